@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by ./dev: the steps of `test` and `check`. A step is a row "kind command" in the table; its kind says how it is counted:
+#   one     the step itself is one check
+#   gtest   the test cases in build/results/<step>/*.xml
+#   vitest  the tests in build/results/<step>/vitest.json
+#   node    the "# pass" and "# fail" lines of node --test
+#   lines   lines "ok …" and "FAIL …" of the output
+# Every step runs even when an earlier one failed; a step that dies without a failed test counts as one failure.
+
+declare -A steps=(
+  [ui_install]="one ui_install"
+  [program]="one build_program"
+  [ui_build]="one build_ui"
+  [cpp_build]="one build_cpp"
+  [cpp_tests]="gtest cpp_tests"
+  [asan_build]="one build_asan"
+  [asan_tests]="gtest asan_tests"
+  [fuzz_build]="one build_fuzzers"
+  [fuzz]="lines run_fuzzers"
+  [repo]="lines tests/repo/run.py"
+  [layers]="lines tools/check_layers.py"
+  [symbols]="lines tools/check_symbols.sh"
+  [sizes]="lines tools/check_sizes.py"
+  [ui_types]="one ui_types"
+  [ui_lint]="one ui_lint"
+  [ui_tests]="vitest ui_tests"
+  [cross]="lines tools/cross_check.py"
+  [browser]="node browser_tests"
+  [cpp_format]="one cpp_format"
+  [tidy]="one cpp_tidy"
+  [ui_format]="one ui_format"
+)
+test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_types ui_lint ui_tests ui_build program cross browser
+  asan_build asan_tests fuzz_build fuzz)
+check_steps=(ui_install cpp_build cpp_format layers symbols sizes repo tidy ui_types ui_lint ui_format)
+
+start_steps() {
+  rm -rf "$logs" "$results"
+  mkdir -p "$logs" "$results"
+  : >"$results/steps.tsv"
+}
+
+# One step in a process of its own, so that `set -e` holds inside it; prints one line, and the log's tail when it failed.
+step() {
+  local name=$1 kind status=0 began=$SECONDS log=$logs/$1.log
+  kind=${steps[$name]%% *}
+  mkdir -p "$results/$name"
+  printf '%-12s ' "$name"
+  ./dev step "$name" >"$log" 2>&1 </dev/null || status=$?
+  if ! python3 tools/tally.py count "$name" "$kind" "$status" "$((SECONDS - began))" "$results" "$log"; then
+    sed 's/^/    | /' <(tail -n "${DD_TAIL:-40}" "$log")
+    printf '    whole log: build/logs/%s.log\n' "$name"
+  fi
+}
+
+run_step() {
+  [ -n "${steps[$1]:-}" ] || { printf 'no such step: %s\n' "$1" >&2; return 2; }
+  step_results=$results/$1
+  mkdir -p "$step_results"
+  ${steps[$1]#* }
+}
+
+finish_steps() { python3 tools/tally.py total "$results"; }
+
+# --- C++
+
+configure() { cmake --preset "$1" >/dev/null; }
+
+build_cpp() { configure dev && ninja -C build/dev -j "$jobs"; }
+
+cpp_tests() {
+  rm -f "$step_results"/*.xml
+  GTEST_OUTPUT=xml:$step_results/ tools/with_postgres.sh \
+    ctest --test-dir build/dev -j "$jobs" --output-on-failure --no-tests=error
+}
+
+build_asan() { configure asan && ninja -C build/asan -j "$jobs"; }
+
+asan_tests() {
+  rm -f "$step_results"/*.xml
+  GTEST_OUTPUT=xml:$step_results/ ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+    tools/with_postgres.sh ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error
+}
+
+build_program() {
+  configure release
+  ninja -C build/release -j "$jobs" dualdraw
+  cp build/release/dualdraw build/dualdraw.new
+  mv build/dualdraw.new build/dualdraw
+}
+
+cpp_sources() { find src tests fuzz bench \( -name '*.h' -o -name '*.cpp' \) -print0 | sort -z; }
+
+cpp_format() { cpp_sources | xargs -0 -r -n 50 -P "$jobs" clang-format-14 --dry-run -Werror; }
+
+# Only what differs from the last commit; everything in a checkout without changes or without git, or with DD_TIDY=all.
+cpp_tidy() {
+  local files
+  mapfile -t files < <(changed_sources)
+  [ ${#files[@]} -gt 0 ] || mapfile -t files < <(find src -name '*.cpp' | sort)
+  printf '%s\0' "${files[@]}" | xargs -0 -r -n 1 -P "$jobs" clang-tidy-14 -p build/dev --quiet --warnings-as-errors='*'
+}
+
+changed_sources() {
+  [ "${DD_TIDY:-}" = all ] && return
+  git status --porcelain -- src 2>/dev/null | awk '$1 != "D" { print $NF }' | grep '\.cpp$' || true
+}
+
+# --- fuzzing
+
+build_fuzzers() { configure fuzz && ninja -C build/fuzz -j "$jobs"; }
+
+fuzzers() { find build/fuzz/fuzz -maxdepth 1 -type f -executable -printf '%f\n' | sort; }
+
+run_fuzzers() {
+  local seconds=${DD_FUZZ_SECONDS:-60}
+  [ -n "$(fuzzers)" ] || { printf 'FAIL there is no fuzzer\n'; return 1; }
+  fuzzers | xargs -n 1 -P "$jobs" tools/run_fuzzer.sh "$seconds"
+}
+
+# --- benchmarks
+
+run_benchmarks() {
+  local program
+  for program in $(find build/bench/bench -maxdepth 1 -type f -executable | sort); do
+    printf '== %s\n' "${program##*/}"
+    "$program" "$@"
+  done
+}
+
+# --- web apps
+
+# npm ci, only when the lock file differs from the one last installed.
+ui_install() {
+  local stamp=.dev/ui-lock now
+  now=$(sha256sum ui/package-lock.json)
+  [ -d ui/node_modules ] && [ "$now" = "$(cat $stamp 2>/dev/null || true)" ] && return
+  rm -f $stamp
+  npm --prefix ui ci --no-audit --no-fund --loglevel=error >&2
+  mkdir -p .dev
+  printf '%s\n' "$now" >$stamp
+}
+
+build_ui() { npm --prefix ui run --silent build; }
+ui_types() { npm --prefix ui run --silent typecheck; }
+ui_lint() { npm --prefix ui run --silent lint; }
+ui_format() { npm --prefix ui run --silent fmt:check; }
+ui_tests() { (cd ui && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$step_results/vitest.json"); }
+
+browser_tests() { DD_PROGRAM=$root/build/dualdraw npm --prefix ui run --silent e2e; }
+
+# --- the demo city
+
+make_demo() {
+  [ -d .dev/demo ] && return
+  rm -rf .dev/demo.new
+  build/dualdraw demo --data .dev/demo.new | tee .dev/demo.logins.new
+  mv .dev/demo.new .dev/demo
+  mv .dev/demo.logins.new .dev/demo.logins
+}
+
+# The first port from the named one on that nobody listens on.
+free_port() {
+  local port=$1
+  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+  printf '%s' "$port"
+}
