@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createTransport, type ClientOptions } from './client.ts'
+import type { Me, Officer, Recusal, SealRequest, Unit } from './types.ts'
+
+export type Filter = Record<string, string>
+
+/** Leaves out what does not filter. */
+const given = <Query extends object>(filter: Filter): Query =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')) as Query
+
+/** Every call of the console, by resource. */
+export const createApi = (options: ClientOptions) => {
+  const { client, take, setCsrf, href } = createTransport(options)
+  const signedIn = async (call: Promise<Me>): Promise<Me> => {
+    const me = await call
+    setCsrf(me.csrf)
+    return me
+  }
+  const byId = (id: string) => ({ params: { path: { id } } })
+
+  return {
+    session: {
+      signIn: (account: string, password: string) =>
+        signedIn(take(client.POST('/session', { body: { account, password } }))),
+      me: () => signedIn(take(client.GET('/me'))),
+      signOut: () => take(client.DELETE('/session')),
+      changePassword: (old_password: string, new_password: string) =>
+        take(client.POST('/me/password', { body: { old_password, new_password } })),
+    },
+    bodies: () => take(client.GET('/bodies')),
+    units: {
+      list: (filter: Filter) => take(client.GET('/units', { params: { query: given(filter) } })),
+      card: (id: string) => take(client.GET('/unit', { params: { query: { id } } })),
+      put: (row: Unit, version: number, reason: string) =>
+        take(client.PUT('/unit', { body: { row, version, reason } })),
+    },
+    officers: {
+      list: (filter: Filter) => take(client.GET('/officers', { params: { query: given(filter) } })),
+      card: (id: string) => take(client.GET('/officer', { params: { query: { id } } })),
+      put: (row: Officer, version: number, reason: string) =>
+        take(client.PUT('/officer', { body: { row, version, reason } })),
+    },
+    recusals: {
+      list: (filter: Filter) => take(client.GET('/recusals', { params: { query: given(filter) } })),
+      card: (id: string) => take(client.GET('/recusal', { params: { query: { id } } })),
+      put: (row: Recusal, version: number, reason: string) =>
+        take(client.PUT('/recusal', { body: { row, version, reason } })),
+    },
+    checkItems: {
+      list: (filter: Filter) =>
+        take(client.GET('/check-items', { params: { query: given(filter) } })),
+    },
+    imports: {
+      list: () => take(client.GET('/imports')),
+      show: (id: string) => take(client.GET('/imports/{id}', byId(id))),
+      send: (kind: string, file: File, dryRun: boolean) =>
+        take(
+          client.POST('/imports', {
+            params: { query: { kind, file_name: file.name, dry_run: dryRun ? '1' : '0' } },
+            body: file,
+            bodySerializer: (body) => body as Blob,
+            headers: { 'Content-Type': 'application/octet-stream' },
+          }),
+        ),
+      templateHref: (kind: string) => href('/import/template', { kind }),
+      rejectsHref: (id: number) => href(`/imports/${id}/rejects`),
+    },
+    rulesets: {
+      list: () => take(client.GET('/rulesets')),
+      document: (id: string) => take(client.GET('/ruleset', { params: { query: { id } } })),
+    },
+    scheme: (quarter: string, ruleset: string) =>
+      take(client.GET('/scheme', { params: { query: given({ quarter, ruleset }) } })),
+    draws: {
+      list: () => take(client.GET('/draws')),
+      show: (id: string) => take(client.GET('/draws/{id}', byId(id))),
+      freeze: (quarter: string, ruleset: string, alg: string) =>
+        take(client.POST('/draws', { body: { quarter, ruleset, alg } })),
+      seal: (id: string, body: SealRequest) =>
+        take(client.POST('/draws/{id}/seal', { ...byId(id), body })),
+      commit: (id: string, witness: string, commitment: string) =>
+        take(client.POST('/draws/{id}/commit', { ...byId(id), body: { witness, commitment } })),
+      close: (id: string) => take(client.POST('/draws/{id}/close', { ...byId(id), body: {} })),
+      reveal: (id: string, witness: string, value: string) =>
+        take(client.POST('/draws/{id}/reveal', { ...byId(id), body: { witness, value } })),
+      give: (id: string, source: { type: number; id: string; value: string; value_again: string }) =>
+        take(client.POST('/draws/{id}/public', { ...byId(id), body: source })),
+      run: (id: string) => take(client.POST('/draws/{id}/run', { ...byId(id), body: {} })),
+      open: (id: string) => take(client.POST('/draws/{id}/open', { ...byId(id), body: {} })),
+      abort: (id: string, reason: string) =>
+        take(client.POST('/draws/{id}/abort', { ...byId(id), body: { reason } })),
+      result: (id: string) => take(client.GET('/draws/{id}/result', byId(id))),
+      bundleHref: (id: string) => href(`/draws/${encodeURIComponent(id)}/bundle`),
+    },
+    audit: (filter: Filter) => take(client.GET('/audit', { params: { query: given(filter) } })),
+  }
+}
+
+export type Api = ReturnType<typeof createApi>

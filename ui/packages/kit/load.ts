@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { ApiError } from '@api'
+
+export type LoadState = 'loading' | 'ready' | 'failed'
+
+export interface Load<T> {
+  state: Ref<LoadState>
+  data: ShallowRef<T | undefined>
+  error: ShallowRef<ApiError | undefined>
+  /** Reads (again). What is shown stays until the answer is there. */
+  reload: () => Promise<void>
+}
+
+const asApiError = (error: unknown): ApiError => {
+  if (error instanceof ApiError) return error
+  throw error
+}
+
+/** Reads something for a page, with its three faces. A late answer never overwrites a newer one. */
+export const useLoad = <T>(read: () => Promise<T>): Load<T> => {
+  const state = ref<LoadState>('loading')
+  const data = shallowRef<T>()
+  const error = shallowRef<ApiError>()
+  let turn = 0
+
+  const reload = async (): Promise<void> => {
+    const mine = ++turn
+    if (data.value === undefined) state.value = 'loading'
+    try {
+      const answer = await read()
+      if (mine !== turn) return
+      data.value = answer
+      error.value = undefined
+      state.value = 'ready'
+    } catch (failure) {
+      if (mine !== turn) return
+      error.value = asApiError(failure)
+      state.value = 'failed'
+    }
+  }
+  return { state, data, error, reload }
+}
+
+/** One change sent to the server: busy while it runs, the refusal kept for the page. */
+export const useAction = () => {
+  const busy = ref(false)
+  const error = shallowRef<ApiError>()
+  const run = async <T>(send: () => Promise<T>): Promise<T | undefined> => {
+    if (busy.value) return undefined
+    busy.value = true
+    error.value = undefined
+    try {
+      return await send()
+    } catch (failure) {
+      error.value = asApiError(failure)
+      return undefined
+    } finally {
+      busy.value = false
+    }
+  }
+  return { busy, error, run }
+}
