@@ -13,7 +13,9 @@ FOLDERS = ("src", "tests", "fuzz", "bench", "tools", "ui/apps", "ui/packages", "
 SKIPPED = {"node_modules", "dist", "schema.d.ts"}
 
 # "path" or "path:function" -> (lines allowed, reason)
-LONGER = {}
+LONGER = {
+    "src/core/draw/instance.h": (170, "the draw's whole input and result in one place; half of it is contract"),
+}
 
 OPENING = re.compile(r"^[A-Za-z_][^;=#]*\)[^;={}]*\{\s*$|^TEST(_[FP])?\(|^RC_GTEST")
 NAME = re.compile(r"([A-Za-z_~][\w:~]*)\s*\(")
