@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/freeze_registers.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "store/draw_store.h"
+#include "store/register_store.h"
+#include "wire/canonical.h"
+#include "wire/ruleset_json.h"
+
+namespace dd::service {
+namespace {
+
+std::uint32_t area_number(const std::string& code) {
+  std::uint32_t out = 0;
+  std::from_chars(code.data(), code.data() + code.size(), out);
+  return out;
+}
+
+bool in_force(const std::string& from, const std::string& to, Date day) {
+  const auto begins = parse_date(from);
+  const auto ends = parse_date(to);
+  return (!begins || *begins <= day) && (!ends || day <= *ends);
+}
+
+Result<store::RuleSetRecord> choose_ruleset(db::Connection& db, const std::string& id, Quarter quarter) {
+  for (store::RuleSetRecord& record : store::all_rulesets(db)) {
+    if (!id.empty() && record.id == id) return record;
+    if (id.empty() && parse_date(record.valid_from) <= first_day(quarter)) return record;
+  }
+  if (id.empty()) return refuse(ErrorCode::ruleset_none, format_quarter(quarter));
+  return refuse(ErrorCode::not_found, "规则", id);
+}
+
+/// The public part of a register row (公开字段): what the draw's detail hash binds. No personal fields.
+Result<std::string> detail_of(const Unit& unit, const std::string& exclusion) {
+  return wire::canonical({{"name", unit.name},
+                          {"uscc", unit.uscc},
+                          {"kind", unit.kind},
+                          {"body", unit.body},
+                          {"area", unit.area},
+                          {"town", unit.town},
+                          {"industry", unit.industry},
+                          {"unit_class", unit.unit_class},
+                          {"special_tags", unit.special_tags},
+                          {"special_reason", unit.special_reason},
+                          {"special_from", unit.special_from},
+                          {"special_to", unit.special_to},
+                          {"key_categories", unit.key_categories},
+                          {"list_year", unit.list_year},
+                          {"source", unit.source},
+                          {"permit_no", unit.permit_no},
+                          {"permit_class", unit.permit_class},
+                          {"risk_level", unit.risk_level},
+                          {"credit_grade", unit.credit_grade},
+                          {"positive_from", unit.positive_from},
+                          {"positive_to", unit.positive_to},
+                          {"status", unit.status},
+                          {"exclusion", exclusion}});
+}
+
+std::uint32_t quals_of(const Officer& officer) {
+  static const std::vector<std::string> kSpecialties = {"water", "air",       "solid_waste", "soil",
+                                                        "noise", "radiation", "project"};
+  std::uint32_t quals = officer.can_lead != 0 ? 3 : 1;
+  for (std::size_t i = 0; i < kSpecialties.size(); ++i) {
+    const std::string listed = "," + officer.specialties + ",";
+    if (listed.find("," + kSpecialties[i] + ",") != std::string::npos) quals |= 4U << i;
+  }
+  return quals;
+}
+
+Status freeze_units(Call& call, FrozenRegisters& frozen, Quarter quarter, draw::Alg alg) {
+  const auto visits = store::visits_before(call.db, quarter.year, format_quarter(quarter));
+  draw::Hasher hasher(alg);
+  for (const Unit& unit : store::current_rows<Unit>(call.db)) {
+    const std::string exclusion = policy::exclusion_reason(unit, call.today());
+    DD_ASSIGN(const std::string detail, detail_of(unit, exclusion));
+    const auto visited = visits.find(unit.id);
+    draw::Object object;
+    object.id = unit.id;
+    object.area = area_number(unit.body);
+    object.stratum = policy::stratum_of(frozen.rules, unit, call.today());
+    object.balls = static_cast<std::uint16_t>(unit.balls);
+    object.visits = visited == visits.end() ? 0 : static_cast<std::uint8_t>(std::min<std::int64_t>(visited->second, 255));
+    object.flags = exclusion.empty() ? 0 : 1;
+    object.detail = hasher.hash(draw::view(detail));
+    frozen.facts.units.push_back({unit.id, unit.body, object.stratum, object.visits, !exclusion.empty()});
+    frozen.objects.push_back(std::move(object));
+    frozen.details.push_back(detail);
+  }
+  return {};
+}
+
+/// Tasks already done this year, and for the days an officer was away the share an average colleague had meanwhile,
+/// so that nobody who returns or joins gets everything (sx/v1 3.d, base).
+std::uint16_t base_of(const Officer& officer, std::int64_t own, std::int64_t body_seats, std::int64_t body_officers,
+                      Quarter quarter) {
+  const Date year_start = first_day({quarter.year, 1});
+  const std::int64_t elapsed = (first_day(quarter) - year_start).count();
+  const auto since = parse_date(officer.duty_from);
+  std::int64_t absent = 0;
+  if (since && *since > year_start) absent = std::min<std::int64_t>((*since - year_start).count(), elapsed);
+  std::int64_t base = own;
+  if (elapsed > 0 && body_officers > 0) base += body_seats * absent / (body_officers * elapsed);
+  return static_cast<std::uint16_t>(std::min<std::int64_t>(base, 65535));
+}
+
+void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
+  const auto seats = store::seats_before(call.db, quarter.year, format_quarter(quarter));
+  std::map<std::string, std::pair<std::int64_t, std::int64_t>> body_load;  // seats, officers
+  const auto own_seats = [&](const Officer& officer) {
+    const auto found = seats.find(officer.id);
+    return found == seats.end() ? std::int64_t{0} : found->second;
+  };
+  for (const Officer& officer : store::current_rows<Officer>(call.db)) {
+    if (!policy::counts_on_duty(officer, call.today(), quarter)) continue;
+    auto& [load, heads] = body_load[officer.body];
+    load += own_seats(officer);
+    ++heads;
+    frozen.officer_rows.push_back(officer);
+  }
+  for (const Officer& officer : frozen.officer_rows) {
+    const auto& [load, heads] = body_load[officer.body];
+    draw::DrawOfficer row;
+    row.id = officer.id;
+    row.area = area_number(officer.body);
+    row.quals = quals_of(officer);
+    row.base = base_of(officer, own_seats(officer), load, heads, quarter);
+    row.cap = static_cast<std::uint16_t>(std::min<std::int64_t>(frozen.rules.officer_cap.value, 65535));
+    frozen.officers.push_back(std::move(row));
+  }
+}
+
+void count_bodies(Call& call, FrozenRegisters& frozen, Quarter quarter) {
+  const auto general = store::general_before(call.db, quarter.year, format_quarter(quarter));
+  for (const Body& body : frozen.rules.bodies) {
+    policy::BodyFacts facts;
+    facts.body = body.code;
+    for (const Officer& officer : frozen.officer_rows) {
+      if (officer.body != body.code) continue;
+      ++facts.officers_on_duty;
+      if (officer.can_lead != 0) ++facts.leads_on_duty;
+    }
+    if (const auto found = general.find(body.code); found != general.end()) facts.general_done = found->second;
+    frozen.facts.bodies.push_back(facts);
+  }
+}
+
+void freeze_recusals(Call& call, FrozenRegisters& frozen) {
+  std::map<std::string, std::uint64_t> object_at;
+  for (std::size_t i = 0; i < frozen.objects.size(); ++i) object_at[frozen.objects[i].id] = i;
+  std::map<std::string, std::uint32_t> officer_at;
+  for (std::size_t i = 0; i < frozen.officers.size(); ++i) {
+    officer_at[frozen.officers[i].id] = static_cast<std::uint32_t>(i);
+  }
+  std::map<std::pair<std::uint64_t, std::uint32_t>, std::uint8_t> pairs;
+  for (const Recusal& recusal : store::current_rows<Recusal>(call.db)) {
+    if (!in_force(recusal.from, recusal.to, call.today())) continue;
+    const auto object = object_at.find(recusal.unit);
+    const auto officer = officer_at.find(recusal.officer);
+    if (object == object_at.end() || officer == officer_at.end()) continue;
+    pairs.try_emplace({object->second, officer->second}, static_cast<std::uint8_t>(recusal.reason));
+  }
+  for (const auto& [pair, reason] : pairs) frozen.recusals.push_back({pair.first, pair.second, reason});
+}
+
+}  // namespace
+
+Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter_text, const std::string& ruleset,
+                                         draw::Alg alg) {
+  const auto quarter = parse_quarter(quarter_text);
+  if (!quarter) return refuse(ErrorCode::quarter_form, quarter_text);
+  DD_ASSIGN(const store::RuleSetRecord record, choose_ruleset(call.db, ruleset, *quarter));
+  FrozenRegisters frozen;
+  DD_ASSIGN(frozen.rules, wire::read_ruleset(record.document));
+  DD_ASSIGN(frozen.ruleset_document, wire::canonical_ruleset(record.document));
+  frozen.facts.quarter = *quarter;
+  DD_TRY(freeze_units(call, frozen, *quarter, alg));
+  freeze_officers(call, frozen, *quarter);
+  count_bodies(call, frozen, *quarter);
+  freeze_recusals(call, frozen);
+  return frozen;
+}
+
+}  // namespace dd::service
