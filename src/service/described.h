@@ -27,8 +27,8 @@ BOOST_DESCRIBE_STRUCT(StratumCount, (), (area, body_name, stratum, stratum_name,
 BOOST_DESCRIBE_STRUCT(WitnessState, (), (id, name, organisation, outside, committed, revealed, commitment))
 BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (index, type, type_name, at, hash))
-BOOST_DESCRIBE_STRUCT(DrawView, (),
-                      (draw, alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, intent,
+BOOST_DESCRIBE_STRUCT(DrawView, (DrawRow),
+                      (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, intent,
                        log_root, seed, root_res, root_asg, counts, witnesses, sources, seed_bits, log, proofs, allowed))
 BOOST_DESCRIBE_STRUCT(FreezeRequest, (), (quarter, ruleset, alg))
 BOOST_DESCRIBE_STRUCT(WitnessRequest, (), (id, name, organisation, outside))

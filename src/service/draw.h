@@ -53,8 +53,8 @@ struct LogLine {
   std::string type_name, at, hash;
 };
 
-struct DrawView {
-  DrawRow draw;
+/// The whole of a draw; flat on the wire.
+struct DrawView : DrawRow {
   std::string alg;
   std::int64_t count_obj = 0, count_off = 0, count_rec = 0;
   std::string root_obj, root_off, root_rec, kcommit, intent, log_root, seed, root_res, root_asg;
