@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <boost/describe.hpp>
+
+#include "core/policy/ruleset.h"
+#include "core/policy/scheme.h"
+
+// The field lists of the rules (实施细则): the order of RuleSet is the order of policies/**/*.json.
+namespace dd::policy {
+
+BOOST_DESCRIBE_STRUCT(Ratio, (), (num, den))
+BOOST_DESCRIBE_STRUCT(Citation, (), (document, clause, quote, note))
+BOOST_DESCRIBE_STRUCT(Raise, (), (factor, floor))
+BOOST_DESCRIBE_STRUCT(Cited<Ratio>, (), (value, cite))
+BOOST_DESCRIBE_STRUCT(Cited<Raise>, (), (value, cite))
+BOOST_DESCRIBE_STRUCT(Cited<bool>, (), (value, cite))
+BOOST_DESCRIBE_STRUCT(Cited<std::int64_t>, (), (value, cite))
+BOOST_DESCRIBE_STRUCT(Cited<std::string>, (), (value, cite))
+BOOST_DESCRIBE_STRUCT(Cited<std::vector<std::string>>, (), (value, cite))
+
+BOOST_DESCRIBE_STRUCT(RuleSet, (),
+                      (id, title, valid_from, valid_to, bodies, basis, county_key_share,
+                       county_key_all_in_year, city_key_share, county_general_per_officer,
+                       city_general_per_officer, county_key_special, city_key_special, county_general_special,
+                       city_general_special, special_kinds, city_counts_for_county, look_back_cover,
+                       annual_cap, reserve_share_percent, officers_per_unit, officer_cap, target_day,
+                       last_day, key_reveal_days, publish_working_days, joint_share_percent, min_seed_bits))
+
+BOOST_DESCRIBE_STRUCT(ClauseProof, (),
+                      (clause, body, cite, arithmetic, base, required, planned, missed_by, met, note))
+
+}  // namespace dd::policy
