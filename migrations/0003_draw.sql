@@ -133,3 +133,9 @@ CREATE TABLE log_leaf (
   hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX log_leaf_draw ON log_leaf (draw, idx);
+
+-- Facts about this installation, e.g. demo = 1 (演示数据).
+CREATE TABLE setting (
+  key TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;

@@ -13,6 +13,13 @@ WHERE id = 1
 RETURNING size - $1
 )"};
 
+const db::Statement kLockHead{"log.lock_head", R"(
+UPDATE log_head
+SET size = size
+WHERE id = 1
+RETURNING size
+)"};
+
 const db::Statement kInsertLeaf{"log.insert_leaf", R"(
 INSERT INTO log_leaf (idx, draw, type, at, entry, hash)
 VALUES ($1, $2, $3, $4, $5, $6)
@@ -53,6 +60,8 @@ std::int64_t append_log(db::Connection& db, const std::vector<ledger::Entry>& en
   return first;
 }
 
+std::int64_t lock_log(db::Connection& db) { return db.query(kLockHead).at(0).integer(0); }
+
 std::vector<Digest> log_hashes(db::Connection& db) {
   std::vector<Digest> out;
   for (const db::Row& row : db.query(kHashes)) out.push_back(digest_of(row, 0));
@@ -68,6 +77,6 @@ std::vector<LogRow> log_of_draw(db::Connection& db, const std::string& draw) {
   return out;
 }
 
-std::vector<db::Statement> log_statements() { return {kGrowHead, kInsertLeaf, kHashes, kOfDraw}; }
+std::vector<db::Statement> log_statements() { return {kGrowHead, kLockHead, kInsertLeaf, kHashes, kOfDraw}; }
 
 }  // namespace dd::store

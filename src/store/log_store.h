@@ -24,6 +24,9 @@ struct LogRow {
 /// entries.
 std::int64_t append_log(db::Connection& db, const std::vector<ledger::Entry>& entries);
 
+/// Locks the log until the transaction ends and returns its size: what is read then stays the whole log.
+std::int64_t lock_log(db::Connection& db);
+
 /// The leaf hashes 0..size-1 of the whole log.
 std::vector<Digest> log_hashes(db::Connection& db);
 
