@@ -5,7 +5,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <stdexcept>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -19,7 +18,7 @@ namespace dd::db {
 using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
 using Values = std::vector<Value>;
 
-/// One row of an answer, columns in the order of the SELECT.
+/// One row of an answer, columns in the order of the SELECT. A column of another kind throws DatabaseError.
 class Row {
  public:
   explicit Row(Values values) : values_(std::move(values)) {}
@@ -29,6 +28,7 @@ class Row {
   bool is_null(std::size_t column) const;
   std::size_t size() const { return values_.size(); }
   const Value& value(std::size_t column) const { return values_.at(column); }
+  std::string take_text(std::size_t column);        ///< as text(), moved out: for long lists
 
  private:
   Values values_;
@@ -55,14 +55,20 @@ class Connection {
   virtual Rows query(const Statement& statement, const Values& values = {}) = 0;
   /// Number of rows changed.
   virtual std::int64_t execute(const Statement& statement, const Values& values = {}) = 0;
-  /// The statement once per row of values, in the fastest way of the engine (pipeline, one prepared statement).
-  virtual void execute_many(const Statement& statement, const std::vector<Values>& rows) = 0;
+  /// The statement once per row of values, in order, in the fastest way of the engine (pipeline, one prepared
+  /// statement); the number of rows changed in all. Counts as one statement. REQUIRES an open transaction.
+  virtual std::int64_t execute_many(const Statement& statement, const std::vector<Values>& rows) = 0;
   /// Several statements without parameters (migrations only).
   virtual void script(std::string_view sql) = 0;
 
   virtual void begin() = 0;     ///< SQLite: BEGIN IMMEDIATE; PostgreSQL: BEGIN ISOLATION LEVEL READ COMMITTED
-  virtual void commit() = 0;    ///< durable when it returns
+  virtual void commit() = 0;    ///< durable when it returns; OutcomeUnknown when that cannot be told
   virtual void rollback() noexcept = 0;
+
+  /// May go back to the pool: not lost, no transaction left open.
+  virtual bool usable() = 0;
+  /// Parses the statement without running it; throws DatabaseError when the engine refuses it.
+  virtual void prepare(const Statement& statement) = 0;
 
   /// Statements run since the last reset: the budget of a route is checked with it.
   std::int64_t statements_run = 0;
@@ -71,12 +77,17 @@ class Connection {
 struct DatabaseError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+/// The commit may or may not have happened (结果未知), or is not on the standby: never retried, asked again by id.
+struct OutcomeUnknown : DatabaseError {
+  using DatabaseError::DatabaseError;
+};
 struct ConstraintError : DatabaseError {
-  ConstraintError(const std::string& what, std::string constraint_text) : DatabaseError(what), constraint(std::move(constraint_text)) {}
+  ConstraintError(const std::string& what, std::string constraint_text)
+      : DatabaseError(what), constraint(std::move(constraint_text)) {}
   std::string constraint;  ///< PostgreSQL: constraint name; SQLite: "table.column, table.column"
 };
 
-/// Rolls back unless commit() was called.
+/// Rolls back unless commit() was called. Not to be nested.
 class Transaction {
  public:
   explicit Transaction(Connection& connection) : connection_(connection) { connection_.begin(); }
@@ -98,6 +109,7 @@ class Database {
    public:
     Lease(Database& pool, std::unique_ptr<Connection> connection) : pool_(&pool), connection_(std::move(connection)) {}
     Lease(Lease&&) = default;
+    Lease& operator=(Lease&&) = delete;
     ~Lease();
     Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
@@ -106,16 +118,18 @@ class Database {
     Database* pool_;
     std::unique_ptr<Connection> connection_;
   };
-  virtual Lease lease() = 0;
+  virtual Lease lease() = 0;  ///< throws DatabaseError when none is free for 10 seconds
   virtual Engine engine() const = 0;
 
  protected:
   virtual void give_back(std::unique_ptr<Connection> connection) = 0;
 };
 
-/// Opens "sqlite:/path/file.db" (WAL, synchronous=FULL, foreign_keys, read back and checked) or "postgresql://…",
+/// Opens "sqlite:/path/file.db" (created with mode 0600; WAL, synchronous=FULL, foreign_keys, read back and checked) or "postgresql://…",
 /// and brings the schema up to date (migrations/NNNN_name.sql, embedded in the program, forward only, each in one transaction).
-/// Errors: db_open (where, why), db_newer_schema.
+/// After an error of COMMIT or of the disk on SQLite every later write throws DatabaseError until the program is
+/// started again (只读保护); reads go on.
+/// Errors: db_open (where, why), db_url, db_newer_schema.
 Result<std::unique_ptr<Database>> open_database(std::string_view url);
 
 /// All statements of the program, for the test that prepares each on both engines (store/statements.cpp).

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <fmt/format.h>
+
+#include "store/register_table.h"
+
+namespace dd::store {
+
+/// The statements of one register, made once from its field list; names "unit.current", "unit.insert"….
+/// Parameters: fields are $2…$(n+1) after the key $1; what follows them is said at each.
+template <class T>
+class RegisterStatements {
+ public:
+  static const RegisterStatements& get() {
+    static const RegisterStatements one;
+    return one;
+  }
+
+  db::Statement current, current_one, end_changed, insert, close, history, page, count;
+  std::array<db::Statement, 8> all() const {
+    return {current, current_one, end_changed, insert, close, history, page, count};
+  }
+
+ private:
+  static constexpr std::string_view kStamp =
+      "r.row_version, r.from_at, COALESCE(r.to_at, 0), r.changed_by, r.change_reason, r.import_id, r.ended_by, "
+      "r.ended_reason";
+
+  RegisterStatements() {
+    const auto table = Table<T>::kName;
+    const auto fields = columns<T>();
+    const auto read = columns<T>("r.");
+    const int n = kFieldCount<T>;
+    current = keep("current", fmt::format("SELECT {}\nFROM {} r\nWHERE r.to_at IS NULL\nORDER BY r.row_key", read, table));
+    current_one = keep("current_one", fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\n  AND r.to_at IS NULL",
+                                                  kStamp, read, table));
+    history = keep("history", fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\nORDER BY r.row_version DESC",
+                                          kStamp, read, table));
+    // $(n+2) at
+    end_changed = keep("end_changed", fmt::format("UPDATE {0}\nSET to_at = ${1}\nWHERE row_key = $1\n  AND to_at IS NULL\n"
+                                                  "  AND ({2}) <> ({3})",
+                                                  table, n + 2, fields, places(2, n)));
+    // $(n+2) at, account, reason, import
+    insert = keep("insert",
+                  fmt::format("INSERT INTO {0} (row_key, row_version, {1}, from_at, changed_by, change_reason, import_id)\n"
+                              "SELECT $1, 1 + COALESCE((SELECT max(row_version) FROM {0} WHERE row_key = $1), 0),\n"
+                              "       {2}\n"
+                              "WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE row_key = $1 AND to_at IS NULL)",
+                              table, fields, places(2, n + 4)));
+    close = keep("close", fmt::format("UPDATE {}\nSET to_at = $2, ended_by = $3, ended_reason = $4\nWHERE row_key = $1\n"
+                                      "  AND to_at IS NULL",
+                                      table));
+    // after the filter's: the key before the page, the number of rows
+    const auto m = static_cast<int>(Table<T>::filter_values({}).size());
+    page = keep("page", fmt::format("SELECT {}\nFROM {} r\nWHERE r.to_at IS NULL\n{}  AND r.row_key > ${}\n"
+                                    "ORDER BY r.row_key\nLIMIT ${}",
+                                    read, table, Table<T>::kFilter, m + 1, m + 2));
+    count = keep("count", fmt::format("SELECT count(*)\nFROM {} r\nWHERE r.to_at IS NULL\n{}", table, Table<T>::kFilter));
+  }
+
+  static std::string places(int from, int count) {
+    std::string out;
+    for (int i = from; i < from + count; ++i) out += fmt::format("{}${}", out.empty() ? "" : ", ", i);
+    return out;
+  }
+
+  db::Statement keep(std::string_view what, std::string sql) {
+    auto& name = texts_[kept_++];
+    name = fmt::format("{}.{}", Table<T>::kName, what);
+    auto& text = texts_[kept_++];
+    text = std::move(sql);
+    return {name, text};
+  }
+
+  std::array<std::string, 16> texts_;
+  std::size_t kept_ = 0;
+};
+
+}  // namespace dd::store

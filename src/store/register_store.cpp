@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/register_store.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <unordered_set>
+
+#include "store/register_statements.h"
+
+namespace dd::store {
+namespace {
+
+constexpr db::Statement kTakeTurn = {"write_turn.take",
+                                     "UPDATE write_turn\n"
+                                     "SET turn = turn + 1\n"
+                                     "WHERE id = 1"};
+
+constexpr std::size_t kStampColumns = 8;
+constexpr std::int64_t kMostRows = 500;
+
+template <class T>
+Version<T> read_version(db::Row& row) {
+  Version<T> out;
+  out.version = row.integer(0);
+  out.from = row.integer(1);
+  out.to = row.integer(2);
+  out.account = row.take_text(3);
+  out.reason = row.take_text(4);
+  out.import_id = row.integer(5);
+  out.ended_by = row.take_text(6);
+  out.ended_reason = row.take_text(7);
+  out.row = read_fields<T>(row, kStampColumns);
+  return out;
+}
+
+template <class T>
+std::vector<T> read_rows(db::Rows rows) {
+  std::vector<T> out;
+  out.reserve(rows.size());
+  for (auto& row : rows) out.push_back(read_fields<T>(row, 0));
+  return out;
+}
+
+/// Key, fields and the moment of each row; throws on a key given twice, of which one would be lost.
+template <class T>
+std::vector<db::Values> row_values(const std::vector<T>& rows, UnixMs at) {
+  std::unordered_set<std::string> keys;
+  std::vector<db::Values> out;
+  out.reserve(rows.size());
+  for (const auto& row : rows) {
+    auto key = key_of(row);
+    if (!keys.insert(key).second) throw std::logic_error("put_rows: key given twice: " + key);
+    db::Values values;
+    values.reserve(kFieldCount<T> + 5);
+    values.emplace_back(std::move(key));
+    append_values(row, values);
+    values.emplace_back(at);
+    out.push_back(std::move(values));
+  }
+  return out;
+}
+
+template <class T>
+void append(std::vector<db::Statement>& out) {
+  const auto all = RegisterStatements<T>::get().all();
+  out.insert(out.end(), all.begin(), all.end());
+}
+
+}  // namespace
+
+std::string part_pattern(std::string_view q) {
+  if (q.empty()) return {};
+  std::string out = "%";
+  for (const char c : q) {
+    if (c == '%' || c == '_' || c == '!') out += '!';
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out + '%';
+}
+
+void take_write_turn(db::Connection& db) { db.execute(kTakeTurn); }
+
+template <class T>
+std::string key_of(const T& row) {
+  return Table<T>::key(row);
+}
+
+template <class T>
+std::vector<T> current_rows(db::Connection& db) {
+  return read_rows<T>(db.query(RegisterStatements<T>::get().current));
+}
+
+template <class T>
+std::optional<Version<T>> current_row(db::Connection& db, const std::string& key) {
+  auto rows = db.query(RegisterStatements<T>::get().current_one, {key});
+  if (rows.empty()) return std::nullopt;
+  return read_version<T>(rows.front());
+}
+
+template <class T>
+PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& stamp) {
+  const auto& statements = RegisterStatements<T>::get();
+  auto values = row_values(rows, stamp.at);
+  take_write_turn(db);
+  PutCount count;
+  count.changed = db.execute_many(statements.end_changed, values);
+  for (auto& row : values) row.insert(row.end(), {stamp.account, stamp.reason, stamp.import_id});
+  const auto inserted = db.execute_many(statements.insert, values);
+  count.added = inserted - count.changed;
+  count.same = static_cast<std::int64_t>(rows.size()) - inserted;
+  return count;
+}
+
+template <class T>
+std::int64_t close_rows(db::Connection& db, const std::vector<std::string>& keys, const Stamp& stamp) {
+  std::vector<db::Values> values;
+  values.reserve(keys.size());
+  for (const auto& key : keys) values.push_back({key, stamp.at, stamp.account, stamp.reason});
+  take_write_turn(db);
+  return db.execute_many(RegisterStatements<T>::get().close, values);
+}
+
+template <class T>
+std::vector<Version<T>> history_of(db::Connection& db, const std::string& key) {
+  std::vector<Version<T>> out;
+  for (auto& row : db.query(RegisterStatements<T>::get().history, {key})) out.push_back(read_version<T>(row));
+  return out;
+}
+
+template <class T>
+Page<T> list_rows(db::Connection& db, const RegisterFilter& filter) {
+  const auto& statements = RegisterStatements<T>::get();
+  const auto limit = std::clamp<std::int64_t>(filter.limit, 1, kMostRows);
+  auto values = Table<T>::filter_values(filter);
+  Page<T> page;
+  page.total = db.query(statements.count, values).at(0).integer(0);
+  values.insert(values.end(), {filter.after, limit + 1});
+  page.rows = read_rows<T>(db.query(statements.page, values));
+  if (static_cast<std::int64_t>(page.rows.size()) > limit) {
+    page.rows.pop_back();
+    page.next = key_of(page.rows.back());
+  }
+  return page;
+}
+
+std::vector<db::Statement> register_statements() {
+  std::vector<db::Statement> out = {kTakeTurn};
+  append<Body>(out);
+  append<Unit>(out);
+  append<Officer>(out);
+  append<Recusal>(out);
+  append<CheckItem>(out);
+  return out;
+}
+
+#define DD_REGISTER(T)                                                                                       \
+  template std::string key_of<T>(const T&);                                                                  \
+  template std::vector<T> current_rows<T>(db::Connection&);                                                  \
+  template std::optional<Version<T>> current_row<T>(db::Connection&, const std::string&);                    \
+  template PutCount put_rows<T>(db::Connection&, const std::vector<T>&, const Stamp&);                       \
+  template std::int64_t close_rows<T>(db::Connection&, const std::vector<std::string>&, const Stamp&);       \
+  template std::vector<Version<T>> history_of<T>(db::Connection&, const std::string&);                       \
+  template Page<T> list_rows<T>(db::Connection&, const RegisterFilter&);
+DD_REGISTER(Body)
+DD_REGISTER(Unit)
+DD_REGISTER(Officer)
+DD_REGISTER(Recusal)
+DD_REGISTER(CheckItem)
+#undef DD_REGISTER
+
+}  // namespace dd::store

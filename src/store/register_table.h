@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "store/register_store.h"
+#include "wire/described.h"
+
+// The tables of the registers seen through the field lists: names, keys, values and the filters of their lists.
+namespace dd::store {
+
+/// What a register's table needs beside its field list: `kName`; `kFilter`, a condition over `r` with the
+/// parameters $1…$n; `filter_values`, those parameters.
+template <class T>
+struct Table;
+
+template <class T>
+using Fields = boost::describe::describe_members<T, boost::describe::mod_public>;
+template <class T>
+constexpr int kFieldCount = static_cast<int>(boost::mp11::mp_size<Fields<T>>::value);
+
+/// "id", "name", … each in quotes, `before` it.
+template <class T>
+std::string columns(std::string_view before = "") {
+  std::string out;
+  boost::mp11::mp_for_each<Fields<T>>([&](auto field) {
+    if (!out.empty()) out += ", ";
+    out += std::string(before) + '"' + field.name + '"';
+  });
+  return out;
+}
+
+template <class T>
+void append_values(const T& row, db::Values& out) {
+  boost::mp11::mp_for_each<Fields<T>>([&](auto field) { out.emplace_back(row.*field.pointer); });
+}
+
+/// The fields of T that begin at `column`.
+template <class T>
+T read_fields(db::Row& row, std::size_t column) {
+  T out;
+  boost::mp11::mp_for_each<Fields<T>>([&](auto field) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(out.*field.pointer)>, std::string>) {
+      out.*field.pointer = row.take_text(column++);
+    } else {
+      out.*field.pointer = row.integer(column++);
+    }
+  });
+  return out;
+}
+
+/// `q` as a LIKE pattern with escape '!', in lower case: SQLite's LIKE does not tell ASCII cases apart, PostgreSQL's does.
+std::string part_pattern(std::string_view q);
+
+template <>
+struct Table<Body> {
+  static constexpr std::string_view kName = "body";
+  static constexpr std::string_view kFilter =
+      "  AND ($1 = '' OR lower(r.code) LIKE $1 ESCAPE '!' OR lower(r.name) LIKE $1 ESCAPE '!')\n";
+  static std::string key(const Body& row) { return row.code; }
+  static db::Values filter_values(const RegisterFilter& f) { return {part_pattern(f.q)}; }
+};
+
+template <>
+struct Table<Unit> {
+  static constexpr std::string_view kName = "unit";
+  static constexpr std::string_view kFilter =
+      "  AND ($1 = '' OR r.body = $1)\n"
+      "  AND ($2 = '' OR r.unit_class = $2)\n"
+      "  AND ($3 = '' OR ($3 = '1') = (r.special_tags <> ''))\n"
+      "  AND ($4 = '' OR r.status = $4)\n"
+      "  AND ($5 = '' OR lower(r.id) LIKE $5 ESCAPE '!' OR lower(r.name) LIKE $5 ESCAPE '!')\n";
+  static std::string key(const Unit& row) { return row.id; }
+  static db::Values filter_values(const RegisterFilter& f) {
+    return {f.body, f.unit_class, f.special, f.status, part_pattern(f.q)};
+  }
+};
+
+template <>
+struct Table<Officer> {
+  static constexpr std::string_view kName = "officer";
+  static constexpr std::string_view kFilter =
+      "  AND ($1 = '' OR r.body = $1)\n"
+      "  AND ($2 = '' OR r.duty = $2)\n"
+      "  AND ($3 = '' OR lower(r.id) LIKE $3 ESCAPE '!' OR lower(r.name) LIKE $3 ESCAPE '!')\n";
+  static std::string key(const Officer& row) { return row.id; }
+  static db::Values filter_values(const RegisterFilter& f) { return {f.body, f.duty, part_pattern(f.q)}; }
+};
+
+template <>
+struct Table<Recusal> {
+  static constexpr std::string_view kName = "recusal";
+  static constexpr std::string_view kFilter =
+      "  AND ($1 = ''\n"
+      "       OR EXISTS (SELECT 1 FROM unit u WHERE u.row_key = r.unit AND u.to_at IS NULL AND u.body = $1)\n"
+      "       OR EXISTS (SELECT 1 FROM officer o WHERE o.row_key = r.officer AND o.to_at IS NULL AND o.body = $1))\n"
+      "  AND ($2 = '' OR lower(r.unit) LIKE $2 ESCAPE '!' OR lower(r.officer) LIKE $2 ESCAPE '!'\n"
+      "       OR EXISTS (SELECT 1 FROM unit u WHERE u.row_key = r.unit AND u.to_at IS NULL\n"
+      "                  AND lower(u.name) LIKE $2 ESCAPE '!')\n"
+      "       OR EXISTS (SELECT 1 FROM officer o WHERE o.row_key = r.officer AND o.to_at IS NULL\n"
+      "                  AND lower(o.name) LIKE $2 ESCAPE '!'))\n";
+  static std::string key(const Recusal& row) { return row.unit + '|' + row.officer + '|' + row.from; }
+  static db::Values filter_values(const RegisterFilter& f) { return {f.body, part_pattern(f.q)}; }
+};
+
+template <>
+struct Table<CheckItem> {
+  static constexpr std::string_view kName = "check_item";
+  static constexpr std::string_view kFilter =
+      "  AND ($1 = '' OR lower(r.code) LIKE $1 ESCAPE '!' OR lower(r.item) LIKE $1 ESCAPE '!'\n"
+      "       OR lower(r.category) LIKE $1 ESCAPE '!')\n";
+  static std::string key(const CheckItem& row) { return row.code; }
+  static db::Values filter_values(const RegisterFilter& f) { return {part_pattern(f.q)}; }
+};
+
+}  // namespace dd::store
