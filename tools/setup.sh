@@ -54,8 +54,10 @@ apt_install() {
   fi
   local status=0
   forbid_services
-  as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 </dev/null || status=$?
+  mkdir -p .dev
+  as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >.dev/apt.log 2>&1 </dev/null || status=$?
   allow_services
+  [ "$status" -eq 0 ] || tail -n 20 .dev/apt.log >&2
   return "$status"
 }
 
