@@ -79,6 +79,12 @@ FROM draw_frozen
 WHERE draw = $1
 )"};
 
+const db::Statement kFactsOf{"draw.facts_of", R"(
+SELECT facts
+FROM draw_frozen
+WHERE draw = $1
+)"};
+
 db::Values values_of(const DrawRecord& d) {
   return {d.id,
           d.series,
@@ -179,9 +185,14 @@ std::optional<FrozenRecord> frozen_of(db::Connection& db, const std::string& dra
   return FrozenRecord{rows[0].text(0), rows[0].text(1), rows[0].text(2), rows[0].text(3)};
 }
 
+std::string frozen_facts_of(db::Connection& db, const std::string& draw) {
+  const db::Rows rows = db.query(kFactsOf, {draw});
+  return rows.empty() ? "" : rows[0].text(0);
+}
+
 std::vector<db::Statement> draw_statements() {
   return {kAllRulesets, kAddRuleset, kLastNumber,   kInsertDraw, kFindDraw,    kAllDraws,
-          kUpdateDraw,  kSecretOf,   kInsertSecret, kFrozenOf,   kInsertFrozen};
+          kUpdateDraw,  kSecretOf,   kInsertSecret, kFrozenOf,   kInsertFrozen, kFactsOf};
 }
 
 }  // namespace dd::store

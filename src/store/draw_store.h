@@ -55,6 +55,8 @@ struct FrozenRecord {
 };
 void insert_frozen(db::Connection& db, const std::string& draw, const FrozenRecord& record);
 std::optional<FrozenRecord> frozen_of(db::Connection& db, const std::string& draw);
+/// Only the facts, without the lists; "" when the draw is unknown.
+std::string frozen_facts_of(db::Connection& db, const std::string& draw);
 
 struct WitnessRecord {
   std::string id, name, organisation;

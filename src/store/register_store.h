@@ -13,8 +13,8 @@ namespace dd::store {
 /// Who changed a row, when and why (变更痕迹). Written on every row version.
 struct Stamp {
   UnixMs at = 0;
-  std::string account;
-  std::string reason;
+  std::string account{};
+  std::string reason{};
   std::int64_t import_id = 0;  ///< 0 = not from an import
 };
 
@@ -69,10 +69,10 @@ std::vector<Version<T>> history_of(db::Connection& db, const std::string& key);
 /// unit_class, special, status: units only. duty: officers only. body: units, officers, and recusals whose unit or officer
 /// is of that body. q: part of the id or name, letters of ASCII in either case (recusals: of either id or name).
 struct RegisterFilter {
-  std::string body, unit_class, special, status, q;  ///< special "1" | "0"
-  std::string duty;
-  std::string after;
-  std::int64_t limit = 50;                           ///< 1..500, taken into that range
+  std::string body{}, unit_class{}, special{}, status{}, q{};  ///< special "1" | "0"
+  std::string duty{};
+  std::string after{};
+  std::int64_t limit = 50;  ///< 1..500, taken into that range
 };
 template <class T>
 struct Page {

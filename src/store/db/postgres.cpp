@@ -127,6 +127,8 @@ class PostgresConnection final : public Connection {
   std::int64_t execute_many(const Statement& statement, const std::vector<Values>& rows) override {
     ++statements_run;
     ready(statement);
+    // The plan is made while the table may still be empty and then kept: without this it reads the whole table per row.
+    script("SET LOCAL enable_seqscan = off");
     std::int64_t changed = 0;
     for (std::size_t from = 0; from < rows.size(); from += kPipelineRows) {
       changed += pipeline(statement, rows, from, std::min(from + kPipelineRows, rows.size()));
