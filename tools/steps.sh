@@ -141,7 +141,19 @@ ui_install() {
   printf '%s\n' "$now" >$stamp
 }
 
-build_ui() { npm --prefix ui run --silent build; }
+# The built apps stand together in ui/dist, where the program looks for them.
+build_ui() {
+  npm --prefix ui run --silent build
+  local app
+  for app in portal console; do
+    if [ -d "ui/apps/$app/dist" ]; then
+      mkdir -p ui/dist
+      rm -rf "ui/dist/$app"
+      mv "ui/apps/$app/dist" "ui/dist/$app"
+    fi
+    test -s "ui/dist/$app/index.html"
+  done
+}
 ui_types() { npm --prefix ui run --silent typecheck; }
 ui_lint() { npm --prefix ui run --silent lint; }
 ui_format() { npm --prefix ui run --silent fmt:check; }

@@ -5,8 +5,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NOT_OURS = {".git", ".dev", "build", "node_modules", "__pycache__"}
-NOT_OURS_PATHS = {"ui/dist"}
+NOT_OURS = {".git", ".dev", "build", "dist", "node_modules", "__pycache__"}
 CHECKS = []
 
 
@@ -26,7 +25,7 @@ def all_files():
     found = []
     for folder, folders, files in os.walk(ROOT):
         here = Path(folder).relative_to(ROOT)
-        folders[:] = sorted(f for f in folders if f not in NOT_OURS and (here / f).as_posix() not in NOT_OURS_PATHS)
+        folders[:] = sorted(f for f in folders if f not in NOT_OURS)
         found += [(here / name).as_posix() for name in files if not name.endswith((".tmp", ".pyc"))]
     return sorted(found)
 
