@@ -43,32 +43,32 @@ struct Raise {
 
 /// The detailed rules (实施细则) of one place and time, read from policies/<province>/<city>/<year>.json.
 struct RuleSet {
-  std::string id;     ///< "zhejiang/lishui/2021"
+  std::string id;  ///< "zhejiang/lishui/2021"
   std::string title;
   Date valid_from{};
   std::optional<Date> valid_to;
-  std::vector<Body> bodies;             ///< the city first, then counties and zone in administrative order
-  std::vector<Citation> basis;          ///< 依据文件
+  std::vector<Body> bodies;     ///< the city first, then counties and zone in administrative order
+  std::vector<Citation> basis;  ///< 依据文件
 
-  Cited<Ratio> county_key_share;        ///< 25/100 a quarter of the body's key units
-  Cited<bool> county_key_all_in_year;   ///< every key unit once a year "in principle"
-  Cited<Ratio> city_key_share;          ///< 5/100 a quarter of all key units
+  Cited<Ratio> county_key_share;                   ///< 25/100 a quarter of the body's key units
+  Cited<bool> county_key_all_in_year;              ///< every key unit once a year "in principle"
+  Cited<Ratio> city_key_share;                     ///< 5/100 a quarter of all key units
   Cited<std::int64_t> county_general_per_officer;  ///< 10 units a year per officer on duty
   Cited<std::int64_t> city_general_per_officer;    ///< 5
   Cited<Raise> county_key_special, city_key_special, county_general_special, city_general_special;
-  Cited<std::vector<std::string>> special_kinds;   ///< tags that make a unit special
-  Cited<std::string> city_counts_for_county;       ///< pass mode of county key passes: "C" credit (default) | "X"
-  Cited<std::int64_t> look_back_cover;  ///< 8: ceil(pool/8) of the units already visited; 0 = off
-  Cited<std::int64_t> annual_cap;       ///< most drawn visits of one unit a year
+  Cited<std::vector<std::string>> special_kinds;  ///< tags that make a unit special
+  Cited<std::string> city_counts_for_county;  ///< pass mode of county key passes: "C" credit (default) | "X"
+  Cited<std::int64_t> look_back_cover;        ///< 8: ceil(pool/8) of the units already visited; 0 = off
+  Cited<std::int64_t> annual_cap;             ///< most drawn visits of one unit a year
   Cited<std::int64_t> reserve_share_percent;  ///< reserves per pass: ceil(wanted x share), at least 1
   Cited<std::int64_t> officers_per_unit;      ///< 2
-  Cited<std::int64_t> officer_cap;      ///< most new tasks of one officer a quarter
-  Cited<std::int64_t> target_day;       ///< 4: drawn by the 4th 24:00 of the quarter's first month
-  Cited<std::int64_t> last_day;         ///< 5: on the 5th "last day", from the 6th "late"
-  Cited<std::int64_t> key_reveal_days;  ///< days after the quarter's end by which k is revealed
+  Cited<std::int64_t> officer_cap;            ///< most new tasks of one officer a quarter
+  Cited<std::int64_t> target_day;             ///< 4: drawn by the 4th 24:00 of the quarter's first month
+  Cited<std::int64_t> last_day;               ///< 5: on the 5th "last day", from the 6th "late"
+  Cited<std::int64_t> key_reveal_days;        ///< days after the quarter's end by which k is revealed
   Cited<std::int64_t> publish_working_days;   ///< 20
   Cited<std::int64_t> joint_share_percent;    ///< joint inspections, 0 = not asked
-  Cited<std::int64_t> min_seed_bits;    ///< 64 bits from sources nobody controls
+  Cited<std::int64_t> min_seed_bits;          ///< 64 bits from sources nobody controls
 };
 
 }  // namespace dd::policy

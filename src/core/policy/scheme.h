@@ -17,63 +17,71 @@ enum Stratum : std::uint16_t { key = 1, key_special = 2, general = 3, general_sp
 /// A unit as the rules see it at the freeze.
 struct PolicyUnit {
   std::string id;
-  std::string body;          ///< responsible body
+  std::string body;  ///< responsible body
   std::uint16_t stratum = key;
-  std::uint8_t visits = 0;   ///< drawn visits this year before this quarter's draw, by any body
-  bool excluded = false;     ///< lawfully excluded (closed, cancelled, moved…)
+  std::uint8_t visits = 0;  ///< drawn visits this year before this quarter's draw, by any body
+  bool excluded = false;    ///< lawfully excluded (closed, cancelled, moved…)
 };
 
 /// One body's people and what it has done this year, at the freeze.
 struct BodyFacts {
   std::string body;
-  std::int64_t officers_on_duty = 0;    ///< N: certified and on duty at the snapshot
-  std::int64_t leads_on_duty = 0;       ///< of these, may lead (主办)
-  std::int64_t general_done = 0;        ///< general units this body has drawn in earlier quarters of the year
+  std::int64_t officers_on_duty = 0;  ///< N: certified and on duty at the snapshot
+  std::int64_t leads_on_duty = 0;     ///< of these, may lead (主办)
+  std::int64_t general_done = 0;      ///< general units this body has drawn in earlier quarters of the year
 };
 
 /// The frozen registers, as the rules need them.
 struct Frozen {
   Quarter quarter;
-  std::vector<PolicyUnit> units;        ///< any order
+  std::vector<PolicyUnit> units;  ///< any order
   std::vector<BodyFacts> bodies;
 };
 
 /// One clause applied to one body (条款证明): what is asked, how it was computed, what this scheme gives.
 struct ClauseProof {
-  std::string clause;       ///< stable id: key_share, key_coverage, city_key_share, general_share, city_general_share, special_key, special_general, look_back, annual_cap, officers, deadline
-  std::string body;         ///< body code
+  std::string
+      clause;  ///< stable id: key_share, key_coverage, city_key_share, general_share, city_general_share,
+               ///< special_key, special_general, look_back, annual_cap, officers, deadline
+  std::string body;  ///< body code
   Citation cite;
-  std::string arithmetic;   ///< "146 家重点单位 × 25% = 36.5，向上取整为 37 家"
-  std::int64_t base = 0;    ///< K, G or N
+  std::string arithmetic;  ///< "146 家重点单位 × 25% = 36.5，向上取整为 37 家"
+  std::int64_t base = 0;   ///< K, G or N
   std::int64_t required = 0;
-  std::int64_t planned = 0; ///< what the passes will draw (credited city visits included) when run on these registers
+  std::int64_t planned =
+      0;  ///< what the passes draw at least on these registers, credited city visits included
   std::int64_t missed_by = 0;  ///< max(0, required - planned)
   bool met = true;
-  std::string note;         ///< why it is missed or capped, in Chinese; empty when plainly met
+  std::string note;  ///< why it is missed or capped, in Chinese; empty when plainly met
 };
 
 /// The quarter's scheme (季度抽查方案) computed from rules and registers.
 struct Scheme {
-  std::vector<draw::Pass> passes;      ///< in order of execution: city key, counties key, look-back, general
+  std::vector<draw::Pass> passes;  ///< in order of execution: city key, counties key, look-back, general
   std::vector<draw::Slot> slots;
-  std::map<std::uint16_t, std::string> pass_body;   ///< pass number -> body code that inspects
+  std::map<std::uint16_t, std::string> pass_body;  ///< pass number -> body code that inspects
   std::map<std::uint16_t, std::string> pass_title;  ///< pass number -> "莲都·重点单位（特殊）·季度比例"
   std::uint32_t weeks = 0;
   std::uint32_t annual_cap = 0;
-  std::vector<ClauseProof> proofs;     ///< by body in the rule set's order, then clause
+  std::int64_t visits_at_least = 0;  ///< distinct units drawn, however the lots fall
+  std::int64_t visits_at_most = 0;
+  std::vector<ClauseProof> proofs;  ///< by body in the rule set's order, then clause
 };
 
 /// The scheme of a quarter. Pure: the same registers give the same lines.
-/// Errors: policy_unknown_body, policy_no_officer (N = 0 where a general quota is asked: the body, how to mend).
+/// Errors: policy_unknown_body, policy_no_officer (N = 0 where a general quota is asked: the body, how to
+/// mend).
 Result<Scheme> plan_quarter(const RuleSet& rules, const Frozen& frozen);
 
 /// The proofs once more after the draw, `planned` replaced by what was drawn and seats filled.
 std::vector<ClauseProof> prove_outcome(const RuleSet& rules, const Frozen& frozen, const Scheme& scheme,
                                        const draw::Instance& instance, const draw::Outcome& outcome);
 
-/// Which stratum a unit falls into on `day`: class x (any special tag in force on that day). Also unit_excluded.
+/// Which stratum a unit falls into on `day`: class x (any special tag in force on that day). Also
+/// unit_excluded.
 std::uint16_t stratum_of(const RuleSet& rules, const Unit& unit, Date day);
-/// Lawfully excluded from the draw on `day` (closed, cancelled, moved, building); the Chinese reason, or empty.
+/// Lawfully excluded from the draw on `day` (closed, cancelled, moved, building); the Chinese reason, or
+/// empty.
 std::string exclusion_reason(const Unit& unit, Date day);
 /// Counts towards N: certificate valid on `day` and through the quarter, duty on_duty on `day`.
 bool counts_on_duty(const Officer& officer, Date day, Quarter quarter);
@@ -81,8 +89,8 @@ bool counts_on_duty(const Officer& officer, Date day, Quarter quarter);
 /// Deadline state of a quarter's draw on a day (5号前).
 struct Deadline {
   enum class State { early, due, last_day, late } state = State::early;
-  Date target{};        ///< last good day, e.g. 2026-04-04
-  Date last{};          ///< 2026-04-05
+  Date target{};               ///< last good day, e.g. 2026-04-04
+  Date last{};                 ///< 2026-04-05
   std::int64_t days_left = 0;  ///< to target; negative = late
 };
 Deadline draw_deadline(const RuleSet& rules, Quarter quarter, Date today);
