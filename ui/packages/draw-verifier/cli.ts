@@ -1,26 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Refusal } from './src/bytes.ts'
-import { formatOutcome, runDraw } from './src/core.ts'
-import { parseInstance } from './src/instance.ts'
 import { decodeUtf8 } from './src/utf8.ts'
+import { formatOutcome, parseInstance, Refusal, runDraw, verifyBundle } from './src/index.ts'
+
+const kUsage = `用法：
+  npm --prefix ui run --silent core -- FILE     按实例文件重算一次摇号
+  npm --prefix ui run --silent verify -- FILE   核验公开数据包
+`
 
 /** npm changes to the project's folder; FILE is relative to where the caller stands. */
-const read = (file: string): Uint8Array => readFileSync(resolve(process.env['INIT_CWD'] ?? '.', file))
+const read = (file: string): Uint8Array => {
+  const path = resolve(process.env['INIT_CWD'] ?? '.', file)
+  try {
+    return readFileSync(path)
+  } catch {
+    throw new Refusal(`读不到文件 ${path}，请检查路径`)
+  }
+}
 
 const core = (file: string): number => {
   const text = decodeUtf8(read(file))
-  if (text === undefined) throw new Refusal('文件不是 UTF-8 文本')
+  if (text === undefined) throw new Refusal(`${file} 不是 UTF-8 文本`)
   const instance = parseInstance(text)
   process.stdout.write(formatOutcome(instance, runDraw(instance)))
   return 0
 }
 
-const main = async (): Promise<number> => {
-  const [command, file] = process.argv.slice(2)
-  if (command === 'core' && file) return core(file)
-  return 2
+const verify = async (file: string): Promise<number> => {
+  const { failed } = await verifyBundle(read(file), ({ step, state, sentence }) => {
+    process.stdout.write(`${step} ${state} ${sentence}\n`)
+  })
+  if (failed) process.stderr.write(`核验不通过，第一处不符在步骤 ${failed}\n`)
+  return failed ? 1 : 0
 }
 
-process.exitCode = await main()
+const commands: Readonly<Record<string, (file: string) => number | Promise<number>>> = {
+  core,
+  verify,
+}
+
+const main = async ([name = '', file, ...more]: readonly string[]): Promise<number> => {
+  const command = commands[name]
+  if (!command || !file || more.length > 0) {
+    process.stderr.write(kUsage)
+    return 2
+  }
+  try {
+    return await command(file)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

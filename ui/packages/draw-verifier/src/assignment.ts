@@ -124,8 +124,7 @@ export class Assignment {
     const mask = this.fits[seat] as Uint32Array
     const team = this.teams[seat] as Team
     for (let w = 0; w < mask.length; w++) {
-      let bits =
-        (mask[w] as number) & (search.fresh[w] as number) & ~(team.holding[w] as number)
+      let bits = (mask[w] as number) & (search.fresh[w] as number) & ~(team.holding[w] as number)
       if (peers) bits &= peers[w] as number
       for (; bits !== 0; bits &= bits - 1) {
         const o = 32 * w + 31 - Math.clz32(bits & -bits)
@@ -153,7 +152,9 @@ export class Assignment {
    */
   fixLevels(): void {
     const levels = new Float64Array(this.sink).fill(Infinity)
-    const byCost = [...this.loads.keys()].sort((a, b) => Math.sign(this.nextCost(a) - this.nextCost(b)) || 0)
+    const byCost = [...this.loads.keys()].sort(
+      (a, b) => Math.sign(this.nextCost(a) - this.nextCost(b)) || 0,
+    )
     for (const root of byCost) {
       const level = this.nextCost(root)
       const stack = [this.seatCount + root]

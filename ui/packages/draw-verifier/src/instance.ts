@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compare, fromHex, Refusal } from './bytes.ts'
 import { kU16, kU32, kU8, readInt, readPass, readSlot } from './lines.ts'
-import type { Contribution, DrawObject, DrawOfficer, Instance, Pass, Recusal, Slot } from './model.ts'
+import type {
+  Contribution,
+  DrawObject,
+  DrawOfficer,
+  Instance,
+  Pass,
+  Recusal,
+  Slot,
+} from './model.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 type Words = readonly string[]

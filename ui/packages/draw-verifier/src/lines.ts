@@ -71,8 +71,17 @@ export const readSlot = (words: readonly string[]): Slot | undefined => {
 
 export const passLine = (pass: Pass): string =>
   [
-    'pass', pass.no, pass.mode, pass.areas === null ? '*' : pass.areas.join(','), pass.stratum,
-    pass.vmin, pass.vmax, pass.num, pass.den, pass.cover, pass.reserve,
+    'pass',
+    pass.no,
+    pass.mode,
+    pass.areas === null ? '*' : pass.areas.join(','),
+    pass.stratum,
+    pass.vmin,
+    pass.vmax,
+    pass.num,
+    pass.den,
+    pass.cover,
+    pass.reserve,
   ].join(' ')
 
 export const slotLine = (slot: Slot): string =>

@@ -64,7 +64,11 @@ export const pair = (
     if (assignment.holder(s) === null) continue
     assignment.decide(s, lots.inOrder(seat, assignment.candidates(s)))
   }
-  const filled = seats.map(({ object, seat }, s) => ({ object, seat, officer: assignment.holder(s) }))
+  const filled = seats.map(({ object, seat }, s) => ({
+    object,
+    seat,
+    officer: assignment.holder(s),
+  }))
   return { seats: filled, unfilled }
 }
 
@@ -72,5 +76,9 @@ const kVacant = 0xffffffff
 
 /** root_asg: one leaf a seat (sx/v1 3.f). */
 export const seatsRoot = (instance: Instance, seats: readonly Seat[]): Uint8Array =>
-  rowsRoot(hashOf(instance.alg), 'sx/v1/salt/asg', instance.secret,
-    seats.map((s) => concat(u64(s.object), u8(s.seat), u32(s.officer ?? kVacant))))
+  rowsRoot(
+    hashOf(instance.alg),
+    'sx/v1/salt/asg',
+    instance.secret,
+    seats.map((s) => concat(u64(s.object), u8(s.seat), u32(s.officer ?? kVacant))),
+  )

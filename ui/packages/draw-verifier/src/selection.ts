@@ -43,7 +43,8 @@ const ceilDiv = (a: bigint, b: bigint): bigint => (a + b - 1n) / b
 
 /** How many units the pass draws, before the pool runs out (sx/v1 3.c). */
 const wanted = (pass: Pass, frame: number[], pool: number[], taken: Set<number>): bigint => {
-  const credited = pass.mode === 'C' ? (rows: number[]) => rows.filter((i) => taken.has(i)).length : () => 0
+  const credited =
+    pass.mode === 'C' ? (rows: number[]) => rows.filter((i) => taken.has(i)).length : () => 0
   const full = pass.den === 0n ? pass.num : ceilDiv(BigInt(frame.length) * pass.num, pass.den)
   const quota = full - BigInt(credited(frame))
   const cover =
@@ -64,7 +65,12 @@ interface PassDraw {
   readonly reserve: number[]
 }
 
-const drawPass = (instance: Instance, pass: Pass, order: readonly number[], taken: Set<number>): PassDraw => {
+const drawPass = (
+  instance: Instance,
+  pass: Pass,
+  order: readonly number[],
+  taken: Set<number>,
+): PassDraw => {
   const at = (i: number): DrawObject | undefined => instance.objects[i]
   const frame = order.filter((i) => inFrame(pass, at(i) as DrawObject))
   const pool = frame.filter((i) => {
@@ -101,8 +107,12 @@ export const select = (instance: Instance, seed: Uint8Array): Selection => {
 
 /** root_res over the running rows (sx/v1 3.f). */
 export const resultRoot = (instance: Instance, selected: readonly Selected[]): Uint8Array =>
-  rowsRoot(hashOf(instance.alg), 'sx/v1/salt/res', instance.secret,
-    selected.map((s) => concat(u16(s.pass), u8(s.kind), u32(s.rank), u64(s.index), s.ticket)))
+  rowsRoot(
+    hashOf(instance.alg),
+    'sx/v1/salt/res',
+    instance.secret,
+    selected.map((s) => concat(u16(s.pass), u8(s.kind), u32(s.rank), u64(s.index), s.ticket)),
+  )
 
 /** The drawn week of each main-selected object by object index (抽定的周次, sx/v1 7). */
 export const weeksOf = (

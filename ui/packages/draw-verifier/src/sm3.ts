@@ -23,7 +23,16 @@ const expand = (block: DataView, offset: number): void => {
 
 const compress = (v: Int32Array, block: DataView, offset: number): void => {
   expand(block, offset)
-  let [a, b, c, d, e, f, g, h] = v as unknown as [number, number, number, number, number, number, number, number]
+  let [a, b, c, d, e, f, g, h] = v as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   for (let j = 0; j < 64; j++) {
     const a12 = rotate(a, 12)
     const ss1 = rotate((a12 + e + kRound[j]!) | 0, 7)

@@ -12,7 +12,7 @@ const kChunk = 4096
 export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
   const parts: string[] = []
   let units: number[] = []
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     if (units.length >= kChunk) {
       parts.push(String.fromCharCode(...units))
       units = []
@@ -30,7 +30,8 @@ export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
       if (next === undefined || (next & 0xc0) !== 0x80) return undefined
       point = (point << 6) | (next & 0x3f)
     }
-    if (point < form.least || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return undefined
+    if (point < form.least || point > 0x10ffff || (point >= 0xd800 && point < 0xe000))
+      return undefined
     if (point < 0x10000) units.push(point)
     else units.push(0xd7c0 + (point >> 10), 0xdc00 + (point & 0x3ff))
   }

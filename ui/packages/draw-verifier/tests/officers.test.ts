@@ -22,23 +22,29 @@ describe('the guarded serial draw of officers', () => {
     { objects: 4, officers: 4, drawn: 3, seats: 2, cap: 2, recusedPercent: 50 },
     { objects: 4, officers: 4, drawn: 2, seats: 3, cap: 9, recusedPercent: 5 },
   ]
-  it.each(shapes)('agrees with trying everything: %o', (shape) => {
-    let unfilled = 0
-    for (let n = 0; n < 120; n++) {
-      const { instance, seed, selected, pairing } = solve(n, shape)
-      const seats = seatsOf(instance, selected)
-      expect(pairing.seats, `instance ${n}`).toEqual(bruteForce(instance, seed, seats))
-      unfilled += pairing.unfilled.length
-    }
-    expect(unfilled).toBeGreaterThan(0)
-  }, 60_000)
+  it.each(shapes)(
+    'agrees with trying everything: %o',
+    (shape) => {
+      let unfilled = 0
+      for (let n = 0; n < 120; n++) {
+        const { instance, seed, selected, pairing } = solve(n, shape)
+        const seats = seatsOf(instance, selected)
+        expect(pairing.seats, `instance ${n}`).toEqual(bruteForce(instance, seed, seats))
+        unfilled += pairing.unfilled.length
+      }
+      expect(unfilled).toBeGreaterThan(0)
+    },
+    60_000,
+  )
 
   it('never seats anybody twice in a team, above the cap, or where recused', () => {
     for (let n = 0; n < 40; n++) {
       const shape = { objects: 60, officers: 14, drawn: 40, seats: 2, cap: 5, recusedPercent: 30 }
       const { instance, selected, pairing } = solve(n, shape)
       const loads = instance.officers.map(() => 0)
-      const fits = new Map(seatsOf(instance, selected).map((s) => [`${s.object}/${s.seat}`, s.fits]))
+      const fits = new Map(
+        seatsOf(instance, selected).map((s) => [`${s.object}/${s.seat}`, s.fits]),
+      )
       const teams = new Set<string>()
       for (const { object, seat, officer } of pairing.seats) {
         if (officer === null) continue

@@ -56,7 +56,11 @@ const lots = (instance: Instance, seed: Uint8Array) => {
 }
 
 /** Definition (i*) of sx/v1 3.d word for word, by trying everything. Only for tiny draws. */
-export const bruteForce = (instance: Instance, seed: Uint8Array, seats: readonly OpenSeat[]): Seat[] => {
+export const bruteForce = (
+  instance: Instance,
+  seed: Uint8Array,
+  seats: readonly OpenSeat[],
+): Seat[] => {
   const { seat: seatLot, pair: pairLot } = lots(instance, seed)
   const order = [...seats].sort((a, b) => compare(seatLot(a), seatLot(b)))
   const kept: OpenSeat[] = []
@@ -73,6 +77,10 @@ export const bruteForce = (instance: Instance, seed: Uint8Array, seats: readonly
   }
   return seats.map((seat) => {
     const at = kept.indexOf(seat)
-    return { object: seat.object, seat: seat.seat, officer: at < 0 ? null : (left[0]?.[at] ?? null) }
+    return {
+      object: seat.object,
+      seat: seat.seat,
+      officer: at < 0 ? null : (left[0]?.[at] ?? null),
+    }
   })
 }

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Refusal } from './bytes.ts'
+import { readCanonical } from './canonical.ts'
+import type { Alg } from './hash.ts'
+import type { Contribution, Recusal, Seat, Selected } from './model.ts'
+import { detailRow, hex, integer, listOf, oneOf, orNull, record, text } from './shape.ts'
+
+export type Detail = Readonly<Record<string, string | number>>
+
+export interface BundleObject {
+  readonly id: string
+  readonly area: number
+  readonly stratum: number
+  readonly balls: number
+  readonly dept: number
+  readonly visits: number
+  readonly flags: number
+  readonly detail: Detail | null
+}
+
+export interface BundleOfficer {
+  readonly id: string
+  readonly area: number
+  readonly quals: number
+  readonly dept: number
+  readonly base: number
+  readonly cap: number
+}
+
+/** A log entry with its RFC 6962 inclusion proof. */
+export interface Leaf {
+  readonly entry: Uint8Array
+  readonly index: number
+  readonly proof: readonly Uint8Array[]
+}
+
+export interface Checkpoint {
+  readonly consistency: readonly Uint8Array[]
+  readonly leaves: readonly Leaf[]
+  readonly root: Uint8Array
+  readonly sealed_size: number
+  readonly size: number
+}
+
+export interface BundleResult {
+  readonly root_asg: Uint8Array
+  readonly root_obj: Uint8Array
+  readonly root_off: Uint8Array
+  readonly root_rec: Uint8Array
+  readonly root_res: Uint8Array
+  readonly seats: readonly Seat[]
+  readonly seed: Uint8Array
+  readonly selected: readonly Selected[]
+}
+
+/** The public record of a draw (公开数据包), docs/bundle.md. */
+export interface Bundle {
+  readonly format: 'sx/v1/bundle'
+  readonly alg: Alg
+  readonly draw: string
+  readonly intent: string
+  readonly log_root: Uint8Array
+  readonly contributions: readonly Contribution[]
+  /** null until the key reveal; then the lists are empty. */
+  readonly secret: Uint8Array | null
+  readonly objects: readonly BundleObject[]
+  readonly officers: readonly BundleOfficer[]
+  readonly recusals: readonly Recusal[]
+  readonly result: BundleResult
+  readonly checkpoint: Checkpoint
+}
+
+const u8 = integer(0xff)
+const u16 = integer(0xffff)
+const u32 = integer(0xffffffff)
+const u53 = integer()
+const digest = hex(32)
+
+const contribution = record<Contribution>({ id: text, type: integer(6, 1), value: hex() })
+
+const object = record<BundleObject>({
+  area: u32,
+  balls: integer(0xffff, 1),
+  dept: u32,
+  detail: orNull(detailRow),
+  flags: u8,
+  id: text,
+  stratum: u16,
+  visits: u8,
+})
+
+const officer = record<BundleOfficer>({
+  area: u32,
+  base: u16,
+  cap: u16,
+  dept: u32,
+  id: text,
+  quals: u32,
+})
+
+const recusal = record<Recusal>({ object: u53, officer: u32, reason: u8 })
+
+const selected = record<Selected>({
+  index: u53,
+  kind: integer(2, 1),
+  pass: u16,
+  rank: u32,
+  ticket: digest,
+})
+
+const seat = record<Seat>({ object: u53, officer: orNull(u32), seat: u8 })
+
+const result = record<BundleResult>({
+  root_asg: digest,
+  root_obj: digest,
+  root_off: digest,
+  root_rec: digest,
+  root_res: digest,
+  seats: listOf(seat),
+  seed: digest,
+  selected: listOf(selected),
+})
+
+const leaf = record<Leaf>({ entry: hex(), index: u53, proof: listOf(digest) })
+
+const checkpoint = record<Checkpoint>({
+  consistency: listOf(digest),
+  leaves: listOf(leaf),
+  root: digest,
+  sealed_size: u53,
+  size: u53,
+})
+
+const bundle = record<Bundle>({
+  alg: oneOf('sha256', 'sm3'),
+  checkpoint,
+  contributions: listOf(contribution),
+  draw: text,
+  format: oneOf('sx/v1/bundle'),
+  intent: text,
+  log_root: digest,
+  objects: listOf(object),
+  officers: listOf(officer),
+  recusals: listOf(recusal),
+  result,
+  secret: orNull(digest),
+})
+
+/** Step `format`: canonical JSON, exactly the keys of the format, every value of its type. Throws Refusal. */
+export const readBundle = (bytes: Uint8Array): Bundle => {
+  const value = readCanonical(bytes)
+  if (value === undefined) {
+    throw new Refusal('文件不是规范形式的 JSON（RFC 8785），可能被改动过，请重新下载原文件')
+  }
+  const read = bundle(value, '')
+  const { objects, officers, recusals } = read
+  const lists = [objects, officers, recusals, read.result.selected, read.result.seats]
+  if (read.secret === null && lists.some((rows) => rows.length > 0)) {
+    throw new Refusal('抽签密钥尚未公开，名单和结果却不是空的')
+  }
+  return read
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+export { readBundle, type Bundle, type BundleObject, type Detail } from './bundle.ts'
+export { fromHex, Refusal, toHex } from './bytes.ts'
+export { instanceOf } from './checks.ts'
+export { formatOutcome, runDraw, type Outcome } from './core.ts'
+export { hashOf, type Alg, type Hash } from './hash.ts'
+export { parseInstance } from './instance.ts'
+export { intentText, parseIntent, type Intent } from './intent.ts'
+export type {
+  Contribution,
+  DrawObject,
+  DrawOfficer,
+  Instance,
+  Pass,
+  Recusal,
+  Seat,
+  Selected,
+  Slot,
+} from './model.ts'
+export { weeksOf } from './selection.ts'
+export { dateInChina, kSteps, type Step, type StepReport } from './steps.ts'
+export { verifyBundle, type Verification } from './verify.ts'

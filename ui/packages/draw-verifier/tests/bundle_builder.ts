@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BundleObject, BundleOfficer, Detail } from '../src/bundle.ts'
+import { concat, lengthPrefixed, toHex, u16, u32, u64, u8 } from '../src/bytes.ts'
+import { canonicalText, type Json } from '../src/canonical.ts'
+import { commit, contributionBytes, witnessCommitment } from '../src/commitments.ts'
+import { runDraw, type Outcome } from '../src/core.ts'
+import { entryBytes } from '../src/entry.ts'
+import { algNumber, hashOf, type Alg } from '../src/hash.ts'
+import { intentText, type Intent } from '../src/intent.ts'
+import type { Contribution, Instance, Pass, Recusal, Slot } from '../src/model.ts'
+import { encodeUtf8 } from '../src/utf8.ts'
+import { consistencyProof, inclusionProof, leafHash, rootOf } from './log_tree.ts'
+import { stream } from './random_instance.ts'
+
+export interface Plan {
+  readonly alg: Alg
+  readonly objects: number
+  readonly officers: number
+  /** Drop the secret, as before the key reveal. */
+  readonly sealed?: boolean
+  /** Entries of other draws after this draw's last one. */
+  readonly after?: number
+}
+
+const kDraw = 'LS-2026Q1-331100-001'
+const kStart = 1767225600000
+const kTowns = ['碧湖镇', '壶镇镇', '温溪镇', '石门圩'] as const
+
+const detailOf = (i: number): Detail => ({
+  name: `示范企业${i + 1}号“测试”`,
+  uscc: `91331100MA2A${String(i).padStart(5, '0')}X`,
+  body: '丽水市生态环境局',
+  area: 331121 + (i % 2),
+  town: kTowns[i % 4] ?? '',
+  unit_class: '重点',
+  special_tags: '',
+  special_reason: '',
+  key_categories: '水环境',
+  list_year: 2026,
+  source: '重点排污单位名录',
+  permit_no: '',
+  status: '在产',
+  exclusion: '',
+})
+
+const objectsOf = (plan: Plan): BundleObject[] =>
+  Array.from({ length: plan.objects }, (_, i) => ({
+    id: `91331100MA2A${String(i).padStart(5, '0')}X/1`,
+    area: 331121 + (i % 2),
+    stratum: 1 + 2 * Number(i % 3 === 2),
+    balls: 1 + (i % 3),
+    dept: 1,
+    visits: i % 5 === 0 ? 1 : 0,
+    flags: 0,
+    detail: i % 4 === 3 ? null : detailOf(i),
+  }))
+
+const officersOf = (plan: Plan): BundleOfficer[] =>
+  Array.from({ length: plan.officers }, (_, i) => ({
+    id: `F${String(i).padStart(3, '0')}`,
+    area: [331121, 331122, 0][i % 3] ?? 0,
+    quals: i % 2 === 0 ? 3 : 1,
+    dept: 1,
+    base: i % 2,
+    cap: 9,
+  }))
+
+const recusalsOf = (plan: Plan): Recusal[] =>
+  Array.from({ length: plan.objects }, (_, i) => i)
+    .filter((i) => i % 5 === 2)
+    .map((object) => ({ object, officer: object % plan.officers, reason: 1 + (object % 3) }))
+
+const passes: readonly Pass[] = [
+  {
+    no: 1,
+    mode: 'X',
+    areas: null,
+    stratum: 1,
+    vmin: 0,
+    vmax: 2,
+    num: 5n,
+    den: 100n,
+    cover: 0,
+    reserve: 1,
+  },
+  {
+    no: 2,
+    mode: 'C',
+    areas: [331121, 331122],
+    stratum: 1,
+    vmin: 0,
+    vmax: 0,
+    num: 25n,
+    den: 100n,
+    cover: 4,
+    reserve: 2,
+  },
+  {
+    no: 3,
+    mode: 'O',
+    areas: null,
+    stratum: 3,
+    vmin: 0,
+    vmax: 1,
+    num: 2n,
+    den: 0n,
+    cover: 0,
+    reserve: 0,
+  },
+  {
+    no: 4,
+    mode: 'X',
+    areas: [331181],
+    stratum: 1,
+    vmin: 1,
+    vmax: 1,
+    num: 0n,
+    den: 0n,
+    cover: 8,
+    reserve: 0,
+  },
+]
+
+const slots: readonly Slot[] = [
+  { pass: null, seat: 0, quals: 3, source: 'local' },
+  { pass: null, seat: 1, quals: 1, source: 'any' },
+]
+
+export interface Built {
+  readonly bytes: Uint8Array
+  readonly json: { [key: string]: Json }
+  readonly outcome: Outcome
+  readonly intent: Intent
+}
+
+/** The two witnesses and the dice of every built draw, in intent order. */
+const contributionsOf = (random: ReturnType<typeof stream>): Contribution[] => [
+  { type: 1, id: 'jiwei', value: random.bytes(16 + 32) },
+  { type: 1, id: 'sifaju', value: random.bytes(16 + 20) },
+  { type: 2, id: 'dice', value: encodeUtf8('31415926535897932384') },
+  { type: 3, id: 'ssq', value: encodeUtf8('ssq:2026001:01,05,09,17,22,33+07') },
+]
+
+const listsBody = (intent: Intent, objects: readonly BundleObject[]): Uint8Array => {
+  const counts = new Map<string, [number, number, number]>()
+  for (const { area, stratum } of objects) {
+    const row = counts.get(`${area}/${stratum}`) ?? [area, stratum, 0]
+    row[2]++
+    counts.set(`${area}/${stratum}`, row)
+  }
+  const rows = [...counts.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  return concat(
+    u8(algNumber(intent.alg)),
+    intent.rootObj,
+    u64(intent.countObj),
+    intent.rootOff,
+    u64(intent.countOff),
+    intent.rootRec,
+    u64(intent.countRec),
+    u32(rows.length),
+    ...rows.map(([area, stratum, count]) => concat(u32(area), u16(stratum), u64(count))),
+  )
+}
+
+const resultBody = ({ rootRes, rootAsg, counts }: Outcome): Uint8Array =>
+  concat(
+    rootRes,
+    rootAsg,
+    u32(counts.length),
+    ...counts.map((c) => concat(u16(c.pass), u64(c.main), u64(c.reserve), c.cutoff)),
+  )
+
+/** An append-only log with entries of other draws in between. */
+class Log {
+  readonly hashes: Uint8Array[] = []
+  readonly own: { index: number; entry: Uint8Array }[] = []
+
+  foreign(n: number): void {
+    for (let i = 0; i < n; i++)
+      this.hashes.push(leafHash(encodeUtf8(`other ${this.hashes.length}`)))
+  }
+
+  add(type: number, body: Uint8Array): void {
+    const unixMs = kStart + this.hashes.length * 1000
+    const entry = entryBytes({ type, draw: kDraw, unixMs, body })
+    this.own.push({ index: this.hashes.length, entry })
+    this.hashes.push(leafHash(entry))
+  }
+}
+
+const openLog = (
+  intent: Intent,
+  instance: Omit<Instance, 'logRoot'>,
+  objects: BundleObject[],
+): Log => {
+  const log = new Log()
+  log.foreign(3)
+  log.add(1, concat(lengthPrefixed(encodeUtf8('zhejiang/lishui/2021')), intent.ruleset))
+  log.add(2, listsBody(intent, objects))
+  log.add(3, instance.intent)
+  log.foreign(2)
+  for (const { id, value } of instance.contributions.slice(0, 2).reverse()) {
+    const c = witnessCommitment(intent.alg, kDraw, id, value.subarray(0, 16), value.subarray(16))
+    log.add(4, concat(lengthPrefixed(encodeUtf8(id)), c))
+  }
+  return log
+}
+
+const hexes = (rows: readonly Uint8Array[]): string[] => rows.map(toHex)
+
+const checkpointOf = (log: Log, sealedSize: number): Json => ({
+  consistency: hexes(consistencyProof(sealedSize, log.hashes)),
+  leaves: log.own.map(({ index, entry }) => ({
+    entry: toHex(entry),
+    index,
+    proof: hexes(inclusionProof(index, log.hashes)),
+  })),
+  root: toHex(rootOf(log.hashes)),
+  sealed_size: sealedSize,
+  size: log.hashes.length,
+})
+
+const resultOf = (outcome: Outcome, sealed: boolean): Json => ({
+  root_asg: toHex(outcome.rootAsg),
+  root_obj: toHex(outcome.roots.rootObj),
+  root_off: toHex(outcome.roots.rootOff),
+  root_rec: toHex(outcome.roots.rootRec),
+  root_res: toHex(outcome.rootRes),
+  seats: sealed ? [] : outcome.seats.map((s) => ({ ...s })),
+  seed: toHex(outcome.seed),
+  selected: sealed ? [] : outcome.selected.map((s) => ({ ...s, ticket: toHex(s.ticket) })),
+})
+
+/** Holds a whole draw and writes its bundle, as the bureau's program would. */
+export const buildBundle = (plan: Plan): Built => {
+  const random = stream(plan.objects * 31 + plan.officers)
+  const hash = hashOf(plan.alg)
+  const bundleObjects = objectsOf(plan)
+  const objects = bundleObjects.map((o) => ({
+    ...o,
+    detail: o.detail && hash.of(encodeUtf8(canonicalText(o.detail))),
+  }))
+  const officers = officersOf(plan)
+  const recusals = recusalsOf(plan)
+  const secret = random.bytes(32)
+  const contributions = contributionsOf(random)
+  const roots = commit(hash, secret, objects, officers, recusals)
+  const intent: Intent = {
+    draw: kDraw,
+    prev: '-',
+    alg: plan.alg,
+    rootObj: roots.rootObj,
+    countObj: objects.length,
+    rootOff: roots.rootOff,
+    countOff: officers.length,
+    rootRec: roots.rootRec,
+    countRec: recusals.length,
+    kcommit: roots.kcommit,
+    ruleset: hash.of(encodeUtf8('{}')),
+    passes,
+    slots,
+    weeks: 12,
+    seeds: contributions.map(({ type, id }) => ({ type, id, deadline: 1767312000 })),
+    resultDeadline: 1767398400,
+    keyRevealDeadline: 1774972800,
+    annualCap: 2,
+  }
+  const bytes = encodeUtf8(intentText(intent))
+  const before = {
+    alg: plan.alg,
+    secret,
+    intent: bytes,
+    contributions,
+    objects,
+    officers,
+    recusals,
+    passes,
+    slots,
+  }
+  const log = openLog(intent, before, bundleObjects)
+  const sealedSize = log.hashes.length
+  const logRoot = rootOf(log.hashes)
+  const outcome = runDraw({ ...before, logRoot })
+  log.add(5, concat(u64(sealedSize), logRoot))
+  for (const c of contributions) log.add(c.type === 1 ? 6 : 7, contributionBytes(c))
+  log.foreign(1)
+  log.add(8, outcome.seed)
+  log.add(9, resultBody(outcome))
+  const sealed = plan.sealed === true
+  if (!sealed) log.add(13, secret)
+  log.foreign(plan.after ?? 0)
+  const json: { [key: string]: Json } = {
+    alg: plan.alg,
+    checkpoint: checkpointOf(log, sealedSize),
+    contributions: contributions.map((c) => ({ ...c, value: toHex(c.value) })),
+    draw: kDraw,
+    format: 'sx/v1/bundle',
+    intent: intentText(intent),
+    log_root: toHex(logRoot),
+    objects: sealed
+      ? []
+      : bundleObjects.map((o) => ({ ...o, detail: o.detail && { ...o.detail } })),
+    officers: sealed ? [] : officers.map((o) => ({ ...o })),
+    recusals: sealed ? [] : recusals.map((r) => ({ ...r })),
+    result: resultOf(outcome, sealed),
+    secret: sealed ? null : toHex(secret),
+  }
+  return { bytes: encodeUtf8(canonicalText(json)), json, outcome, intent }
+}
