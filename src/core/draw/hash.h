@@ -29,6 +29,7 @@ class Hasher {
   Digest hash(View data);
   /// DS(tag, p1..pn) = H(u8(len tag) || tag || LP(p1) || … ), the domain-separated hash of sx/v1 3.0.
   Digest ds(std::string_view tag, std::initializer_list<View> parts);
+  Digest ds(std::string_view tag, std::span<const View> parts);
 
  private:
   struct State;
