@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asio and Beast compiled once for the whole program (BOOST_ASIO_SEPARATE_COMPILATION,
+// BOOST_BEAST_SEPARATE_COMPILATION).
+#include <boost/asio/impl/src.hpp>
+#include <boost/beast/src.hpp>
