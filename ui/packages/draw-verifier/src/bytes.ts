@@ -12,8 +12,12 @@ export const toHex = (bytes: Uint8Array): string => {
 /** Lower-case hexadecimal of any even length; undefined when it is anything else. */
 export const fromHex = (text: string): Uint8Array | undefined => {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined
+  const digit = (i: number): number => {
+    const code = text.charCodeAt(i)
+    return code < 0x60 ? code - 0x30 : code - 0x57
+  }
   const bytes = new Uint8Array(text.length / 2)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = digit(2 * i) * 16 + digit(2 * i + 1)
   return bytes
 }
 

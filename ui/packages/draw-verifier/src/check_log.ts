@@ -112,9 +112,12 @@ const checkLists = (body: Uint8Array, intent: Intent): Lists => {
   const lists = readLists(body)
   const fixed = concat(
     u8(algNumber(intent.alg)),
-    ...[intent.rootObj, u64(intent.countObj)],
-    ...[intent.rootOff, u64(intent.countOff)],
-    ...[intent.rootRec, u64(intent.countRec)],
+    intent.rootObj,
+    u64(intent.countObj),
+    intent.rootOff,
+    u64(intent.countOff),
+    intent.rootRec,
+    u64(intent.countRec),
   )
   if (!lists || !equal(lists.fixed, fixed))
     throw new Refusal('名单日志与意向书里的名单指纹或数目不同')

@@ -2,6 +2,7 @@
 export { readBundle, type Bundle, type BundleObject, type Detail } from './bundle.ts'
 export { fromHex, Refusal, toHex } from './bytes.ts'
 export { instanceOf } from './checks.ts'
+export { seedOf, witnessCommitment } from './commitments.ts'
 export { formatOutcome, runDraw, type Outcome } from './core.ts'
 export { hashOf, type Alg, type Hash } from './hash.ts'
 export { parseInstance } from './instance.ts'

@@ -54,8 +54,11 @@ class Lines {
 
   many<T>(name: string, read: (words: string[]) => T | undefined): T[] {
     const rows: T[] = []
-    while (this.lines[this.at]?.startsWith(`${name} `)) rows.push(this.one(name, read))
-    return rows
+    const start = `${name} `
+    while (true) {
+      if (!this.lines[this.at]?.startsWith(start)) return rows
+      rows.push(this.one(name, read))
+    }
   }
 
   end(): void {

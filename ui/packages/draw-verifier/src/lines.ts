@@ -28,7 +28,7 @@ const readAreas = (word: string | undefined): readonly number[] | null | undefin
   const areas: number[] = []
   for (const part of (word ?? '').split(',')) {
     const area = readInt(part, kU32)
-    if (area === undefined || area <= (areas.at(-1) ?? -1)) return undefined
+    if (area === undefined || area <= (areas[areas.length - 1] ?? -1)) return undefined
     areas.push(area)
   }
   return areas

@@ -93,7 +93,7 @@ export const select = (instance: Instance, seed: Uint8Array): Selection => {
   const counts: PassCount[] = []
   for (const pass of instance.passes) {
     const { main, reserve } = drawPass(instance, pass, order, taken)
-    const last = main.at(-1)
+    const last = main[main.length - 1]
     const cutoff = last === undefined ? new Uint8Array(32) : ticket(last)
     counts.push({ pass: pass.no, main: main.length, reserve: reserve.length, cutoff })
     for (const [rank, index] of [...main, ...reserve].entries()) {

@@ -51,6 +51,9 @@ export const listOf =
 const isRecord = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const hasOwn = (value: object, key: string): boolean =>
+  Object.prototype.hasOwnProperty.call(value, key)
+
 /** Exactly the keys given, no more and no fewer. */
 export const record =
   <T>(shapes: { readonly [K in keyof T]: Shape<T[K]> }): Shape<T> =>
@@ -58,10 +61,10 @@ export const record =
     if (!isRecord(value)) return wrong(place, '对象')
     const prefix = place === '' ? '' : `${place}.`
     for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(shapes, key)) throw new Refusal(`${prefix}${key} 不是本格式的字段`)
+      if (!hasOwn(shapes, key)) throw new Refusal(`${prefix}${key} 不是本格式的字段`)
     }
     const entries = Object.keys(shapes).map((key) => {
-      if (!Object.hasOwn(value, key)) throw new Refusal(`缺少字段 ${prefix}${key}`)
+      if (!hasOwn(value, key)) throw new Refusal(`缺少字段 ${prefix}${key}`)
       return [key, shapes[key as keyof T](value[key], prefix + key)]
     })
     return Object.fromEntries(entries) as T
