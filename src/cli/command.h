@@ -18,7 +18,8 @@ struct Platform {
   service::Entropy entropy;
   std::function<UnixMs()> now;
   std::function<Result<std::string>(const std::string& path, std::size_t limit)> read_file;
-  std::function<Status(const std::string& path, std::string_view content)> write_file;  ///< atomic and durable
+  std::function<Status(const std::string& path, std::string_view content)>
+      write_file;  ///< atomic and durable
   std::function<Status(const std::string& path)> make_folder;
   std::function<std::string()> read_line;  ///< one line of standard input, without the line feed
   std::string (*hash_password)(std::string_view password) = nullptr;
@@ -30,9 +31,9 @@ class Context {
   explicit Context(const Platform& machine) : platform(machine) {}
 
   const Platform& platform;
-  std::string data_dir = "data";   ///< --data DIR, holds dualdraw.db
-  std::string database;            ///< --database URL; empty = "sqlite:<data_dir>/dualdraw.db"
-  std::string account = "cli";     ///< --as ACCOUNT: the account the command acts for
+  std::string data_dir = "data";  ///< --data DIR, holds dualdraw.db
+  std::string database;           ///< --database URL; empty = "sqlite:<data_dir>/dualdraw.db"
+  std::string account = "cli";    ///< --as ACCOUNT: the account the command acts for
 
   std::string database_url() const;
   /// Opens the database and runs `work` with a call; prints the refusal and returns 1 on any.
@@ -51,8 +52,10 @@ void add_demo_command(CLI::App& app, Context& context);
 void add_user_command(CLI::App& app, Context& context);
 void add_import_command(CLI::App& app, Context& context);
 
-/// Parses the words and runs one command; the exit code. `more` are the commands of other folders (serve, openapi).
-int run(int argc, char** argv, const Platform& platform, const std::vector<std::function<void(CLI::App&, Context&)>>& more);
+/// Parses the words and runs one command; the exit code. `more` are the commands of other folders (serve,
+/// openapi).
+int run(int argc, char** argv, const Platform& platform,
+        const std::vector<std::function<void(CLI::App&, Context&)>>& more);
 
 /// Prints a refusal to standard error as "错误（code）：sentence" and gives the exit code for it.
 int print_error(const Error& error);

@@ -5,31 +5,34 @@
 #include "service/draw.h"
 #include "service/scheme.h"
 
-// Field lists of what the draw and scheme verbs take and answer; the web face and the store of results walk them.
+// Field lists of what the draw and scheme verbs take and answer; the web face and the store of results walk
+// them.
 namespace dd::service {
 
 BOOST_DESCRIBE_STRUCT(ProofLine, (),
-                      (clause, clause_name, body, body_name, document, clause_no, quote, cite_note, arithmetic, base,
-                       required, planned, missed_by, met, note))
+                      (clause, clause_name, body, body_name, document, clause_no, quote, cite_note,
+                       arithmetic, base, required, planned, missed_by, met, note))
 BOOST_DESCRIBE_STRUCT(DeadlineView, (), (state, target, last, days_left))
 BOOST_DESCRIBE_STRUCT(BodyNumbers, (),
                       (body, name, key_units, key_special, general_units, general_special, officers_on_duty,
                        leads_on_duty))
 BOOST_DESCRIBE_STRUCT(PassLine, (), (no, title, body, line))
 BOOST_DESCRIBE_STRUCT(SchemeTotals, (), (units, officers, passes, planned_visits))
-BOOST_DESCRIBE_STRUCT(SchemeView, (), (quarter, ruleset, ruleset_title, deadline, bodies, proofs, passes, totals))
+BOOST_DESCRIBE_STRUCT(SchemeView, (),
+                      (quarter, ruleset, ruleset_title, deadline, bodies, proofs, passes, totals))
 BOOST_DESCRIBE_STRUCT(RuleSetRow, (), (id, title, valid_from, valid_to))
 
 BOOST_DESCRIBE_STRUCT(DrawRow, (),
-                      (id, quarter, ruleset, state, demo, frozen_at, sealed_at, closed_at, drawn_at, opened_at,
-                       aborted_at, abort_reason, result_deadline, key_reveal_deadline, overdue))
+                      (id, quarter, ruleset, state, demo, frozen_at, sealed_at, closed_at, drawn_at,
+                       opened_at, aborted_at, abort_reason, result_deadline, key_reveal_deadline, overdue))
 BOOST_DESCRIBE_STRUCT(StratumCount, (), (area, body_name, stratum, stratum_name, count))
 BOOST_DESCRIBE_STRUCT(WitnessState, (), (id, name, organisation, outside, committed, revealed, commitment))
 BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (index, type, type_name, at, hash))
 BOOST_DESCRIBE_STRUCT(DrawView, (DrawRow),
                       (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, intent,
-                       log_root, seed, root_res, root_asg, counts, witnesses, sources, seed_bits, log, proofs, allowed))
+                       log_root, seed, root_res, root_asg, counts, witnesses, sources, seed_bits, log, proofs,
+                       allowed))
 BOOST_DESCRIBE_STRUCT(FreezeRequest, (), (quarter, ruleset, alg))
 BOOST_DESCRIBE_STRUCT(WitnessRequest, (), (id, name, organisation, outside))
 BOOST_DESCRIBE_STRUCT(SealRequest, (), (witnesses, dice_digits, lotteries))
@@ -39,12 +42,13 @@ BOOST_DESCRIBE_STRUCT(PublicRequest, (), (type, id, value, value_again))
 BOOST_DESCRIBE_STRUCT(AbortRequest, (), (reason))
 BOOST_DESCRIBE_STRUCT(TeamMember, (), (seat, officer, name, lead))
 BOOST_DESCRIBE_STRUCT(ResultRow, (),
-                      (pass, pass_title, inspecting_body, inspecting_body_name, kind, rank, unit, unit_name, unit_body,
-                       town, unit_class, special_tags, week, ticket, team))
+                      (pass, pass_title, inspecting_body, inspecting_body_name, kind, rank, unit, unit_name,
+                       unit_body, town, unit_class, special_tags, week, ticket, team))
 BOOST_DESCRIBE_STRUCT(UnfilledRow, (), (unit, unit_name, seat, why))
 BOOST_DESCRIBE_STRUCT(CountRow, (),
                       (pass, title, frame, pool, credited, quota, cover, wanted, drawn, reserves))
 BOOST_DESCRIBE_STRUCT(DrawResult, (), (draw, quarter, rows, unfilled, counts, forced_seats))
-BOOST_DESCRIBE_STRUCT(PublicDraw, (), (id, quarter, title, state, sealed_at, result_at, key_reveal_due, has_bundle))
+BOOST_DESCRIBE_STRUCT(PublicDraw, (),
+                      (id, quarter, title, state, sealed_at, result_at, key_reveal_due, has_bundle))
 
 }  // namespace dd::service

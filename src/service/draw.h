@@ -10,16 +10,17 @@
 
 namespace dd::service {
 
-// The draw (摇号) as a sequence of durable steps: freeze -> seal -> commit… -> close -> reveal… -> public… -> run -> open; abort
-// from any step before run. Each verb checks permission and state, changes rows, appends the log leaf and the audit entry in one
-// transaction, and answers with the whole draw. A verb out of order refuses with draw_wrong_state.
+// The draw (摇号) as a sequence of durable steps: freeze -> seal -> commit… -> close -> reveal… -> public… ->
+// run -> open; abort from any step before run. Each verb checks permission and state, changes rows, appends
+// the log leaf and the audit entry in one transaction, and answers with the whole draw. A verb out of order
+// refuses with draw_wrong_state.
 
 /// One line of the list of draws. Moments are RFC 3339 text, "" = not yet.
 struct DrawRow {
   std::string id;       ///< "LS-2026Q4-331100-001"
   std::string quarter;  ///< "2026Q4"
   std::string ruleset;
-  std::string state;    ///< frozen | sealed | closed | drawn | opened | aborted
+  std::string state;  ///< frozen | sealed | closed | drawn | opened | aborted
   bool demo = false;
   std::string frozen_at, sealed_at, closed_at, drawn_at, opened_at, aborted_at, abort_reason;
   std::string result_deadline, key_reveal_deadline;
@@ -45,7 +46,7 @@ struct SourceState {
   std::string id, label;
   std::int64_t bits = 0;
   bool given = false;
-  std::string value;      ///< text as published
+  std::string value;  ///< text as published
 };
 
 struct LogLine {
@@ -64,20 +65,35 @@ struct DrawView : DrawRow {
   std::int64_t seed_bits = 0;
   std::vector<LogLine> log;
   std::vector<ProofLine> proofs;
-  std::vector<std::string> allowed;  ///< next actions of this actor: seal commit close reveal public run open abort result bundle
+  std::vector<std::string>
+      allowed;  ///< next actions of this actor: seal commit close reveal public run open abort result bundle
 };
 
-struct FreezeRequest { std::string quarter, ruleset, alg; };
-struct WitnessRequest { std::string id, name, organisation; bool outside = false; };
+struct FreezeRequest {
+  std::string quarter, ruleset, alg;
+};
+struct WitnessRequest {
+  std::string id, name, organisation;
+  bool outside = false;
+};
 struct SealRequest {
   std::vector<WitnessRequest> witnesses;
-  std::int64_t dice_digits = 20;         ///< 0 = no dice
-  std::vector<std::string> lotteries;    ///< of ssq, dlt, pl5
+  std::int64_t dice_digits = 20;       ///< 0 = no dice
+  std::vector<std::string> lotteries;  ///< of ssq, dlt, pl5
 };
-struct CommitRequest { std::string witness, commitment; };
-struct RevealRequest { std::string witness, value; };
-struct PublicRequest { std::int64_t type = 2; std::string id, value, value_again; };
-struct AbortRequest { std::string reason; };
+struct CommitRequest {
+  std::string witness, commitment;
+};
+struct RevealRequest {
+  std::string witness, value;
+};
+struct PublicRequest {
+  std::int64_t type = 2;
+  std::string id, value, value_again;
+};
+struct AbortRequest {
+  std::string reason;
+};
 
 Result<DrawView> freeze_draw(Call& call, const FreezeRequest& request);
 Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest& request);
@@ -92,17 +108,25 @@ Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortReques
 Result<DrawView> show_draw(Call& call, const std::string& id);
 std::vector<DrawRow> list_draws(Call& call);
 
-struct TeamMember { std::int64_t seat = 0; std::string officer, name; bool lead = false; };
+struct TeamMember {
+  std::int64_t seat = 0;
+  std::string officer, name;
+  bool lead = false;
+};
 struct ResultRow {
   std::int64_t pass = 0;
   std::string pass_title, inspecting_body, inspecting_body_name;
   std::int64_t kind = 1, rank = 0;
   std::string unit, unit_name, unit_body, town, unit_class, special_tags;
-  std::int64_t week = 0;      ///< 1.., 0 for reserves
-  std::string ticket;         ///< first 16 hex digits
+  std::int64_t week = 0;  ///< 1.., 0 for reserves
+  std::string ticket;     ///< first 16 hex digits
   std::vector<TeamMember> team;
 };
-struct UnfilledRow { std::string unit, unit_name; std::int64_t seat = 0; std::string why; };
+struct UnfilledRow {
+  std::string unit, unit_name;
+  std::int64_t seat = 0;
+  std::string why;
+};
 struct CountRow {
   std::int64_t pass = 0;
   std::string title;
@@ -116,9 +140,11 @@ struct DrawResult {
   std::int64_t forced_seats = 0;
 };
 
-/// The drawn list with names and teams: secret until the visits; every look is an audit entry. A county sees its own rows.
+/// The drawn list with names and teams: secret until the visits; every look is an audit entry. A county sees
+/// its own rows.
 Result<DrawResult> draw_result(Call& call, const std::string& id);
-/// The bundle file (docs/bundle.md). `full`: with the secret and the lists before the key reveal (permission draw.see_secret, city only, audited).
+/// The bundle file (docs/bundle.md). `full`: with the secret and the lists before the key reveal (permission
+/// draw.see_secret, city only, audited).
 Result<std::string> draw_bundle(Call& call, const std::string& id, bool full);
 
 /// What the public may see of each draw; `has_bundle` from `drawn` on.

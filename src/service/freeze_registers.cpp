@@ -86,7 +86,8 @@ Status freeze_units(Call& call, FrozenRegisters& frozen, Quarter quarter, draw::
     object.area = area_number(unit.body);
     object.stratum = policy::stratum_of(frozen.rules, unit, call.today());
     object.balls = static_cast<std::uint16_t>(unit.balls);
-    object.visits = visited == visits.end() ? 0 : static_cast<std::uint8_t>(std::min<std::int64_t>(visited->second, 255));
+    object.visits =
+        visited == visits.end() ? 0 : static_cast<std::uint8_t>(std::min<std::int64_t>(visited->second, 255));
     object.flags = exclusion.empty() ? 0 : 1;
     object.detail = hasher.hash(draw::view(detail));
     frozen.facts.units.push_back({unit.id, unit.body, object.stratum, object.visits, !exclusion.empty()});
@@ -96,10 +97,10 @@ Status freeze_units(Call& call, FrozenRegisters& frozen, Quarter quarter, draw::
   return {};
 }
 
-/// Tasks already done this year, and for the days an officer was away the share an average colleague had meanwhile,
-/// so that nobody who returns or joins gets everything (sx/v1 3.d, base).
-std::uint16_t base_of(const Officer& officer, std::int64_t own, std::int64_t body_seats, std::int64_t body_officers,
-                      Quarter quarter) {
+/// Tasks already done this year, and for the days an officer was away the share an average colleague had
+/// meanwhile, so that nobody who returns or joins gets everything (sx/v1 3.d, base).
+std::uint16_t base_of(const Officer& officer, std::int64_t own, std::int64_t body_seats,
+                      std::int64_t body_officers, Quarter quarter) {
   const Date year_start = first_day({quarter.year, 1});
   const std::int64_t elapsed = (first_day(quarter) - year_start).count();
   const auto since = parse_date(officer.duty_from);
@@ -146,7 +147,8 @@ void count_bodies(Call& call, FrozenRegisters& frozen, Quarter quarter) {
       ++facts.officers_on_duty;
       if (officer.can_lead != 0) ++facts.leads_on_duty;
     }
-    if (const auto found = general.find(body.code); found != general.end()) facts.general_done = found->second;
+    if (const auto found = general.find(body.code); found != general.end())
+      facts.general_done = found->second;
     frozen.facts.bodies.push_back(facts);
   }
 }
@@ -171,14 +173,14 @@ void freeze_recusals(Call& call, FrozenRegisters& frozen) {
 
 }  // namespace
 
-Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter_text, const std::string& ruleset,
-                                         draw::Alg alg) {
+Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter_text,
+                                         const std::string& ruleset, draw::Alg alg) {
   const auto quarter = parse_quarter(quarter_text);
   if (!quarter) return refuse(ErrorCode::quarter_form, quarter_text);
   DD_ASSIGN(const store::RuleSetRecord record, choose_ruleset(call.db, ruleset, *quarter));
   FrozenRegisters frozen;
   DD_ASSIGN(frozen.rules, wire::read_ruleset(record.document));
-  DD_ASSIGN(frozen.ruleset_document, wire::canonical_ruleset(record.document));
+  frozen.ruleset_document = wire::canonical_ruleset(record.document);
   frozen.facts.quarter = *quarter;
   DD_TRY(freeze_units(call, frozen, *quarter, alg));
   freeze_officers(call, frozen, *quarter);

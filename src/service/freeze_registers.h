@@ -13,17 +13,17 @@ namespace dd::service {
 /// The registers as one draw sees them (名单快照): what is committed to, and what the rules count.
 struct FrozenRegisters {
   policy::RuleSet rules;
-  std::string ruleset_document;            ///< canonical JSON, its hash is the intent's `ruleset`
+  std::string ruleset_document;  ///< canonical JSON, its hash is the intent's `ruleset`
   policy::Frozen facts;
-  std::vector<draw::Object> objects;       ///< sorted by id
-  std::vector<std::string> details;        ///< canonical public row of each object, same order
-  std::vector<draw::DrawOfficer> officers; ///< those on duty, sorted by id
-  std::vector<draw::RecusedPair> recusals; ///< in force today, both sides on the lists
-  std::vector<Officer> officer_rows;       ///< the register rows of `officers`, same order
+  std::vector<draw::Object> objects;        ///< sorted by id
+  std::vector<std::string> details;         ///< canonical public row of each object, same order
+  std::vector<draw::DrawOfficer> officers;  ///< those on duty, sorted by id
+  std::vector<draw::RecusedPair> recusals;  ///< in force today, both sides on the lists
+  std::vector<Officer> officer_rows;        ///< the register rows of `officers`, same order
 };
 
-/// Reads the current registers for a quarter. An empty `ruleset` means the one in force on the quarter's first day;
-/// with none in force the newest that began before. Errors: quarter_form, ruleset_none, policy_*.
+/// Reads the current registers for a quarter. An empty `ruleset` means the one in force on the quarter's
+/// first day; with none in force the newest that began before. Errors: quarter_form, ruleset_none, policy_*.
 Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter, const std::string& ruleset,
                                          draw::Alg alg);
 

@@ -13,10 +13,14 @@ namespace {
 
 std::string_view state_name(policy::Deadline::State state) {
   switch (state) {
-    case policy::Deadline::State::early: return "early";
-    case policy::Deadline::State::due: return "due";
-    case policy::Deadline::State::last_day: return "last_day";
-    case policy::Deadline::State::late: return "late";
+    case policy::Deadline::State::early:
+      return "early";
+    case policy::Deadline::State::due:
+      return "due";
+    case policy::Deadline::State::last_day:
+      return "last_day";
+    case policy::Deadline::State::late:
+      return "late";
   }
   return "";
 }
@@ -45,7 +49,8 @@ std::vector<BodyNumbers> body_numbers(const FrozenRegisters& frozen) {
 std::int64_t planned_visits(const policy::Scheme& scheme) {
   std::int64_t sum = 0;
   for (const policy::ClauseProof& proof : scheme.proofs) {
-    if (proof.clause == "key_share" || proof.clause == "general_share" || proof.clause == "city_general_share") {
+    if (proof.clause == "key_share" || proof.clause == "general_share" ||
+        proof.clause == "city_general_share") {
       sum += proof.planned;
     }
   }
@@ -54,22 +59,29 @@ std::int64_t planned_visits(const policy::Scheme& scheme) {
 
 }  // namespace
 
-std::vector<ProofLine> proof_lines(const policy::RuleSet& rules, const std::vector<policy::ClauseProof>& proofs) {
+std::vector<ProofLine> proof_lines(const policy::RuleSet& rules,
+                                   const std::vector<policy::ClauseProof>& proofs) {
   static const std::map<std::string, std::string> kNames = {
-      {"key_share", "重点单位季度抽查比例"},   {"key_coverage", "重点单位全年覆盖"},
-      {"city_key_share", "市局重点单位抽查比例"}, {"general_share", "一般单位年度抽查数量"},
-      {"city_general_share", "市局一般单位年度抽查数量"}, {"special_key", "特殊监管对象（重点）"},
-      {"special_general", "特殊监管对象（一般）"}, {"look_back", "已查单位回头看"},
-      {"annual_cap", "年度检查上限"},          {"officers", "执法人员配备"},
+      {"key_share", "重点单位季度抽查比例"},
+      {"key_coverage", "重点单位全年覆盖"},
+      {"city_key_share", "市局重点单位抽查比例"},
+      {"general_share", "一般单位年度抽查数量"},
+      {"city_general_share", "市局一般单位年度抽查数量"},
+      {"special_key", "特殊监管对象（重点）"},
+      {"special_general", "特殊监管对象（一般）"},
+      {"look_back", "已查单位回头看"},
+      {"annual_cap", "年度检查上限"},
+      {"officers", "执法人员配备"},
       {"deadline", "摇号时限"}};
   std::map<std::string, std::string> bodies;
   for (const Body& body : rules.bodies) bodies[body.code] = body.name;
   std::vector<ProofLine> out;
   for (const policy::ClauseProof& proof : proofs) {
     const auto name = kNames.find(proof.clause);
-    out.push_back({proof.clause, name == kNames.end() ? proof.clause : name->second, proof.body, bodies[proof.body],
-                   proof.cite.document, proof.cite.clause, proof.cite.quote, proof.cite.note, proof.arithmetic,
-                   proof.base, proof.required, proof.planned, proof.missed_by, proof.met, proof.note});
+    out.push_back({proof.clause, name == kNames.end() ? proof.clause : name->second, proof.body,
+                   bodies[proof.body], proof.cite.document, proof.cite.clause, proof.cite.quote,
+                   proof.cite.note, proof.arithmetic, proof.base, proof.required, proof.planned,
+                   proof.missed_by, proof.met, proof.note});
   }
   return out;
 }
@@ -108,12 +120,13 @@ Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const 
   view.quarter = quarter;
   view.ruleset = frozen.rules.id;
   view.ruleset_title = frozen.rules.title;
-  view.deadline = {std::string(state_name(deadline.state)), format_date(deadline.target), format_date(deadline.last),
-                   deadline.days_left};
+  view.deadline = {std::string(state_name(deadline.state)), format_date(deadline.target),
+                   format_date(deadline.last), deadline.days_left};
   view.bodies = body_numbers(frozen);
   view.proofs = proof_lines(frozen.rules, scheme.proofs);
   view.passes = pass_lines(scheme);
-  view.totals = {static_cast<std::int64_t>(frozen.objects.size()), static_cast<std::int64_t>(frozen.officers.size()),
+  view.totals = {static_cast<std::int64_t>(frozen.objects.size()),
+                 static_cast<std::int64_t>(frozen.officers.size()),
                  static_cast<std::int64_t>(scheme.passes.size()), planned_visits(scheme)};
   return view;
 }

@@ -18,13 +18,22 @@ struct ProofLine {
   std::string note;
 };
 
-struct DeadlineView { std::string state, target, last; std::int64_t days_left = 0; };
+struct DeadlineView {
+  std::string state, target, last;
+  std::int64_t days_left = 0;
+};
 struct BodyNumbers {
   std::string body, name;
-  std::int64_t key_units = 0, key_special = 0, general_units = 0, general_special = 0, officers_on_duty = 0, leads_on_duty = 0;
+  std::int64_t key_units = 0, key_special = 0, general_units = 0, general_special = 0, officers_on_duty = 0,
+               leads_on_duty = 0;
 };
-struct PassLine { std::int64_t no = 0; std::string title, body, line; };
-struct SchemeTotals { std::int64_t units = 0, officers = 0, passes = 0, planned_visits = 0; };
+struct PassLine {
+  std::int64_t no = 0;
+  std::string title, body, line;
+};
+struct SchemeTotals {
+  std::int64_t units = 0, officers = 0, passes = 0, planned_visits = 0;
+};
 
 /// This quarter's numbers with their proof (季度抽查方案).
 struct SchemeView {
@@ -36,13 +45,16 @@ struct SchemeView {
   SchemeTotals totals;
 };
 
-struct RuleSetRow { std::string id, title, valid_from, valid_to; };
+struct RuleSetRow {
+  std::string id, title, valid_from, valid_to;
+};
 
 /// The rule sets in the store, newest first.
 std::vector<RuleSetRow> list_rulesets(db::Connection& db);
 /// The rule set's JSON document as released.
 Result<std::string> ruleset_document(db::Connection& db, const std::string& id);
-/// Computed from the registers as they are now; an empty `ruleset` means the one in force on the quarter's first day.
+/// Computed from the registers as they are now; an empty `ruleset` means the one in force on the quarter's
+/// first day.
 Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const std::string& ruleset);
 
 }  // namespace dd::service

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include "cli/command.h"
+
+namespace dd::cli {
+
+std::string Context::database_url() const {
+  return database.empty() ? "sqlite:" + data_dir + "/dualdraw.db" : database;
+}
+
+int print_error(const Error& error) {
+  fmt::print(stderr, "错误（{}）：{}\n", error_row(error.code).code, error_text(error));
+  return 1;
+}
+
+int Context::with_call(const std::function<int(service::Call&)>& work) const {
+  if (database.empty()) {
+    if (const Status made = platform.make_folder(data_dir); !made.ok()) return print_error(made.error());
+  }
+  const auto opened = db::open_database(database_url());
+  if (!opened.ok()) return print_error(opened.error());
+  const db::Database::Lease lease = opened.value()->lease();
+  service::Call call{*lease,
+                     {account, "命令行", "", {"manager", "operator", "witness", "supervisor", "auditor"}},
+                     platform.now(),
+                     platform.entropy};
+  return work(call);
+}
+
+int run(int argc, char** argv, const Platform& platform,
+        const std::vector<std::function<void(CLI::App&, Context&)>>& more) {
+  CLI::App app{"dualdraw 双随机监管平台", "dualdraw"};
+  app.require_subcommand(1);
+  Context context(platform);
+  app.add_option("--data", context.data_dir, "数据目录")->capture_default_str();
+  app.add_option("--database", context.database, "数据库地址（默认使用数据目录中的 SQLite）");
+  app.fallthrough();
+  for (const AddCommand add : {add_core_command, add_verify_command, add_draw_command, add_import_command,
+                               add_user_command, add_demo_command}) {
+    add(app, context);
+  }
+  for (const auto& add : more) add(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "错误：程序不能继续：{}\n", error.what());
+    return 2;
+  }
+  return context.exit_code;
+}
+
+}  // namespace dd::cli

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/model/register.h"
+#include "core/result.h"
+#include "service/call.h"
+
+// The demo city (演示城市): a synthetic Lishui, every name marked 测试. The registers come from a fixed seed, so they are
+// the same everywhere; the draws in it are real draws with fresh secrets.
+namespace dd::service::demo {
+
+/// A small deterministic source of choices; never used by a draw.
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : engine_(seed) {}
+  /// 0..n-1. REQUIRES n > 0.
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
+  bool chance(std::size_t percent) { return below(100) < percent; }
+  template <class T>
+  const T& pick(const std::vector<T>& from) {
+    return from[below(from.size())];
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+/// One body's size in the demo.
+struct BodySize {
+  std::string code;
+  std::size_t key_units, general_units, officers;
+};
+const std::vector<BodySize>& body_sizes();
+
+/// About 300 key and 2,500 general units of the 10 places, as of `day`.
+std::vector<Unit> make_units(const std::vector<Body>& bodies, Date day);
+/// About 130 officers with certificates and leave.
+std::vector<Officer> make_officers(const std::vector<Body>& bodies, Date day);
+/// About 60 recusals between them.
+std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::vector<Officer>& officers, Date day);
+
+/// A login of the demo.
+struct Login {
+  std::string account, password, name, body;
+  std::vector<std::string> roles;
+};
+
+/// Fills an empty installation: rules, registers, catalogue, accounts, the quarter before this one drawn and opened, this
+/// one drawn, the next ready to draw. Errors: demo_not_empty, and those of the verbs it runs.
+Result<std::vector<Login>> fill(Call& call, std::string (*hash_password)(std::string_view));
+
+}  // namespace dd::service::demo

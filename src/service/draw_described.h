@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <boost/describe.hpp>
+
+#include "service/described.h"
+#include "service/draw_parts.h"
+
+// Field lists of what a draw keeps beside its lists.
+namespace dd::service {
+
+BOOST_DESCRIBE_STRUCT(NamedOfficer, (), (id, name))
+BOOST_DESCRIBE_STRUCT(FrozenBody, (), (body, officers_on_duty, leads_on_duty, general_done))
+BOOST_DESCRIBE_STRUCT(FrozenFacts, (), (bodies, passes, proofs, officers))
+BOOST_DESCRIBE_STRUCT(UnfilledSeat, (), (object, seat, exhausted))
+BOOST_DESCRIBE_STRUCT(ResultFacts, (), (counts, unfilled, weeks, forced_seats))
+
+}  // namespace dd::service

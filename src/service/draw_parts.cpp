@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/draw_parts.h"
+
+#include <algorithm>
+#include <map>
+
+#include "service/audit.h"
+#include "service/draw_described.h"
+#include "store/log_store.h"
+#include "wire/bundle_json.h"
+#include "wire/json.h"
+#include "wire/ruleset_json.h"
+
+namespace dd::service {
+
+draw::Alg alg_of(const std::string& name) { return name == "sm3" ? draw::Alg::sm3 : draw::Alg::sha256; }
+
+Digest digest_of(const std::string& hex) {
+  const auto digest = digest_from_hex(hex);
+  if (!digest) throw db::DatabaseError("a stored hash is not 64 hex digits");
+  return *digest;
+}
+
+UnixMs now_seconds(const Call& call) { return call.now / 1000; }
+
+std::string_view state_name(const std::string& state) {
+  static const std::map<std::string, std::string_view> kNames = {
+      {"frozen", "名单已冻结"}, {"sealed", "意向已封存"}, {"closed", "已封盘"},
+      {"drawn", "已摇号"},      {"opened", "密钥已公开"}, {"aborted", "已中止"}};
+  const auto found = kNames.find(state);
+  return found == kNames.end() ? std::string_view("未知状态") : found->second;
+}
+
+Result<store::DrawRecord> load_draw(db::Connection& db, const std::string& id) {
+  auto record = store::find_draw(db, id);
+  if (!record) return refuse(ErrorCode::not_found, "摇号", id);
+  return *std::move(record);
+}
+
+Result<policy::RuleSet> ruleset_of(db::Connection& db, const std::string& id) {
+  DD_ASSIGN(const std::string document, ruleset_document(db, id));
+  return wire::read_ruleset(document);
+}
+
+Result<std::string> canonical_ruleset_of(db::Connection& db, const std::string& id) {
+  DD_ASSIGN(const std::string document, ruleset_document(db, id));
+  return wire::canonical_ruleset(document);
+}
+
+Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& record) {
+  const auto stored = store::frozen_of(db, record.id);
+  if (!stored) throw db::DatabaseError("draw without frozen lists");
+  FrozenLists lists;
+  const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "冻结名单"};
+  DD_ASSIGN(const auto objects, wire::parse_json(stored->objects, limits));
+  DD_TRY(wire::read_objects(objects, alg_of(record.alg), lists.objects, lists.details));
+  DD_ASSIGN(const auto officers, wire::parse_json(stored->officers, limits));
+  DD_TRY(wire::read_officers(officers, lists.officers));
+  DD_ASSIGN(const auto recusals, wire::parse_json(stored->recusals, limits));
+  DD_TRY(wire::read_recusals(recusals, lists.recusals));
+  DD_ASSIGN(lists.facts, wire::read_json<FrozenFacts>(stored->facts, limits));
+  return lists;
+}
+
+policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter,
+                            const policy::RuleSet& rules) {
+  policy::Frozen frozen;
+  frozen.quarter = parse_quarter(quarter).value_or(Quarter{});
+  std::map<std::uint32_t, std::string> body_of_area;
+  for (const Body& body : rules.bodies)
+    body_of_area[static_cast<std::uint32_t>(std::stoul(body.code))] = body.code;
+  for (const draw::Object& object : lists.objects) {
+    frozen.units.push_back(
+        {object.id, body_of_area[object.area], object.stratum, object.visits, (object.flags & 1) != 0});
+  }
+  for (const FrozenBody& body : lists.facts.bodies) {
+    frozen.bodies.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
+  }
+  return frozen;
+}
+
+std::vector<draw::Contribution> contributions_of(db::Connection& db, const std::string& draw) {
+  std::vector<draw::Contribution> out;
+  for (const store::WitnessRecord& witness : store::witnesses_of(db, draw)) {
+    out.push_back({1, witness.id, from_hex(witness.value).value_or(Bytes{})});
+  }
+  for (const store::SourceRecord& source : store::sources_of(db, draw)) {
+    out.push_back(
+        {static_cast<std::uint8_t>(source.type), source.id, Bytes(source.value.begin(), source.value.end())});
+  }
+  return out;
+}
+
+Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::string>& states,
+                      const std::string& action, const std::string& detail, const Act& act) {
+  {
+    db::Transaction transaction(call.db);
+    DD_ASSIGN(store::DrawRecord record, load_draw(call.db, id));
+    const std::string before = record.state;
+    if (std::find(states.begin(), states.end(), before) == states.end()) {
+      return refuse(ErrorCode::draw_wrong_state, id, std::string(state_name(before)), action);
+    }
+    std::vector<ledger::Entry> entries;
+    DD_TRY(act(record, entries));
+    if (!store::update_draw(call.db, record, before)) {
+      return refuse(ErrorCode::draw_wrong_state, id, "已由他人推进", action);
+    }
+    if (!entries.empty()) store::append_log(call.db, entries);
+    audit::record(call, action, id, "ok", detail);
+    transaction.commit();
+  }
+  return show_draw(call, id);
+}
+
+}  // namespace dd::service

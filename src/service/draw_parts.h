@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/draw/intent.h"
+#include "core/draw/source.h"
+#include "core/ledger/entry.h"
+#include "core/policy/scheme.h"
+#include "service/draw.h"
+#include "store/draw_store.h"
+
+// What the draw's verbs share; only service/draw_*.cpp include this.
+namespace dd::service {
+
+/// A person's name beside the number the public sees.
+struct NamedOfficer {
+  std::string id, name;
+};
+
+/// One body's people as stored with the frozen lists.
+struct FrozenBody {
+  std::string body;
+  std::int64_t officers_on_duty = 0, leads_on_duty = 0, general_done = 0;
+};
+
+/// What was computed at the freeze, kept as JSON beside the lists.
+struct FrozenFacts {
+  std::vector<FrozenBody> bodies;
+  std::vector<PassLine> passes;
+  std::vector<ProofLine> proofs;
+  std::vector<NamedOfficer> officers;
+};
+
+/// One seat nobody could fill, by index into the frozen lists.
+struct UnfilledSeat {
+  std::int64_t object = 0, seat = 0;
+  std::vector<std::int64_t> exhausted;
+};
+
+/// What run_draw keeps beside selected units and seats.
+struct ResultFacts {
+  std::vector<CountRow> counts;
+  std::vector<UnfilledSeat> unfilled;
+  std::vector<std::int64_t> weeks;  ///< of the main-selected objects by object index, from 0
+  std::int64_t forced_seats = 0;
+};
+
+/// The frozen lists of a draw as values.
+struct FrozenLists {
+  std::vector<draw::Object> objects;
+  std::vector<std::string> details;
+  std::vector<draw::DrawOfficer> officers;
+  std::vector<draw::RecusedPair> recusals;
+  FrozenFacts facts;
+};
+
+Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& record);
+/// The quarter and bodies of the frozen facts in the shape the rules take.
+policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter,
+                            const policy::RuleSet& rules);
+Result<policy::RuleSet> ruleset_of(db::Connection& db, const std::string& id);
+/// The canonical JSON whose hash the intent carries.
+Result<std::string> canonical_ruleset_of(db::Connection& db, const std::string& id);
+
+draw::Alg alg_of(const std::string& name);
+Digest digest_of(const std::string& hex);
+UnixMs now_seconds(const Call& call);
+std::string_view state_name(const std::string& state);
+
+/// Bodies of log entries (docs/bundle.md).
+Bytes lists_body(draw::Alg alg, const store::DrawRecord& record, const std::vector<draw::Object>& objects);
+Bytes ruleset_body(const std::string& id, const Digest& hash);
+Bytes wcommit_body(const std::string& witness, const Digest& commitment);
+Bytes sealed_body(std::uint64_t size, const Digest& root);
+Bytes contribution_body(const draw::Contribution& given);
+Bytes result_body(const draw::Outcome& outcome);
+Bytes abort_body(const std::string& reason, const std::string& signer);
+
+/// Witness and source values in intent order, as the seed takes them.
+std::vector<draw::Contribution> contributions_of(db::Connection& db, const std::string& draw);
+
+/// One step: in one transaction loads the draw, requires `state`, lets `act` change the record and give log
+/// entries, writes record, entries and the audit entry, commits, and answers with the whole draw.
+using Act = std::function<Status(store::DrawRecord& record, std::vector<ledger::Entry>& entries)>;
+Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::string>& states,
+                      const std::string& action, const std::string& detail, const Act& act);
+
+Result<store::DrawRecord> load_draw(db::Connection& db, const std::string& id);
+
+}  // namespace dd::service

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sealing the intent (意向封存): rules, lists, witnesses and public sources are fixed before any seed exists.
+#include <algorithm>
+#include <set>
+
+#include "service/draw_parts.h"
+#include "service/proof_lines.h"
+
+namespace dd::service {
+namespace {
+
+constexpr UnixMs kDaySeconds = 24 * 60 * 60;
+
+bool witness_id_form(const std::string& id) {
+  return !id.empty() && id.size() <= 32 &&
+         id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+}
+
+Status check_witnesses(const store::DrawRecord& record, const std::vector<WitnessRequest>& witnesses) {
+  if (witnesses.empty()) return refuse(ErrorCode::draw_no_witness);
+  std::set<std::string> seen;
+  for (const WitnessRequest& witness : witnesses) {
+    if (!witness_id_form(witness.id) || !seen.insert(witness.id).second) {
+      return refuse(ErrorCode::draw_witness_form, witness.id);
+    }
+    if (witness.name.empty()) return refuse(ErrorCode::input_missing_field, "见证人姓名");
+  }
+  const bool outside =
+      std::any_of(witnesses.begin(), witnesses.end(), [](const auto& w) { return w.outside; });
+  if (!outside && record.demo == 0) return refuse(ErrorCode::draw_needs_outside_witness);
+  return {};
+}
+
+/// The public sources asked for, with enough entropy in them (sx/v1 3.b RULE).
+Result<std::vector<draw::PublicSource>> choose_sources(const SealRequest& request, std::int64_t min_bits,
+                                                       bool outside_needed) {
+  if (request.dice_digits < 0 || request.dice_digits > 100) return refuse(ErrorCode::draw_too_many_digits);
+  if (outside_needed && request.lotteries.empty()) return refuse(ErrorCode::draw_needs_outside_source);
+  std::vector<draw::PublicSource> sources;
+  std::set<std::string> seen;
+  for (const std::string& id : request.lotteries) {
+    DD_ASSIGN(draw::PublicSource source, draw::lottery_source(id));
+    if (!seen.insert(id).second) return refuse(ErrorCode::draw_source_once, id);
+    sources.push_back(std::move(source));
+  }
+  if (request.dice_digits > 0) sources.push_back(draw::dice_source(request.dice_digits));
+  std::int64_t millibits = 0;
+  for (const draw::PublicSource& source : sources) millibits += source.millibits;
+  if (millibits < min_bits * 1000) {
+    return refuse(ErrorCode::draw_few_bits, std::to_string(millibits / 1000), std::to_string(min_bits));
+  }
+  return sources;
+}
+
+struct Previous {
+  std::optional<std::string> id;
+  int aborted = 0;
+};
+
+Previous previous_of(Call& call, const store::DrawRecord& record) {
+  Previous previous;
+  for (const store::DrawRecord& other : store::all_draws(call.db)) {
+    if (other.series != record.series || other.number >= record.number) continue;
+    if (other.number == record.number - 1) previous.id = other.id;
+    if (other.state == "aborted") ++previous.aborted;
+  }
+  return previous;
+}
+
+draw::Intent intent_of(const Call& call, const store::DrawRecord& record, const policy::RuleSet& rules,
+                       const policy::Scheme& scheme) {
+  draw::Intent intent;
+  intent.draw = record.id;
+  intent.alg = alg_of(record.alg);
+  intent.roots = {digest_of(record.kcommit), digest_of(record.root_obj), digest_of(record.root_off),
+                  digest_of(record.root_rec)};
+  intent.count_obj = static_cast<std::uint64_t>(record.count_obj);
+  intent.count_off = static_cast<std::uint64_t>(record.count_off);
+  intent.count_rec = static_cast<std::uint64_t>(record.count_rec);
+  intent.passes = scheme.passes;
+  intent.slots = scheme.slots;
+  intent.weeks = scheme.weeks;
+  intent.annual_cap = scheme.annual_cap;
+  intent.result_deadline = now_seconds(call) + 2 * kDaySeconds;
+  const Quarter quarter = parse_quarter(record.quarter).value_or(Quarter{});
+  const Date reveal = last_day(quarter) + std::chrono::days(rules.key_reveal_days.value + 1);
+  intent.key_reveal_deadline = start_of_day(reveal) / 1000;
+  return intent;
+}
+
+/// The scheme as computed at the freeze; a program that now computes another refuses.
+Result<policy::Scheme> frozen_scheme(const store::DrawRecord& record, const policy::RuleSet& rules,
+                                     const FrozenLists& lists) {
+  DD_ASSIGN(policy::Scheme scheme, policy::plan_quarter(rules, policy_facts(lists, record.quarter, rules)));
+  const std::vector<PassLine> now = pass_lines(scheme);
+  const std::vector<PassLine>& then = lists.facts.passes;
+  const bool same = std::equal(now.begin(), now.end(), then.begin(), then.end(),
+                               [](const PassLine& a, const PassLine& b) { return a.line == b.line; });
+  if (!same) return refuse(ErrorCode::draw_scheme_changed);
+  return scheme;
+}
+
+/// Adds the seed lines to the intent and the rows that wait for the values, in one order: witnesses, then
+/// public sources.
+void ask_contributions(Call& call, draw::Intent& intent, const SealRequest& request,
+                       const std::vector<draw::PublicSource>& sources) {
+  const std::int64_t deadline = now_seconds(call) + kDaySeconds;
+  std::vector<store::WitnessRecord> witnesses;
+  for (const WitnessRequest& witness : request.witnesses) {
+    intent.seeds.push_back({1, witness.id, deadline});
+    witnesses.push_back({witness.id, witness.name, witness.organisation, witness.outside, "", ""});
+  }
+  std::vector<store::SourceRecord> rows;
+  for (const draw::PublicSource& source : sources) {
+    intent.seeds.push_back({source.type, source.id, deadline});
+    rows.push_back({source.type, source.id, source.millibits, ""});
+  }
+  store::insert_witnesses(call.db, intent.draw, witnesses);
+  store::insert_sources(call.db, intent.draw, rows);
+}
+
+}  // namespace
+
+Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest& request) {
+  return step(call, id, {"frozen"}, "封存意向", "", [&](store::DrawRecord& record, auto& entries) -> Status {
+    DD_TRY(check_witnesses(record, request.witnesses));
+    DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
+    DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
+    DD_ASSIGN(const policy::Scheme scheme, frozen_scheme(record, rules, lists));
+    const Previous previous = previous_of(call, record);
+    DD_ASSIGN(const auto sources, choose_sources(request, rules.min_seed_bits.value, previous.aborted >= 2));
+    DD_ASSIGN(const std::string document, canonical_ruleset_of(call.db, record.ruleset));
+
+    draw::Intent intent = intent_of(call, record, rules, scheme);
+    intent.prev = previous.id;
+    intent.ruleset = draw::Hasher(intent.alg).hash(draw::view(document));
+    ask_contributions(call, intent, request, sources);
+    record.state = "sealed";
+    record.sealed_at = call.now;
+    record.intent = draw::format_intent(intent);
+    record.result_deadline = intent.result_deadline * 1000;
+    record.key_reveal_deadline = intent.key_reveal_deadline * 1000;
+    entries.push_back(
+        {ledger::EntryType::intent, id, call.now, Bytes(record.intent.begin(), record.intent.end())});
+    return {};
+  });
+}
+
+}  // namespace dd::service

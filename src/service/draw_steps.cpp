@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Contributions, closing, key reveal and abort (见证人投入、封盘、启封、公共来源、密钥公开、中止).
+#include <algorithm>
+
+#include "core/ledger/tree.h"
+#include "service/draw_parts.h"
+#include "store/log_store.h"
+
+namespace dd::service {
+namespace {
+
+constexpr std::size_t kNonceBytes = 16;
+constexpr std::size_t kMinReasonBytes = 15;  // five Chinese characters
+
+Result<store::WitnessRecord> find_witness(Call& call, const std::string& draw, const std::string& id) {
+  for (store::WitnessRecord& witness : store::witnesses_of(call.db, draw)) {
+    if (witness.id == id) return witness;
+  }
+  return refuse(ErrorCode::draw_witness_unknown, id);
+}
+
+Result<store::SourceRecord> find_source(Call& call, const std::string& draw, const std::string& id) {
+  for (store::SourceRecord& source : store::sources_of(call.db, draw)) {
+    if (source.id == id) return source;
+  }
+  return refuse(ErrorCode::draw_source_unknown, id);
+}
+
+/// All witnesses have revealed; else names the first who has not.
+Status all_revealed(Call& call, const std::string& draw) {
+  for (const store::WitnessRecord& witness : store::witnesses_of(call.db, draw)) {
+    if (witness.value.empty()) return refuse(ErrorCode::draw_waiting_reveals, witness.name);
+  }
+  return {};
+}
+
+/// Does the value nonce16 || secret open the witness's commitment?
+Status check_reveal(const store::DrawRecord& record, const store::WitnessRecord& witness,
+                    const std::string& value) {
+  const auto bytes = from_hex(value);
+  if (!bytes || bytes->size() <= kNonceBytes || bytes->size() > 256) {
+    return refuse(ErrorCode::draw_reveal_form, witness.name);
+  }
+  const draw::View all(*bytes);
+  const Digest opened = draw::witness_commitment(alg_of(record.alg), record.id, witness.id,
+                                                 all.first(kNonceBytes), all.subspan(kNonceBytes));
+  if (to_hex(opened) != witness.commitment) return refuse(ErrorCode::draw_commitment_open, witness.name);
+  return {};
+}
+
+Status check_twice(const PublicRequest& request) {
+  if (request.value == request.value_again) return {};
+  const auto differ = std::mismatch(request.value.begin(), request.value.end(), request.value_again.begin(),
+                                    request.value_again.end());
+  return refuse(ErrorCode::draw_digits_differ, std::to_string(differ.first - request.value.begin() + 1));
+}
+
+}  // namespace
+
+Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitRequest& request) {
+  return step(call, id, {"sealed"}, "投入承诺", request.witness, [&](auto&, auto& entries) -> Status {
+    DD_ASSIGN(const store::WitnessRecord witness, find_witness(call, id, request.witness));
+    const auto commitment = digest_from_hex(request.commitment);
+    if (!commitment) return refuse(ErrorCode::draw_commitment_form, witness.name);
+    if (!store::set_commitment(call.db, id, witness.id, request.commitment)) {
+      return refuse(ErrorCode::draw_commitment_once, witness.name);
+    }
+    entries.push_back({ledger::EntryType::wcommit, id, call.now, wcommit_body(witness.id, *commitment)});
+    return {};
+  });
+}
+
+Result<DrawView> close_draw(Call& call, const std::string& id) {
+  return step(call, id, {"sealed"}, "封盘", "", [&](store::DrawRecord& record, auto& entries) -> Status {
+    for (const store::WitnessRecord& witness : store::witnesses_of(call.db, id)) {
+      if (witness.commitment.empty()) return refuse(ErrorCode::draw_waiting_commitments, witness.name);
+    }
+    store::lock_log(call.db);
+    const std::vector<Digest> hashes = store::log_hashes(call.db);
+    const Digest root = ledger::root(ledger::Alg::sha256, hashes);
+    record.state = "closed";
+    record.closed_at = call.now;
+    record.sealed_size = static_cast<std::int64_t>(hashes.size());
+    record.log_root = to_hex(root);
+    entries.push_back({ledger::EntryType::sealed, id, call.now, sealed_body(hashes.size(), root)});
+    return {};
+  });
+}
+
+Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealRequest& request) {
+  return step(call, id, {"closed"}, "启封", request.witness,
+              [&](store::DrawRecord& record, auto& entries) -> Status {
+                DD_ASSIGN(const store::WitnessRecord witness, find_witness(call, id, request.witness));
+                if (!witness.value.empty()) return refuse(ErrorCode::draw_reveal_once, witness.name);
+                DD_TRY(check_reveal(record, witness, request.value));
+                if (!store::set_witness_value(call.db, id, witness.id, request.value)) {
+                  return refuse(ErrorCode::draw_reveal_once, witness.name);
+                }
+                const draw::Contribution given{1, witness.id, from_hex(request.value).value_or(Bytes{})};
+                entries.push_back({ledger::EntryType::wreveal, id, call.now, contribution_body(given)});
+                return {};
+              });
+}
+
+Result<DrawView> give_public_source(Call& call, const std::string& id, const PublicRequest& request) {
+  return step(call, id, {"closed"}, "录入公共来源", request.id, [&](auto&, auto& entries) -> Status {
+    DD_TRY(all_revealed(call, id));
+    DD_ASSIGN(const store::SourceRecord source, find_source(call, id, request.id));
+    DD_TRY(check_twice(request));
+    if (source.type == 2) DD_TRY(draw::check_dice(request.value, draw::dice_digits_of(source.bits)));
+    if (source.type == 3) DD_TRY(draw::check_lottery(source.id, request.value));
+    if (!store::set_source_value(call.db, id, source.id, request.value)) {
+      return refuse(ErrorCode::draw_source_once, source.id);
+    }
+    const draw::Contribution given{static_cast<std::uint8_t>(source.type), source.id,
+                                   Bytes(request.value.begin(), request.value.end())};
+    entries.push_back({ledger::EntryType::public_source, id, call.now, contribution_body(given)});
+    return {};
+  });
+}
+
+Result<DrawView> open_draw(Call& call, const std::string& id) {
+  return step(call, id, {"drawn"}, "公开密钥", "", [&](store::DrawRecord& record, auto& entries) -> Status {
+    const Date end = last_day(parse_quarter(record.quarter).value_or(Quarter{}));
+    if (call.today() <= end) return refuse(ErrorCode::draw_open_too_early, format_date_zh(end));
+    record.state = "opened";
+    record.opened_at = call.now;
+    entries.push_back(
+        {ledger::EntryType::key_reveal, id, call.now, store::secret_of(call.db, id).value_or(Bytes{})});
+    return {};
+  });
+}
+
+Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortRequest& request) {
+  const auto abort = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
+    if (request.reason.size() < kMinReasonBytes) return refuse(ErrorCode::draw_reason_missing);
+    entries.push_back(
+        {ledger::EntryType::abort, id, call.now, abort_body(request.reason, call.actor.account)});
+    // Once the draw is closed its operator may know what the dice would have given: everybody gets to see it.
+    if (record.state == "closed") {
+      entries.push_back(
+          {ledger::EntryType::key_reveal, id, call.now, store::secret_of(call.db, id).value_or(Bytes{})});
+    }
+    record.state = "aborted";
+    record.aborted_at = call.now;
+    record.abort_reason = request.reason;
+    return {};
+  };
+  return step(call, id, {"frozen", "sealed", "closed"}, "中止摇号", request.reason, abort);
+}
+
+}  // namespace dd::service

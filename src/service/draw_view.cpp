@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people see of a draw before its result.
+#include <map>
+
+#include "core/draw/source.h"
+#include "service/draw_described.h"
+#include "service/draw_parts.h"
+#include "service/permission.h"
+#include "store/log_store.h"
+#include "wire/bundle_json.h"
+#include "wire/json.h"
+
+namespace dd::service {
+namespace {
+
+std::string moment(UnixMs at) { return at == 0 ? "" : format_moment(at); }
+
+bool is_overdue(const store::DrawRecord& record, UnixMs now) {
+  if (record.state == "sealed" || record.state == "closed") return now > record.result_deadline;
+  return record.state == "drawn" && now > record.key_reveal_deadline;
+}
+
+std::string_view type_name(std::int64_t type) {
+  static constexpr std::string_view kNames[] = {
+      "",     "实施细则", "名单指纹", "摇号意向", "见证承诺", "封盘",     "见证启封", "公共来源",
+      "种子", "结果指纹", "到场公开", "替补",     "中止",     "密钥公开", "异议",     "更换密钥"};
+  return type >= 1 && type <= 15 ? kNames[type] : std::string_view("未知");
+}
+
+std::string_view stratum_name(std::int64_t stratum) {
+  static constexpr std::string_view kNames[] = {"", "重点", "重点（特殊）", "一般", "一般（特殊）"};
+  return stratum >= 1 && stratum <= 4 ? kNames[stratum] : std::string_view("其他");
+}
+
+std::uint64_t big_endian(const Bytes& bytes, std::size_t at, int width) {
+  std::uint64_t value = 0;
+  for (int i = 0; i < width; ++i) value = value << 8 | bytes.at(at + static_cast<std::size_t>(i));
+  return value;
+}
+
+/// The counts per area and stratum as published in the LISTS entry.
+std::vector<StratumCount> published_counts(const Bytes& body, const policy::RuleSet& rules) {
+  constexpr std::size_t kCountsAt = 1 + 3 * (32 + 8);
+  std::map<std::int64_t, std::string> names;
+  for (const Body& body_row : rules.bodies) names[std::stoll(body_row.code)] = body_row.short_name;
+  std::vector<StratumCount> out;
+  const std::uint64_t rows = big_endian(body, kCountsAt, 4);
+  for (std::uint64_t i = 0; i < rows; ++i) {
+    const std::size_t at = kCountsAt + 4 + i * 14;
+    StratumCount row;
+    row.area = static_cast<std::int64_t>(big_endian(body, at, 4));
+    row.stratum = static_cast<std::int64_t>(big_endian(body, at + 4, 2));
+    row.count = static_cast<std::int64_t>(big_endian(body, at + 6, 8));
+    row.body_name = names[row.area];
+    row.stratum_name = stratum_name(row.stratum);
+    out.push_back(row);
+  }
+  return out;
+}
+
+void fill_log(db::Connection& db, DrawView& view, const policy::RuleSet& rules) {
+  for (const store::LogRow& row : store::log_of_draw(db, view.id)) {
+    view.log.push_back(
+        {row.index, row.type, std::string(type_name(row.type)), format_moment(row.at), to_hex(row.hash)});
+    if (row.type != static_cast<std::int64_t>(ledger::EntryType::lists)) continue;
+    if (const auto entry = ledger::decode(row.entry)) view.counts = published_counts(entry->body, rules);
+  }
+}
+
+std::string source_label(const store::SourceRecord& source) {
+  if (source.type == 2) return draw::dice_source(draw::dice_digits_of(source.bits)).label;
+  const auto lottery = draw::lottery_source(source.id);
+  return lottery.ok() ? lottery->label : source.id;
+}
+
+void fill_contributions(db::Connection& db, DrawView& view) {
+  for (const store::WitnessRecord& witness : store::witnesses_of(db, view.id)) {
+    view.witnesses.push_back({witness.id, witness.name, witness.organisation, witness.outside,
+                              !witness.commitment.empty(), !witness.value.empty(), witness.commitment});
+  }
+  std::int64_t millibits = 0;
+  for (const store::SourceRecord& source : store::sources_of(db, view.id)) {
+    millibits += source.bits;
+    view.sources.push_back({source.type, source.id, source_label(source), source.bits / 1000,
+                            !source.value.empty(), source.value});
+  }
+  view.seed_bits = millibits / 1000;
+}
+
+std::vector<ProofLine> stored_proofs(db::Connection& db, const std::string& draw) {
+  const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "条款证明"};
+  if (const auto result = store::result_of(db, draw)) {
+    const auto proofs = wire::read_json<std::vector<ProofLine>>(result->proofs, limits);
+    if (proofs.ok()) return *proofs;
+  }
+  const auto facts = wire::read_json<FrozenFacts>(store::frozen_facts_of(db, draw), limits);
+  return facts.ok() ? facts->proofs : std::vector<ProofLine>{};
+}
+
+/// The next actions of this actor, from the state and what is still missing.
+std::vector<std::string> allowed_actions(const Call& call, const DrawView& view) {
+  const bool operates = has_permission(call.actor, Permission::draw_operate);
+  const bool witnesses = has_permission(call.actor, Permission::draw_witness);
+  bool committed = !view.witnesses.empty(), revealed = committed, given = true;
+  for (const WitnessState& witness : view.witnesses) {
+    committed = committed && witness.committed;
+    revealed = revealed && witness.revealed;
+  }
+  for (const SourceState& source : view.sources) given = given && source.given;
+  std::vector<std::string> out;
+  const auto allow = [&](bool who, bool when, const char* action) {
+    if (who && when) out.emplace_back(action);
+  };
+  const std::string& state = view.state;
+  allow(operates, state == "frozen", "seal");
+  allow(witnesses, state == "sealed" && !committed, "commit");
+  allow(operates, state == "sealed" && committed, "close");
+  allow(witnesses, state == "closed" && !revealed, "reveal");
+  allow(operates, state == "closed" && revealed && !given, "public");
+  allow(operates, state == "closed" && revealed && given, "run");
+  const auto quarter = parse_quarter(view.quarter);
+  allow(operates, state == "drawn" && quarter && call.today() > last_day(*quarter), "open");
+  allow(operates, state == "frozen" || state == "sealed" || state == "closed", "abort");
+  const bool sees = has_permission(call.actor, Permission::draw_see_secret);
+  allow(sees, state == "drawn" || state == "opened", "result");
+  allow(sees, state == "drawn" || state == "opened", "bundle");
+  return out;
+}
+
+}  // namespace
+
+DrawRow draw_row(const store::DrawRecord& record, UnixMs now) {
+  return {record.id,
+          record.quarter,
+          record.ruleset,
+          record.state,
+          record.demo != 0,
+          moment(record.frozen_at),
+          moment(record.sealed_at),
+          moment(record.closed_at),
+          moment(record.drawn_at),
+          moment(record.opened_at),
+          moment(record.aborted_at),
+          record.abort_reason,
+          moment(record.result_deadline),
+          moment(record.key_reveal_deadline),
+          is_overdue(record, now)};
+}
+
+Result<DrawView> show_draw(Call& call, const std::string& id) {
+  DD_ASSIGN(const store::DrawRecord record, load_draw(call.db, id));
+  DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
+  DrawView view;
+  static_cast<DrawRow&>(view) = draw_row(record, call.now);
+  view.alg = record.alg;
+  view.count_obj = record.count_obj;
+  view.count_off = record.count_off;
+  view.count_rec = record.count_rec;
+  view.root_obj = record.root_obj;
+  view.root_off = record.root_off;
+  view.root_rec = record.root_rec;
+  view.kcommit = record.kcommit;
+  view.intent = record.intent;
+  view.log_root = record.log_root;
+  view.seed = record.seed;
+  view.root_res = record.root_res;
+  view.root_asg = record.root_asg;
+  fill_log(call.db, view, rules);
+  fill_contributions(call.db, view);
+  view.proofs = stored_proofs(call.db, id);
+  view.allowed = allowed_actions(call, view);
+  return view;
+}
+
+std::vector<DrawRow> list_draws(Call& call) {
+  std::vector<DrawRow> out;
+  for (const store::DrawRecord& record : store::all_draws(call.db)) out.push_back(draw_row(record, call.now));
+  return out;
+}
+
+std::vector<PublicDraw> public_draws(db::Connection& db, UnixMs now) {
+  std::vector<PublicDraw> out;
+  for (const store::DrawRecord& record : store::all_draws(db)) {
+    const DrawRow row = draw_row(record, now);
+    std::string title = record.quarter.substr(0, 4) + " 年第 " + record.quarter.substr(5) + " 季度双随机摇号";
+    if (record.demo != 0) title += "（测试）";
+    out.push_back({row.id, row.quarter, title, row.overdue ? "overdue" : row.state, row.sealed_at,
+                   row.drawn_at, row.key_reveal_deadline, row.state == "drawn" || row.state == "opened"});
+  }
+  return out;
+}
+
+}  // namespace dd::service
