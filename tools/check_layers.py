@@ -28,6 +28,7 @@ CORE = {
     "ledger": {"calendar", "draw"},
     "draw": {"calendar", "ledger"},
     "policy": {"calendar", "model", "draw"},
+    "intake": {"calendar", "model"},
 }
 # outside header prefix -> folders that may include it (a path names a subfolder or a single file)
 OUTSIDE = {
@@ -45,7 +46,7 @@ OUTSIDE = {
     "boost/": {"web"},
     "sqlite3.h": {"store/db"},
     "libpq-fe.h": {"store/db"},
-    "orcus/": {"sheet"},
+    "expat.h": {"sheet"},
     "zip.h": {"sheet"},
     "xlsxwriter.h": {"sheet"},
     "unicode/": {"sheet"},

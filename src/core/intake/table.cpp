@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/intake/table.h"
+
+#include <algorithm>
+
+namespace dd::intake {
+namespace {
+
+constexpr std::size_t kMostSpread = 1'000'000;
+
+std::uint64_t place(std::size_t row, std::size_t column) { return std::uint64_t{row} << 20 | column; }
+
+}  // namespace
+
+void Table::begin_row(std::uint32_t number) {
+  numbers_.push_back(number);
+  starts_.push_back(cells_.size());
+}
+
+void Table::put(std::size_t column, Cell kept) {
+  if (kept.kind == CellKind::empty) return;
+  const std::size_t index = starts_.back() + column;
+  if (index >= cells_.size()) cells_.resize(index + 1);
+  cells_[index] = kept;
+}
+
+void Table::end_row() {
+  const std::size_t width = cells_.size() - starts_.back();
+  columns_ = std::max(columns_, width);
+  if (width > 0) return;
+  empty_rows.push_back(numbers_.back());
+  numbers_.pop_back();
+  starts_.pop_back();
+}
+
+Table::Cell Table::keep(CellKind kind, std::string_view text) {
+  if (text.empty()) return {};
+  const Cell kept{static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text.size()), kind};
+  text_ += text;
+  return kept;
+}
+
+Table::Cell Table::at(std::size_t row, std::size_t column) const {
+  const std::size_t end = row + 1 < starts_.size() ? starts_[row + 1] : cells_.size();
+  const std::size_t index = starts_[row] + column;
+  if (index < end && cells_[index].kind != CellKind::empty) return cells_[index];
+  if (spread_.empty()) return {};
+  const auto found = spread_.find(place(row, column));
+  return found == spread_.end() ? Cell{} : found->second;
+}
+
+void Table::spread_merged() {
+  for (const MergedRange& range : merged) {
+    if (range.last_row <= range.first_row || range.first_column >= columns_) continue;
+    auto row = std::lower_bound(numbers_.begin(), numbers_.end(), range.first_row);
+    if (row == numbers_.end() || *row != range.first_row) continue;
+    const Cell shown = at(static_cast<std::size_t>(row - numbers_.begin()), range.first_column);
+    if (shown.kind == CellKind::empty) continue;
+    for (++row; row != numbers_.end() && *row <= range.last_row; ++row) {
+      if (spread_.size() >= kMostSpread) return;
+      spread_.emplace(place(static_cast<std::size_t>(row - numbers_.begin()), range.first_column), shown);
+    }
+  }
+}
+
+std::string column_letters(std::size_t column) {
+  std::string out;
+  for (++column; column > 0; column = (column - 1) / 26) {
+    out.insert(out.begin(), static_cast<char>('A' + (column - 1) % 26));
+  }
+  return out;
+}
+
+}  // namespace dd::intake
