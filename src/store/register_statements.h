@@ -8,6 +8,9 @@ namespace dd::store {
 
 /// The statements of one register, made once from its field list; names "unit.current", "unit.insert"….
 /// Parameters: fields are $2…$(n+1) after the key $1; what follows them is said at each.
+/// Lookups of one key say COALESCE(to_at, 0) = 0 and not to_at IS NULL: so only the primary key serves them.
+/// PostgreSQL keeps a plan made while the table was empty, when every partial index looks as good, and would
+/// read all of a wrong one per row.
 template <class T>
 class RegisterStatements {
  public:
@@ -23,7 +26,8 @@ class RegisterStatements {
 
  private:
   static constexpr std::string_view kStamp =
-      "r.row_version, r.from_at, COALESCE(r.to_at, 0), r.changed_by, r.change_reason, r.import_id, r.ended_by, "
+      "r.row_version, r.from_at, COALESCE(r.to_at, 0), r.changed_by, r.change_reason, r.import_id, "
+      "r.ended_by, "
       "r.ended_reason";
 
   RegisterStatements() {
@@ -31,31 +35,43 @@ class RegisterStatements {
     const auto fields = columns<T>();
     const auto read = columns<T>("r.");
     const int n = kFieldCount<T>;
-    current = keep("current", fmt::format("SELECT {}\nFROM {} r\nWHERE r.to_at IS NULL\nORDER BY r.row_key", read, table));
-    current_one = keep("current_one", fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\n  AND r.to_at IS NULL",
-                                                  kStamp, read, table));
-    history = keep("history", fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\nORDER BY r.row_version DESC",
-                                          kStamp, read, table));
+    current = keep("current", fmt::format("SELECT {}\nFROM {} r\nWHERE r.to_at IS NULL\nORDER BY r.row_key",
+                                          read, table));
+    current_one =
+        keep("current_one",
+             fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\n  AND COALESCE(r.to_at, 0) = 0",
+                         kStamp, read, table));
+    history = keep("history",
+                   fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\nORDER BY r.row_version DESC",
+                               kStamp, read, table));
     // $(n+2) at
-    end_changed = keep("end_changed", fmt::format("UPDATE {0}\nSET to_at = ${1}\nWHERE row_key = $1\n  AND to_at IS NULL\n"
-                                                  "  AND ({2}) <> ({3})",
-                                                  table, n + 2, fields, places(2, n)));
+    end_changed =
+        keep("end_changed",
+             fmt::format("UPDATE {0}\nSET to_at = ${1}\nWHERE row_key = $1\n"
+                         "  AND row_version = (SELECT max(row_version) FROM {0} WHERE row_key = $1)\n"
+                         "  AND COALESCE(to_at, 0) = 0\n  AND ({2}) <> ({3})",
+                         table, n + 2, fields, places(2, n)));
     // $(n+2) at, account, reason, import
-    insert = keep("insert",
-                  fmt::format("INSERT INTO {0} (row_key, row_version, {1}, from_at, changed_by, change_reason, import_id)\n"
-                              "SELECT $1, 1 + COALESCE((SELECT max(row_version) FROM {0} WHERE row_key = $1), 0),\n"
-                              "       {2}\n"
-                              "WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE row_key = $1 AND to_at IS NULL)",
-                              table, fields, places(2, n + 4)));
-    close = keep("close", fmt::format("UPDATE {}\nSET to_at = $2, ended_by = $3, ended_reason = $4\nWHERE row_key = $1\n"
-                                      "  AND to_at IS NULL",
-                                      table));
+    insert = keep(
+        "insert",
+        fmt::format(
+            "INSERT INTO {0} (row_key, row_version, {1}, from_at, changed_by, change_reason, import_id)\n"
+            "SELECT $1, 1 + COALESCE((SELECT max(row_version) FROM {0} WHERE row_key = $1), 0),\n"
+            "       {2}\n"
+            "WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE row_key = $1 AND COALESCE(to_at, 0) = 0)",
+            table, fields, places(2, n + 4)));
+    close =
+        keep("close",
+             fmt::format("UPDATE {}\nSET to_at = $2, ended_by = $3, ended_reason = $4\nWHERE row_key = $1\n"
+                         "  AND COALESCE(to_at, 0) = 0",
+                         table));
     // after the filter's: the key before the page, the number of rows
     const auto m = static_cast<int>(Table<T>::filter_values({}).size());
     page = keep("page", fmt::format("SELECT {}\nFROM {} r\nWHERE r.to_at IS NULL\n{}  AND r.row_key > ${}\n"
                                     "ORDER BY r.row_key\nLIMIT ${}",
                                     read, table, Table<T>::kFilter, m + 1, m + 2));
-    count = keep("count", fmt::format("SELECT count(*)\nFROM {} r\nWHERE r.to_at IS NULL\n{}", table, Table<T>::kFilter));
+    count = keep("count", fmt::format("SELECT count(*)\nFROM {} r\nWHERE r.to_at IS NULL\n{}", table,
+                                      Table<T>::kFilter));
   }
 
   static std::string places(int from, int count) {

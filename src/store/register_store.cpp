@@ -153,13 +153,13 @@ std::vector<db::Statement> register_statements() {
   return out;
 }
 
-#define DD_REGISTER(T)                                                                                       \
-  template std::string key_of<T>(const T&);                                                                  \
-  template std::vector<T> current_rows<T>(db::Connection&);                                                  \
-  template std::optional<Version<T>> current_row<T>(db::Connection&, const std::string&);                    \
-  template PutCount put_rows<T>(db::Connection&, const std::vector<T>&, const Stamp&);                       \
-  template std::int64_t close_rows<T>(db::Connection&, const std::vector<std::string>&, const Stamp&);       \
-  template std::vector<Version<T>> history_of<T>(db::Connection&, const std::string&);                       \
+#define DD_REGISTER(T)                                                                                 \
+  template std::string key_of<T>(const T&);                                                            \
+  template std::vector<T> current_rows<T>(db::Connection&);                                            \
+  template std::optional<Version<T>> current_row<T>(db::Connection&, const std::string&);              \
+  template PutCount put_rows<T>(db::Connection&, const std::vector<T>&, const Stamp&);                 \
+  template std::int64_t close_rows<T>(db::Connection&, const std::vector<std::string>&, const Stamp&); \
+  template std::vector<Version<T>> history_of<T>(db::Connection&, const std::string&);                 \
   template Page<T> list_rows<T>(db::Connection&, const RegisterFilter&);
 DD_REGISTER(Body)
 DD_REGISTER(Unit)

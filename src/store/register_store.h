@@ -18,8 +18,8 @@ struct Stamp {
   std::int64_t import_id = 0;  ///< 0 = not from an import
 };
 
-/// One version of a register row; `to` is 0 while it is the current one. ended_by and ended_reason are set when the row
-/// was closed without a version after it.
+/// One version of a register row; `to` is 0 while it is the current one. ended_by and ended_reason are set
+/// when the row was closed without a version after it.
 template <class T>
 struct Version {
   T row;
@@ -36,15 +36,17 @@ struct PutCount {
 };
 
 // For T in Unit, Officer, Recusal, CheckItem, Body. Keys: id; id; unit|officer|from; code; code.
-// Current rows are ordered by key bytes. Column list: wire/described.h; tables: migrations/0001_registers.sql.
+// Current rows are ordered by key bytes. Column list: wire/described.h; tables:
+// migrations/0001_registers.sql.
 
 /// The key under which a row keeps its history.
 template <class T>
 std::string key_of(const T& row);
 
-/// Every writer of a register or of the audit trail takes its turn first, so that transactions on PostgreSQL follow each
-/// other as they do on SQLite; held to the end of the transaction, harmless when taken twice. put_rows, close_rows and
-/// service::audit::record take it themselves; a store that reads before it writes takes it before reading.
+/// Every writer of a register or of the audit trail takes its turn first, so that transactions on PostgreSQL
+/// follow each other as they do on SQLite; held to the end of the transaction, harmless when taken twice.
+/// put_rows, close_rows and service::audit::record take it themselves; a store that reads before it writes
+/// takes it before reading.
 void take_write_turn(db::Connection& db);
 
 /// All current rows.
@@ -53,21 +55,23 @@ std::vector<T> current_rows(db::Connection& db);
 /// The current version of one key; empty when there is none.
 template <class T>
 std::optional<Version<T>> current_row(db::Connection& db, const std::string& key);
-/// Inserts new rows and new versions of changed ones (the old version is closed at stamp.at); equal rows are left alone.
-/// Three statements whatever the number of rows (execute_many counts as one). REQUIRES an open transaction, distinct keys.
+/// Inserts new rows and new versions of changed ones (the old version is closed at stamp.at); equal rows are
+/// left alone. Three statements whatever the number of rows (execute_many counts as one). REQUIRES an open
+/// transaction, distinct keys.
 template <class T>
 PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& stamp);
-/// Closes the current rows of these keys (never deletes); the number of rows closed. Recusal key: "unit|officer|from".
-/// REQUIRES an open transaction.
+/// Closes the current rows of these keys (never deletes); the number of rows closed. Recusal key:
+/// "unit|officer|from". REQUIRES an open transaction.
 template <class T>
 std::int64_t close_rows(db::Connection& db, const std::vector<std::string>& keys, const Stamp& stamp);
 /// Every version of one key, newest first.
 template <class T>
 std::vector<Version<T>> history_of(db::Connection& db, const std::string& key);
 
-/// A page of a register list (过滤条件). Empty strings do not filter; `after` is the last key of the page before.
-/// unit_class, special, status: units only. duty: officers only. body: units, officers, and recusals whose unit or officer
-/// is of that body. q: part of the id or name, letters of ASCII in either case (recusals: of either id or name).
+/// A page of a register list (过滤条件). Empty strings do not filter; `after` is the last key of the page
+/// before. unit_class, special, status: units only. duty: officers only. body: units, officers, and recusals
+/// whose unit or officer is of that body. q: part of the id or name, letters of ASCII in either case
+/// (recusals: of either id or name).
 struct RegisterFilter {
   std::string body{}, unit_class{}, special{}, status{}, q{};  ///< special "1" | "0"
   std::string duty{};

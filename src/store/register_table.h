@@ -10,7 +10,8 @@
 #include "store/register_store.h"
 #include "wire/described.h"
 
-// The tables of the registers seen through the field lists: names, keys, values and the filters of their lists.
+// The tables of the registers seen through the field lists: names, keys, values and the filters of their
+// lists.
 namespace dd::store {
 
 /// What a register's table needs beside its field list: `kName`; `kFilter`, a condition over `r` with the
@@ -53,7 +54,8 @@ T read_fields(db::Row& row, std::size_t column) {
   return out;
 }
 
-/// `q` as a LIKE pattern with escape '!', in lower case: SQLite's LIKE does not tell ASCII cases apart, PostgreSQL's does.
+/// `q` as a LIKE pattern with escape '!', in lower case: SQLite's LIKE does not tell ASCII cases apart,
+/// PostgreSQL's does.
 std::string part_pattern(std::string_view q);
 
 template <>
@@ -97,7 +99,8 @@ struct Table<Recusal> {
   static constexpr std::string_view kFilter =
       "  AND ($1 = ''\n"
       "       OR EXISTS (SELECT 1 FROM unit u WHERE u.row_key = r.unit AND u.to_at IS NULL AND u.body = $1)\n"
-      "       OR EXISTS (SELECT 1 FROM officer o WHERE o.row_key = r.officer AND o.to_at IS NULL AND o.body = $1))\n"
+      "       OR EXISTS (SELECT 1 FROM officer o WHERE o.row_key = r.officer AND o.to_at IS NULL AND o.body "
+      "= $1))\n"
       "  AND ($2 = '' OR lower(r.unit) LIKE $2 ESCAPE '!' OR lower(r.officer) LIKE $2 ESCAPE '!'\n"
       "       OR EXISTS (SELECT 1 FROM unit u WHERE u.row_key = r.unit AND u.to_at IS NULL\n"
       "                  AND lower(u.name) LIKE $2 ESCAPE '!')\n"

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/db/db.h"
-
 #include <gmock/gmock.h>
 
 #include <limits>
 #include <thread>
 
 #include "fixtures/database_support.h"
+#include "store/db/db.h"
 
 namespace dd::db {
 namespace {
@@ -17,18 +16,21 @@ class DatabaseTest : public test::OnBothEngines {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     auto db = database().lease();
-    db->script(GetParam() == Engine::sqlite
-                   ? "CREATE TABLE thing (id INTEGER NOT NULL PRIMARY KEY, name TEXT UNIQUE, data BLOB, n INTEGER) STRICT"
-                   : "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name TEXT COLLATE \"C\" CONSTRAINT thing_name UNIQUE,"
-                     " data BYTEA, n BIGINT)");
+    db->script(GetParam() == Engine::sqlite ? "CREATE TABLE thing (id INTEGER NOT NULL PRIMARY KEY, name "
+                                              "TEXT UNIQUE, data BLOB, n INTEGER) STRICT"
+                                            : "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name TEXT "
+                                              "COLLATE \"C\" CONSTRAINT thing_name UNIQUE,"
+                                              " data BYTEA, n BIGINT)");
   }
 };
 DD_ON_BOTH_ENGINES(DatabaseTest);
 
-constexpr Statement kInsert = {"thing.insert", "INSERT INTO thing (id, name, data, n)\nVALUES ($1, $2, $3, $4)"};
+constexpr Statement kInsert = {"thing.insert",
+                               "INSERT INTO thing (id, name, data, n)\nVALUES ($1, $2, $3, $4)"};
 constexpr Statement kRead = {"thing.read", "SELECT name, data, n\nFROM thing\nWHERE id = $1"};
 constexpr Statement kCount = {"thing.count", "SELECT count(*)\nFROM thing"};
-constexpr Statement kRename = {"thing.rename", "UPDATE thing\nSET name = $2, n = $1\nWHERE id = $1\nRETURNING name"};
+constexpr Statement kRename = {"thing.rename",
+                               "UPDATE thing\nSET name = $2, n = $1\nWHERE id = $1\nRETURNING name"};
 constexpr Statement kNames = {"thing.names", "SELECT name\nFROM thing\nORDER BY name"};
 constexpr Statement kAdd = {"thing.add", "UPDATE thing\nSET n = n + 1\nWHERE id = $1"};
 
@@ -143,7 +145,8 @@ TEST_P(DatabaseTest, RunsManyRowsAsOneStatementAndFailsAsAWhole) {
     EXPECT_EQ(db->statements_run - before, 1);
     transaction.commit();
   }
-  for (auto& row : rows) row[0] = std::get<std::int64_t>(row[0]) + 10'000, row[1] = "n" + std::get<std::string>(row[1]);
+  for (auto& row : rows)
+    row[0] = std::get<std::int64_t>(row[0]) + 10'000, row[1] = "n" + std::get<std::string>(row[1]);
   rows[1500][1] = std::string("17");
   EXPECT_THROW(
       {

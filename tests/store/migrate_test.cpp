@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/db/migrations.h"
-
 #include <gmock/gmock.h>
 
 #include "fixtures/database_support.h"
+#include "store/db/migrations.h"
 
 namespace dd::db {
 namespace {
@@ -33,7 +32,8 @@ TEST_P(Migrate, DoesNothingTheSecondTime) {
 }
 
 TEST_P(Migrate, RefusesASchemaOfANewerProgram) {
-  database().lease()->execute({"test.newer", "INSERT INTO schema_migration (number, name)\nVALUES (9000, 'later')"});
+  database().lease()->execute(
+      {"test.newer", "INSERT INTO schema_migration (number, name)\nVALUES (9000, 'later')"});
   const auto opened = open_database(database().url());
   ASSERT_FALSE(opened.ok());
   EXPECT_EQ(opened.error().code, ErrorCode::db_newer_schema);

@@ -22,21 +22,22 @@ using Values = std::vector<Value>;
 class Row {
  public:
   explicit Row(Values values) : values_(std::move(values)) {}
-  std::int64_t integer(std::size_t column) const;   ///< REQUIRES a non-NULL integer
-  std::string text(std::size_t column) const;       ///< NULL reads as ""
+  std::int64_t integer(std::size_t column) const;  ///< REQUIRES a non-NULL integer
+  std::string text(std::size_t column) const;      ///< NULL reads as ""
   Bytes bytes(std::size_t column) const;
   bool is_null(std::size_t column) const;
   std::size_t size() const { return values_.size(); }
   const Value& value(std::size_t column) const { return values_.at(column); }
-  std::string take_text(std::size_t column);        ///< as text(), moved out: for long lists
+  std::string take_text(std::size_t column);  ///< as text(), moved out: for long lists
 
  private:
   Values values_;
 };
 using Rows = std::vector<Row>;
 
-/// A named SQL statement: a raw literal directly above the function that runs it. Parameters are $1…$n on both engines.
-/// Each store file lists its statements in one function; store/statements.cpp joins them, and a test prepares all on both engines.
+/// A named SQL statement: a raw literal directly above the function that runs it. Parameters are $1…$n on
+/// both engines. Each store file lists its statements in one function; store/statements.cpp joins them, and a
+/// test prepares all on both engines.
 struct Statement {
   std::string_view name;  ///< "unit.insert"
   std::string_view sql;
@@ -44,7 +45,8 @@ struct Statement {
 
 enum class Engine { sqlite, postgres };
 
-/// One connection; not shared between threads at one time. Any failure that is not a constraint throws DatabaseError
+/// One connection; not shared between threads at one time. Any failure that is not a constraint throws
+/// DatabaseError
 /// ("cannot go on"): the caller rolls back by leaving the Transaction.
 class Connection {
  public:
@@ -61,8 +63,8 @@ class Connection {
   /// Several statements without parameters (migrations only).
   virtual void script(std::string_view sql) = 0;
 
-  virtual void begin() = 0;     ///< SQLite: BEGIN IMMEDIATE; PostgreSQL: BEGIN ISOLATION LEVEL READ COMMITTED
-  virtual void commit() = 0;    ///< durable when it returns; OutcomeUnknown when that cannot be told
+  virtual void begin() = 0;   ///< SQLite: BEGIN IMMEDIATE; PostgreSQL: BEGIN ISOLATION LEVEL READ COMMITTED
+  virtual void commit() = 0;  ///< durable when it returns; OutcomeUnknown when that cannot be told
   virtual void rollback() noexcept = 0;
 
   /// May go back to the pool: not lost, no transaction left open.
@@ -77,7 +79,8 @@ class Connection {
 struct DatabaseError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// The commit may or may not have happened (结果未知), or is not on the standby: never retried, asked again by id.
+/// The commit may or may not have happened (结果未知), or is not on the standby: never retried, asked again
+/// by id.
 struct OutcomeUnknown : DatabaseError {
   using DatabaseError::DatabaseError;
 };
@@ -91,9 +94,14 @@ struct ConstraintError : DatabaseError {
 class Transaction {
  public:
   explicit Transaction(Connection& connection) : connection_(connection) { connection_.begin(); }
-  ~Transaction() { if (!done_) connection_.rollback(); }
+  ~Transaction() {
+    if (!done_) connection_.rollback();
+  }
   Transaction(const Transaction&) = delete;
-  void commit() { connection_.commit(); done_ = true; }
+  void commit() {
+    connection_.commit();
+    done_ = true;
+  }
 
  private:
   Connection& connection_;
@@ -107,7 +115,8 @@ class Database {
   /// Waits for a free connection; it returns to the pool when the lease ends.
   class Lease {
    public:
-    Lease(Database& pool, std::unique_ptr<Connection> connection) : pool_(&pool), connection_(std::move(connection)) {}
+    Lease(Database& pool, std::unique_ptr<Connection> connection)
+        : pool_(&pool), connection_(std::move(connection)) {}
     Lease(Lease&&) = default;
     Lease& operator=(Lease&&) = delete;
     ~Lease();
@@ -125,11 +134,11 @@ class Database {
   virtual void give_back(std::unique_ptr<Connection> connection) = 0;
 };
 
-/// Opens "sqlite:/path/file.db" (created with mode 0600; WAL, synchronous=FULL, foreign_keys, read back and checked) or "postgresql://…",
-/// and brings the schema up to date (migrations/NNNN_name.sql, embedded in the program, forward only, each in one transaction).
-/// After an error of COMMIT or of the disk on SQLite every later write throws DatabaseError until the program is
-/// started again (只读保护); reads go on.
-/// Errors: db_open (where, why), db_url, db_newer_schema.
+/// Opens "sqlite:/path/file.db" (created with mode 0600; WAL, synchronous=FULL, foreign_keys, read back and
+/// checked) or "postgresql://…", and brings the schema up to date (migrations/NNNN_name.sql, embedded in the
+/// program, forward only, each in one transaction). After an error of COMMIT or of the disk on SQLite every
+/// later write throws DatabaseError until the program is started again (只读保护); reads go on. Errors:
+/// db_open (where, why), db_url, db_newer_schema.
 Result<std::unique_ptr<Database>> open_database(std::string_view url);
 
 /// All statements of the program, for the test that prepares each on both engines (store/statements.cpp).

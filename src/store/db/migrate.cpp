@@ -46,7 +46,8 @@ const Replacement* replacement_at(std::string_view sql, std::size_t at) {
   if (at > 0 && is_word(sql[at - 1])) return nullptr;
   for (const auto& one : kReplacements) {
     const auto end = at + one.word.size();
-    if (sql.compare(at, one.word.size(), one.word) == 0 && (end >= sql.size() || !is_word(sql[end]))) return &one;
+    if (sql.compare(at, one.word.size(), one.word) == 0 && (end >= sql.size() || !is_word(sql[end])))
+      return &one;
   }
   return nullptr;
 }

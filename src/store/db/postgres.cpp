@@ -13,10 +13,20 @@ constexpr std::size_t kPipelineRows = 512;
 using Answer = std::unique_ptr<PGresult, void (*)(PGresult*)>;
 
 // Object identifiers of pg_type, fixed for good by PostgreSQL's catalogue.
-enum Type : Oid { kBool = 16, kBytea = 17, kName = 19, kInt8 = 20, kInt2 = 21, kInt4 = 23, kText = 25, kVarchar = 1043 };
+enum Type : Oid {
+  kBool = 16,
+  kBytea = 17,
+  kName = 19,
+  kInt8 = 20,
+  kInt2 = 21,
+  kInt4 = 23,
+  kText = 25,
+  kVarchar = 1043
+};
 
 std::int64_t big_endian(const char* data, int size) {
-  std::uint64_t value = (static_cast<unsigned char>(data[0]) & 0x80U) != 0 && size > 1 ? ~std::uint64_t{0} : 0;
+  std::uint64_t value =
+      (static_cast<unsigned char>(data[0]) & 0x80U) != 0 && size > 1 ? ~std::uint64_t{0} : 0;
   for (int i = 0; i < size; ++i) value = value << 8U | static_cast<unsigned char>(data[i]);
   return static_cast<std::int64_t>(value);
 }
@@ -29,12 +39,16 @@ Value column_value(const PGresult* answer, int row, int column) {
     case kBool:
     case kInt2:
     case kInt4:
-    case kInt8: return big_endian(data, size);
+    case kInt8:
+      return big_endian(data, size);
     case kName:
     case kText:
-    case kVarchar: return std::string(data, static_cast<std::size_t>(size));
-    case kBytea: return Bytes(data, data + size);
-    default: throw DatabaseError(fmt::format("a column of type {}", PQftype(answer, column)));
+    case kVarchar:
+      return std::string(data, static_cast<std::size_t>(size));
+    case kBytea:
+      return Bytes(data, data + size);
+    default:
+      throw DatabaseError(fmt::format("a column of type {}", PQftype(answer, column)));
   }
 }
 
@@ -90,8 +104,9 @@ class PostgresConnection final : public Connection {
     if (std::string_view(PQparameterStatus(pg_.get(), "server_encoding")) != "UTF8") {
       throw DatabaseError("the database is not encoded in UTF8");
     }
-    script("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '120s';"
-           "SET idle_in_transaction_session_timeout = '120s'; SET client_min_messages = warning");
+    script(
+        "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '120s';"
+        "SET idle_in_transaction_session_timeout = '120s'; SET client_min_messages = warning");
   }
 
   Engine engine() const override { return Engine::postgres; }
@@ -127,7 +142,8 @@ class PostgresConnection final : public Connection {
   std::int64_t execute_many(const Statement& statement, const std::vector<Values>& rows) override {
     ++statements_run;
     ready(statement);
-    // The plan is made while the table may still be empty and then kept: without this it reads the whole table per row.
+    // The plan is made while the table may still be empty and then kept: without this it reads the whole
+    // table per row.
     script("SET LOCAL enable_seqscan = off");
     std::int64_t changed = 0;
     for (std::size_t from = 0; from < rows.size(); from += kPipelineRows) {
@@ -148,8 +164,10 @@ class PostgresConnection final : public Connection {
     const Answer answer(PQexec(pg_.get(), "COMMIT"), PQclear);
     if (PQstatus(pg_.get()) != CONNECTION_OK) throw OutcomeUnknown("commit: the connection was lost");
     if (!good(answer.get())) fail("commit", answer.get());
-    if (std::string_view(PQcmdStatus(answer.get())) != "COMMIT") throw DatabaseError("commit: was rolled back");
-    // "committed locally, but might not have been replicated to the standby" comes as a warning in the server's language.
+    if (std::string_view(PQcmdStatus(answer.get())) != "COMMIT")
+      throw DatabaseError("commit: was rolled back");
+    // "committed locally, but might not have been replicated to the standby" comes as a warning in the
+    // server's language.
     if (!warning_.empty()) throw OutcomeUnknown("commit: " + warning_);
   }
 
@@ -168,10 +186,12 @@ class PostgresConnection final : public Connection {
   /// Prepares once per connection; the statement's name is the name on the server too.
   const std::string& ready(const Statement& statement) {
     const auto [place, is_new] = cache_.try_emplace(std::string(statement.name), statement.sql);
-    if (place->second != statement.sql) throw DatabaseError(fmt::format("{}: one name for two texts", statement.name));
+    if (place->second != statement.sql)
+      throw DatabaseError(fmt::format("{}: one name for two texts", statement.name));
     if (is_new) {
       const Answer answer(
-          PQprepare(pg_.get(), place->first.c_str(), std::string(statement.sql).c_str(), 0, nullptr), PQclear);
+          PQprepare(pg_.get(), place->first.c_str(), std::string(statement.sql).c_str(), 0, nullptr),
+          PQclear);
       if (!good(answer.get())) {
         cache_.erase(place);
         fail(statement.name, answer.get());
@@ -184,15 +204,16 @@ class PostgresConnection final : public Connection {
     ++statements_run;
     const auto& name = ready(statement);
     const Arguments with(statement, values);
-    Answer answer(PQexecPrepared(pg_.get(), name.c_str(), with.count(), with.pointers.data(), with.sizes.data(),
-                                 with.formats.data(), 1),
+    Answer answer(PQexecPrepared(pg_.get(), name.c_str(), with.count(), with.pointers.data(),
+                                 with.sizes.data(), with.formats.data(), 1),
                   PQclear);
     if (!good(answer.get())) fail(statement.name, answer.get());
     return answer;
   }
 
   /// Rows [from, to) in one round trip. The first failure ends the batch; the transaction is lost with it.
-  std::int64_t pipeline(const Statement& statement, const std::vector<Values>& rows, std::size_t from, std::size_t to) {
+  std::int64_t pipeline(const Statement& statement, const std::vector<Values>& rows, std::size_t from,
+                        std::size_t to) {
     for (auto row = from; row < to; ++row) {
       for (const auto& value : rows[row]) {
         if (const auto* text = std::get_if<std::string>(&value)) check_text(statement, *text);
@@ -238,7 +259,8 @@ class PostgresConnection final : public Connection {
     const std::string message = fmt::format("{}: {}", what, PQerrorMessage(pg_.get()));
     const char* state = answer != nullptr ? PQresultErrorField(answer, PG_DIAG_SQLSTATE) : nullptr;
     if (state == nullptr || std::string_view(state).substr(0, 2) != "23") {
-      throw DatabaseError(answer != nullptr ? fmt::format("{}: {}", what, PQresultErrorMessage(answer)) : message);
+      throw DatabaseError(answer != nullptr ? fmt::format("{}: {}", what, PQresultErrorMessage(answer))
+                                            : message);
     }
     const char* name = PQresultErrorField(answer, PG_DIAG_CONSTRAINT_NAME);
     const char* column = PQresultErrorField(answer, PG_DIAG_COLUMN_NAME);

@@ -32,8 +32,10 @@ struct ResetAtEnd {
 
 Value column_value(sqlite3_stmt* stmt, int column) {
   switch (sqlite3_column_type(stmt, column)) {
-    case SQLITE_NULL: return std::monostate{};
-    case SQLITE_INTEGER: return std::int64_t{sqlite3_column_int64(stmt, column)};
+    case SQLITE_NULL:
+      return std::monostate{};
+    case SQLITE_INTEGER:
+      return std::int64_t{sqlite3_column_int64(stmt, column)};
     case SQLITE_TEXT: {
       const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(stmt, column));
       return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(stmt, column)));
@@ -42,13 +44,15 @@ Value column_value(sqlite3_stmt* stmt, int column) {
       const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(stmt, column));
       return Bytes(data, data + sqlite3_column_bytes(stmt, column));
     }
-    default: throw DatabaseError("a floating-point column");
+    default:
+      throw DatabaseError("a floating-point column");
   }
 }
 
 class SqliteConnection final : public Connection {
  public:
-  SqliteConnection(const std::string& path, std::shared_ptr<SqliteWriter> writer) : writer_(std::move(writer)) {
+  SqliteConnection(const std::string& path, std::shared_ptr<SqliteWriter> writer)
+      : writer_(std::move(writer)) {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     sqlite3* raw = nullptr;
     const int rc = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
@@ -147,8 +151,9 @@ class SqliteConnection final : public Connection {
     auto& ready = cache_[std::string(statement.name)];
     if (!ready.stmt) {
       sqlite3_stmt* raw = nullptr;
-      const int rc = sqlite3_prepare_v3(db_.get(), statement.sql.data(), static_cast<int>(statement.sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+      const int rc =
+          sqlite3_prepare_v3(db_.get(), statement.sql.data(), static_cast<int>(statement.sql.size()),
+                             SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
       ready.stmt.reset(raw);
       if (rc != SQLITE_OK) fail(statement.name, rc);
       ready.sql = statement.sql;
@@ -158,13 +163,15 @@ class SqliteConnection final : public Connection {
         ready.places.push_back(place);
       }
     }
-    if (ready.sql != statement.sql) throw DatabaseError(fmt::format("{}: one name for two texts", statement.name));
+    if (ready.sql != statement.sql)
+      throw DatabaseError(fmt::format("{}: one name for two texts", statement.name));
     return ready;
   }
 
   void bind(const Statement& statement, Prepared& ready, const Values& values) {
     if (values.size() != ready.places.size()) {
-      throw DatabaseError(fmt::format("{}: {} values for {} places", statement.name, values.size(), ready.places.size()));
+      throw DatabaseError(
+          fmt::format("{}: {} values for {} places", statement.name, values.size(), ready.places.size()));
     }
     for (std::size_t i = 0; i < values.size(); ++i) {
       const int rc = bind_one(statement, ready.stmt.get(), ready.places[i], values[i]);
@@ -173,7 +180,8 @@ class SqliteConnection final : public Connection {
   }
 
   static int bind_one(const Statement& statement, sqlite3_stmt* stmt, int place, const Value& value) {
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(stmt, place, *number);
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+      return sqlite3_bind_int64(stmt, place, *number);
     if (const auto* text = std::get_if<std::string>(&value)) {
       check_text(statement, *text);
       return sqlite3_bind_text64(stmt, place, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);

@@ -9,9 +9,10 @@
 
 namespace dd::db {
 
-/// The one writer of an SQLite file (写入口): transactions of this program queue here instead of polling the file lock,
-/// and after an error of the disk the file takes no more writes until the program is started again (只读保护).
-/// A failed fsync is never tried again: the kernel may already have dropped the pages (reliability, item 3).
+/// The one writer of an SQLite file (写入口): transactions of this program queue here instead of polling the
+/// file lock, and after an error of the disk the file takes no more writes until the program is started again
+/// (只读保护). A failed fsync is never tried again: the kernel may already have dropped the pages
+/// (reliability, item 3).
 class SqliteWriter {
  public:
   /// Waits for the turn; throws DatabaseError after 10 seconds or once stopped.

@@ -16,7 +16,9 @@ const T& as(const Values& values, std::size_t column, const char* kind) {
 
 }  // namespace
 
-std::int64_t Row::integer(std::size_t column) const { return as<std::int64_t>(values_, column, "an integer"); }
+std::int64_t Row::integer(std::size_t column) const {
+  return as<std::int64_t>(values_, column, "an integer");
+}
 
 std::string Row::text(std::size_t column) const {
   return is_null(column) ? std::string() : as<std::string>(values_, column, "text");
