@@ -18,6 +18,7 @@ export type {
   Selected,
   Slot,
 } from './model.ts'
-export { weeksOf } from './selection.ts'
+export { pair, type Pairing } from './officers.ts'
+export { select, weeksOf, type Selection } from './selection.ts'
 export { dateInChina, kSteps, type Step, type StepReport } from './steps.ts'
 export { verifyBundle, type Verification } from './verify.ts'

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  instanceOf,
+  pair,
+  seedOf,
+  select,
+  toHex,
+  type Bundle,
+  type Instance,
+  type Intent,
+  type Seat,
+} from '@verifier'
+import { h } from './dom.ts'
+import { objectName, teamsOf, teamText } from './outcome.ts'
+import { asciiOf, bytesOfAscii, inFours, isReadable, sourceName } from './words.ts'
+
+const kShown = 12
+
+interface Drawn {
+  readonly seed: Uint8Array
+  readonly units: ReadonlySet<number>
+  readonly teams: ReadonlyMap<number, readonly Seat[]>
+}
+
+const drawWith = (instance: Instance, which: number, value: Uint8Array): Drawn => {
+  const contributions = instance.contributions.map((c, i) => (i === which ? { ...c, value } : c))
+  const changed = { ...instance, contributions }
+  const seed = seedOf(changed)
+  const { selected } = select(changed, seed)
+  const units = new Set(selected.filter((s) => s.kind === 1).map((s) => s.index))
+  return { seed, units, teams: teamsOf(pair(changed, seed, selected).seats) }
+}
+
+const unitList = (bundle: Bundle, units: readonly number[], drawn: Drawn): Node => {
+  const items = units
+    .slice(0, kShown)
+    .map((index) =>
+      h(
+        'li',
+        {},
+        `${objectName(bundle, index)}（${teamText(bundle, drawn.teams.get(index) ?? [])}）`,
+      ),
+    )
+  if (units.length > kShown) items.push(h('li', { class: 'muted' }, `……共 ${units.length} 家`))
+  return h('ul', {}, ...items)
+}
+
+const comparison = (bundle: Bundle, real: Drawn, other: Drawn): Node[] => {
+  const gone = [...real.units].filter((u) => !other.units.has(u))
+  const come = [...other.units].filter((u) => !real.units.has(u))
+  const kept = [...real.units].filter((u) => other.units.has(u))
+  const reseated = kept.filter(
+    (u) => teamText(bundle, real.teams.get(u) ?? []) !== teamText(bundle, other.teams.get(u) ?? []),
+  )
+  return [
+    h(
+      'p',
+      {},
+      '种子变成 ',
+      h('span', { class: 'mono' }, inFours(toHex(other.seed).slice(0, 16)) + ' …'),
+    ),
+    h(
+      'p',
+      { class: 'strong' },
+      `抽中的 ${real.units.size} 家里换掉 ${gone.length} 家；留下的 ${kept.length} 家里有 ${reseated.length} 家换了检查人员。`,
+    ),
+    h(
+      'div',
+      { class: 'two' },
+      h('div', {}, h('h3', {}, '会抽中而实际没有'), unitList(bundle, come, other)),
+      h('div', {}, h('h3', {}, '实际抽中而不会抽中'), unitList(bundle, gone, real)),
+    ),
+  ]
+}
+
+/** Lets a citizen change a digit of the dice and see everything change (改一个数字试试). */
+export const diceBox = (bundle: Bundle, intent: Intent): Node => {
+  const which = bundle.contributions.findIndex(isReadable)
+  const contribution = bundle.contributions[which]
+  if (!contribution) return h('div')
+  const instance = instanceOf(bundle, intent)
+  const original = asciiOf(contribution.value)
+  const real: Drawn = drawWith(instance, which, contribution.value)
+  const answer = h(
+    'div',
+    { role: 'status', class: 'dice-answer' },
+    h('p', { class: 'muted' }, '现在与当天的一样。改一个数字看看。'),
+  )
+  const input = h('input', {
+    id: 'dice',
+    type: 'text',
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    maxlength: String(original.length),
+    class: 'mono',
+  })
+  input.value = original
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const show = (): void => {
+    const text = input.value
+    if (text === original) {
+      answer.replaceChildren(h('p', { class: 'muted' }, '与当天的一样，抽中的也就一样。'))
+    } else if (text.length !== original.length || !/^[\x20-\x7e]+$/.test(text)) {
+      answer.replaceChildren(h('p', { class: 'muted' }, `请保持 ${original.length} 个字符。`))
+    } else {
+      answer.replaceChildren(
+        ...comparison(bundle, real, drawWith(instance, which, bytesOfAscii(text))),
+      )
+    }
+  }
+  input.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = setTimeout(show, 250)
+  })
+  const back = h('button', { type: 'button', class: 'button secondary' }, '恢复原样')
+  back.addEventListener('click', () => {
+    input.value = original
+    show()
+  })
+  return h(
+    'section',
+    { class: 'dice' },
+    h('h2', {}, '改一个数字试试'),
+    h(
+      'p',
+      {},
+      `下面是当天的${sourceName(contribution.type)}。随便改一个数字，您的手机会立刻重摇一遍：结果面目全非，所以事先谁也安排不了。`,
+    ),
+    h('label', { for: 'dice' }, `${sourceName(contribution.type)}（只在本页试算，不影响真实结果）`),
+    h('div', { class: 'dice-row' }, input, back),
+    answer,
+  )
+}

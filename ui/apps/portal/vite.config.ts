@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import { aliases } from '../../aliases.ts'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Static pages that any web server can host, under any path. */
+export default defineConfig({
+  root: at('.'),
+  base: './',
+  resolve: { alias: aliases },
+  build: {
+    outDir: at('../../dist/portal'),
+    emptyOutDir: true,
+    target: ['chrome87', 'safari14'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: at('index.html'), verify: at('verify.html') } },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+})

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+import { buildBundle } from '../packages/draw-verifier/tests/bundle_builder.ts'
+import { serve } from './static_server.mjs'
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const dist = at('../dist/portal')
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+/** Set to a folder to keep pictures of every state. */
+const shots = process.env.PORTAL_SHOTS
+const kBudget = 60 * 1024
+
+const whole = buildBundle({ alg: 'sha256', objects: 60, officers: 9 }).bytes
+const inSm3 = buildBundle({ alg: 'sm3', objects: 40, officers: 9 }).bytes
+const sealed = buildBundle({ alg: 'sha256', objects: 60, officers: 9, sealed: true }).bytes
+const forged = Buffer.from(Buffer.from(whole).toString().replace('"balls":2', '"balls":9'))
+
+const row = (id, title, state, more) => ({
+  id,
+  quarter: '2026Q1',
+  title,
+  state,
+  sealed_at: '2026-01-04T09:30:00+08:00',
+  result_at: '2026-01-04T10:12:00+08:00',
+  key_reveal_due: '2026-04-01T00:00:00+08:00',
+  has_bundle: true,
+  ...more,
+})
+
+const rows = [
+  row('LS-2026Q1-331100-004', '2026年第一季度补充摇号', 'frozen', {
+    has_bundle: false,
+    result_at: '',
+    sealed_at: '',
+  }),
+  row('LS-2026Q1-331100-003', '2026年第一季度市级摇号', 'drawn'),
+  row('LS-2026Q1-331100-002', '2026年第一季度市级摇号', 'opened'),
+  row('LS-2026Q1-331100-001', '', 'aborted', { has_bundle: false, result_at: '' }),
+]
+
+const routes = {
+  '/api/v1/public/draws': { rows },
+  '/api/v1/public/draws/whole/bundle': whole,
+  '/api/v1/public/draws/sm3/bundle': inSm3,
+  '/api/v1/public/draws/sealed/bundle': sealed,
+  '/api/v1/public/draws/forged/bundle': forged,
+}
+
+const kFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const sizes = [
+  { name: 'phone', width: 360, height: 740 },
+  { name: 'desk', width: 1366, height: 768 },
+]
+
+let browser
+let server
+before(async () => {
+  server = await serve(dist, routes)
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: kFlags,
+  })
+})
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** Runs `work` on a fresh page and fails on any noise: console errors, refused requests, other origins. */
+const withPage = async (size, path, work, options = {}) => {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  const page = await context.newPage()
+  const noise = []
+  page.on('console', (m) => m.type() === 'error' && noise.push(m.text()))
+  page.on('pageerror', (e) => noise.push(String(e)))
+  page.on('request', (r) => r.url().startsWith(server.origin) || noise.push(r.url()))
+  await page.goto(server.origin + path)
+  await work(page)
+  if (!options.allowNoise) assert.deepEqual(noise, [])
+  await context.close()
+}
+
+const look = async (page, size, name) => {
+  if (!shots) return
+  mkdirSync(shots, { recursive: true })
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: `${shots}/${name}-${size.name}.png`, fullPage: true })
+}
+
+const check = async (page, size, name) => {
+  await look(page, size, name)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`)
+  // The page's own policy forbids injected script elements; evaluating is not bound by it.
+  await page.evaluate(readFileSync(axePath, 'utf8'))
+  const found = await page.evaluate(() =>
+    globalThis.axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
+  assert.deepEqual(
+    found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]),
+    [],
+  )
+}
+
+const verdictOf = async (page) => {
+  await page.waitForSelector(
+    '#verdict[data-kind="ok"],#verdict[data-kind="pending"],#verdict[data-kind="failed"]',
+  )
+  return page.locator('#verdict').innerText()
+}
+
+for (const size of sizes) {
+  describe(`portal at ${size.width}x${size.height}`, () => {
+    it('lists all draws, aborted ones too', () =>
+      withPage(size, '/', async (page) => {
+        await page.waitForSelector('#draws tbody tr')
+        assert.equal(await page.locator('#draws tbody tr').count(), rows.length)
+        assert.equal(await page.locator('#draws a').count(), 2)
+        await check(page, size, 'home')
+      }))
+
+    it('waits for a file on the verify page', () =>
+      withPage(size, '/verify.html', (page) => check(page, size, 'verify-empty')))
+
+    for (const name of ['whole', 'sm3']) {
+      it(`verifies a whole draw (${name})`, () =>
+        withPage(size, `/verify.html?draw=${name}`, async (page) => {
+          assert.match(await verdictOf(page), /与公告一致/)
+          assert.equal(await page.locator('[data-state="ok"]').count(), 8)
+          assert.match(await page.locator('#outcome').innerText(), /示范企业/)
+          await check(page, size, `verify-${name}`)
+        }))
+    }
+
+    it('says what waits before the key reveal', () =>
+      withPage(size, '/verify.html?draw=sealed', async (page) => {
+        assert.match(await verdictOf(page), /待检查结束后可验[^]*2026年4月1日/)
+        assert.equal(await page.locator('[data-state="pending"]').count(), 3)
+        await check(page, size, 'verify-sealed')
+      }))
+
+    it('names the step that fails', () =>
+      withPage(size, '/verify.html?draw=forged', async (page) => {
+        assert.match(await verdictOf(page), /不一致：第⑥项/)
+        assert.equal(await page.locator('[data-state="skipped"]').count(), 2)
+        assert.equal(await page.locator('#outcome').innerText(), '')
+        await check(page, size, 'verify-forged')
+      }))
+
+    it('opens a file from the device', () =>
+      withPage(size, '/verify.html', async (page) => {
+        const buffer = Buffer.from(whole)
+        await page.setInputFiles('#file', {
+          name: '数据包.json',
+          mimeType: 'application/json',
+          buffer,
+        })
+        assert.match(await verdictOf(page), /与公告一致/)
+        await page.setInputFiles('#file', {
+          name: '坏.json',
+          mimeType: 'application/json',
+          buffer: forged,
+        })
+        await page.waitForSelector('#verdict[data-kind="failed"]')
+      }))
+
+    it('shows how one digit of the dice changes everything', () =>
+      withPage(size, '/verify.html?draw=whole', async (page) => {
+        await verdictOf(page)
+        await page.fill('#dice', '41415926535897932384')
+        await page.waitForSelector('.dice-answer .two')
+        assert.match(await page.locator('.dice-answer').innerText(), /种子变成/)
+        await check(page, size, 'verify-dice')
+        await page.click('.dice button')
+        assert.match(await page.locator('.dice-answer').innerText(), /与当天的一样/)
+      }))
+
+    it('says how to go on when a draw does not exist', () =>
+      withPage(
+        size,
+        '/verify.html?draw=nothing',
+        async (page) => {
+          assert.match(await verdictOf(page), /没有下载到[^]*历次摇号/)
+        },
+        { allowNoise: true },
+      ))
+
+    it('can be read without scripts', () =>
+      withPage(
+        size,
+        '/verify.html',
+        async (page) => {
+          assert.match(
+            await page.locator('main').innerText(),
+            /脚本现在没有开启|脚本，现在脚本没有开启/,
+          )
+          assert.equal(await page.locator('.steps > li').count(), 8)
+          await look(page, size, 'verify-nojs')
+          await page.goto(`${server.origin}/`)
+          assert.match(await page.locator('main').innerText(), /没有开启脚本/)
+        },
+        { javaScriptEnabled: false },
+      ))
+  })
+}
+
+describe('portal files', () => {
+  it('stay within the budget of scripts', () => {
+    const files = readdirSync(`${dist}/assets`).filter((name) => name.endsWith('.js'))
+    const total = files.reduce(
+      (sum, name) => sum + gzipSync(readFileSync(`${dist}/assets/${name}`), { level: 9 }).length,
+      0,
+    )
+    assert.ok(total <= kBudget, `${total} bytes`)
+  })
+
+  it('hold no inline script or style and no address of another place', () => {
+    for (const name of ['index.html', 'verify.html']) {
+      const html = readFileSync(`${dist}/${name}`, 'utf8')
+      assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|https?:\/\//)
+    }
+  })
+})
