@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "service/call.h"
+#include "store/register_store.h"
+
+// The registers as people see and edit them (一单两库): bounded by the actor's body, personal fields masked.
+// T in Unit, Officer, Recusal, CheckItem.
+namespace dd::service {
+
+/// All bodies, by code; everybody sees them.
+std::vector<Body> list_bodies(db::Connection& db);
+
+/// A page of a list within the actor's scope, masked. Two statements.
+/// Errors: scope_foreign_body, input_too_large (q).
+template <class T>
+Result<store::Page<T>> list_register(const Call& call, store::RegisterFilter filter);
+
+/// The newest version of a record and all of its versions, newest first, masked. One statement (recusals: three).
+template <class T>
+struct Shown {
+  T row;
+  std::vector<store::Version<T>> history;
+};
+/// Errors: not_found, also for a record of a foreign body.
+template <class T>
+Result<Shown<T>> show_register(const Call& call, const std::string& key);
+
+/// Adds or changes one record with a reason (变更). `version` is the one the editor saw, 0 = new. A personal field that comes
+/// back exactly as masked keeps its stored value. The row is written, audited and returned (masked) or nothing is.
+/// Errors: conflict, register_exists, register_reason, register_field (name, what), register_reference, scope_foreign_body.
+template <class T>
+struct Edit {
+  T row;
+  std::int64_t version = 0;
+  std::string reason;
+};
+template <class T>
+Result<T> put_register(Call& call, const Edit<T>& edit);
+
+/// Every problem of a row that can be told from the row alone, first one first: required fields, lengths, words of a list,
+/// dates and their order. Errors: register_field. The wire names are those of core/model/register.h.
+template <class T>
+std::vector<Error> row_problems(const T& row);
+
+}  // namespace dd::service
