@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "policy/register_support.h"
+#include "core/policy/register_support.h"
 
 #include <algorithm>
 #include <map>
@@ -35,7 +35,8 @@ RuleSet some_rules(std::int64_t annual_cap, const std::vector<std::string>& dist
   RuleSet rules;
   rules.id = "test";
   rules.bodies.push_back(body(kCity, 0));
-  for (const std::string& code : districts) rules.bodies.push_back(body(code, static_cast<int>(rules.bodies.size())));
+  for (const std::string& code : districts)
+    rules.bodies.push_back(body(code, static_cast<int>(rules.bodies.size())));
   rules.county_key_share = cited(Ratio{25, 100});
   rules.county_key_all_in_year = cited(true);
   rules.city_key_share = cited(Ratio{5, 100});
@@ -59,7 +60,8 @@ RuleSet some_rules(std::int64_t annual_cap, const std::vector<std::string>& dist
 
 Register& Register::units(const std::string& code, std::uint16_t stratum, int count, int visits) {
   for (int i = 0; i < count; ++i) {
-    frozen_.units.push_back({numbered("U", ++next_), code, stratum, static_cast<std::uint8_t>(visits), false});
+    frozen_.units.push_back(
+        {numbered("U", ++next_), code, stratum, static_cast<std::uint8_t>(visits), false});
   }
   return *this;
 }
@@ -91,7 +93,8 @@ std::vector<std::string> lines_of(const Scheme& scheme, const std::string& code)
     std::string line = {static_cast<char>(pass.mode)};
     line += pass.areas.empty() ? " *" : " " + std::to_string(pass.areas.front());
     for (const std::uint64_t number :
-         {std::uint64_t{pass.stratum}, std::uint64_t{pass.vmin}, std::uint64_t{pass.vmax}, pass.num, pass.den, std::uint64_t{pass.cover}}) {
+         {std::uint64_t{pass.stratum}, std::uint64_t{pass.vmin}, std::uint64_t{pass.vmax}, pass.num, pass.den,
+          std::uint64_t{pass.cover}}) {
       line += " " + std::to_string(number);
     }
     out.push_back(line);
@@ -99,7 +102,8 @@ std::vector<std::string> lines_of(const Scheme& scheme, const std::string& code)
   return out;
 }
 
-draw::Instance instance_of(const RuleSet& rules, const Frozen& frozen, const Scheme& scheme, std::uint64_t seed) {
+draw::Instance instance_of(const RuleSet& rules, const Frozen& frozen, const Scheme& scheme,
+                           std::uint64_t seed) {
   draw::Instance out;
   for (int i = 0; i < 8; ++i) out.secret[i] = static_cast<std::uint8_t>(seed >> (8 * i));
   out.intent = "test";

@@ -16,7 +16,8 @@ class Register {
   explicit Register(Quarter quarter) { frozen_.quarter = quarter; }
 
   Register& units(const std::string& body, std::uint16_t stratum, int count, int visits = 0);
-  Register& people(const std::string& body, std::int64_t on_duty, std::int64_t leads, std::int64_t general_done = 0);
+  Register& people(const std::string& body, std::int64_t on_duty, std::int64_t leads,
+                   std::int64_t general_done = 0);
   Register& excluded(const std::string& body, std::uint16_t stratum, int count);
 
   const Frozen& frozen() const { return frozen_; }
@@ -28,13 +29,15 @@ class Register {
 };
 
 /// The proof of a clause for a body. REQUIRES that it is there.
-const ClauseProof& proof_of(const std::vector<ClauseProof>& proofs, const std::string& clause, const std::string& body);
+const ClauseProof& proof_of(const std::vector<ClauseProof>& proofs, const std::string& clause,
+                            const std::string& body);
 
 /// The pass lines of a body: "C * 2 0 3 …" without number and reserve.
 std::vector<std::string> lines_of(const Scheme& scheme, const std::string& body);
 
 /// The scheme put to the draw with lots that follow from `seed`; officers made from the people.
-draw::Instance instance_of(const RuleSet& rules, const Frozen& frozen, const Scheme& scheme, std::uint64_t seed);
+draw::Instance instance_of(const RuleSet& rules, const Frozen& frozen, const Scheme& scheme,
+                           std::uint64_t seed);
 
 /// Counts the drawn units as visited and as done, and moves to the next quarter.
 void carry_on(const RuleSet& rules, Frozen& frozen, const Scheme& scheme, const draw::Instance& instance,

@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "policy/register_support.h"
+#include "core/policy/register_support.h"
 
 namespace dd::policy {
 namespace {
@@ -85,7 +85,8 @@ RC_GTEST_PROP(PlanQuarter, MissesTheKeyShareOnlyWhenEveryOpenUnitIsDrawn, ()) {
   RC_PRE(c.rules.city_counts_for_county.value == "C");
   std::map<std::string, std::int64_t> open;
   for (const PolicyUnit& unit : c.frozen.units) {
-    if (!unit.excluded && unit.stratum <= key_special && unit.visits < c.rules.annual_cap.value) ++open[unit.body];
+    if (!unit.excluded && unit.stratum <= key_special && unit.visits < c.rules.annual_cap.value)
+      ++open[unit.body];
   }
   for (const ClauseProof& proof : prove_outcome(c.rules, c.frozen, c.scheme, c.instance, c.outcome)) {
     if (proof.clause == "key_share" && !proof.met) RC_ASSERT(proof.planned == open[proof.body]);
