@@ -56,6 +56,16 @@ struct FrozenLists {
   FrozenFacts facts;
 };
 
+/// The result of a draw as values.
+struct StoredResult {
+  std::vector<draw::Selected> selected;
+  std::vector<draw::Seat> seats;
+  ResultFacts facts;
+};
+
+/// Error: draw_nothing_drawn.
+Result<StoredResult> load_result(db::Connection& db, const std::string& id);
+
 Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& record);
 /// The quarter and bodies of the frozen facts in the shape the rules take.
 policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter,

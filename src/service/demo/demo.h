@@ -9,8 +9,8 @@
 #include "core/result.h"
 #include "service/call.h"
 
-// The demo city (演示城市): a synthetic Lishui, every name marked 测试. The registers come from a fixed seed, so they are
-// the same everywhere; the draws in it are real draws with fresh secrets.
+// The demo city (演示城市): a synthetic Lishui, every name marked 测试. The registers come from a fixed seed,
+// so they are the same everywhere; the draws in it are real draws with fresh secrets.
 namespace dd::service::demo {
 
 /// A small deterministic source of choices; never used by a draw.
@@ -41,7 +41,8 @@ std::vector<Unit> make_units(const std::vector<Body>& bodies, Date day);
 /// About 130 officers with certificates and leave.
 std::vector<Officer> make_officers(const std::vector<Body>& bodies, Date day);
 /// About 60 recusals between them.
-std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::vector<Officer>& officers, Date day);
+std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::vector<Officer>& officers,
+                                   Date day);
 
 /// A login of the demo.
 struct Login {
@@ -49,8 +50,8 @@ struct Login {
   std::vector<std::string> roles;
 };
 
-/// Fills an empty installation: rules, registers, catalogue, accounts, the quarter before this one drawn and opened, this
-/// one drawn, the next ready to draw. Errors: demo_not_empty, and those of the verbs it runs.
+/// Fills an empty installation: rules, registers, catalogue, accounts, the quarter before this one drawn and
+/// opened, this one drawn, the next ready to draw. Errors: demo_not_empty, and those of the verbs it runs.
 Result<std::vector<Login>> fill(Call& call, std::string (*hash_password)(std::string_view));
 
 }  // namespace dd::service::demo

@@ -28,7 +28,8 @@ void put_duty(Dice& dice, Officer& officer, Date day) {
 }  // namespace
 
 std::vector<Officer> make_officers(const std::vector<Body>& bodies, Date day) {
-  static const std::vector<std::string> kSpecialties = {"water", "air", "solid_waste", "soil", "noise", "project"};
+  static const std::vector<std::string> kSpecialties = {"water", "air",   "solid_waste",
+                                                        "soil",  "noise", "project"};
   std::vector<Officer> officers;
   Dice dice(20260402);
   for (const BodySize& size : body_sizes()) {
@@ -55,9 +56,10 @@ std::vector<Officer> make_officers(const std::vector<Body>& bodies, Date day) {
   return officers;
 }
 
-std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::vector<Officer>& officers, Date day) {
-  static const std::vector<std::string> kNotes = {"近亲属任职（测试）", "三年内曾任职（测试）", "持有股份（测试）",
-                                                  "驻企服务员（测试）"};
+std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::vector<Officer>& officers,
+                                   Date day) {
+  static const std::vector<std::string> kNotes = {"近亲属任职（测试）", "三年内曾任职（测试）",
+                                                  "持有股份（测试）", "驻企服务员（测试）"};
   std::vector<Recusal> recusals;
   Dice dice(20260403);
   for (std::size_t tries = 0; recusals.size() < 60 && tries < 20000; ++tries) {
@@ -66,7 +68,8 @@ std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::ve
     if (unit.body != officer.body) continue;
     const std::size_t reason = dice.below(4);
     bool known = false;
-    for (const Recusal& other : recusals) known = known || (other.unit == unit.id && other.officer == officer.id);
+    for (const Recusal& other : recusals)
+      known = known || (other.unit == unit.id && other.officer == officer.id);
     if (known) continue;
     recusals.push_back({unit.id, officer.id, static_cast<std::int64_t>(reason + 1), kNotes[reason],
                         format_date(day - std::chrono::days(100)), ""});

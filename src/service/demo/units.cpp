@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -15,20 +16,27 @@ struct Trade {
 };
 
 const std::vector<Trade>& key_trades() {
-  static const std::vector<Trade> kTrades = {
-      {"合成革", "2925", "", "大气环境"},        {"不锈钢", "3130", "", "水环境,大气环境"},
-      {"电镀", "3360", "electroplating", "水环境,土壤"}, {"印染", "1713", "dyeing", "水环境"},
-      {"化工", "2614", "chemical", "水环境,大气环境,环境风险"}, {"纸业", "2221", "paper", "水环境"},
-      {"阀门", "3443", "", "大气环境"},          {"汽配", "3670", "", "大气环境"},
-      {"蓄电池", "3843", "lead_battery", "大气环境,土壤"}, {"制革", "1910", "tanning", "水环境"}};
+  static const std::vector<Trade> kTrades = {{"合成革", "2925", "", "大气环境"},
+                                             {"不锈钢", "3130", "", "水环境,大气环境"},
+                                             {"电镀", "3360", "electroplating", "水环境,土壤"},
+                                             {"印染", "1713", "dyeing", "水环境"},
+                                             {"化工", "2614", "chemical", "水环境,大气环境,环境风险"},
+                                             {"纸业", "2221", "paper", "水环境"},
+                                             {"阀门", "3443", "", "大气环境"},
+                                             {"汽配", "3670", "", "大气环境"},
+                                             {"蓄电池", "3843", "lead_battery", "大气环境,土壤"},
+                                             {"制革", "1910", "tanning", "水环境"}};
   return kTrades;
 }
 
 const std::vector<Trade>& general_trades() {
   static const std::vector<Trade> kTrades = {
-      {"阀门", "3443", "", ""},   {"竹木", "2041", "", ""}, {"玩具", "2459", "", ""}, {"铅笔", "2412", "", ""},
-      {"青瓷", "3074", "", ""},   {"宝剑", "3389", "", ""}, {"水电", "4413", "", ""}, {"汽配", "3670", "", ""},
-      {"生猪养殖", "0313", "", ""}, {"加油站", "5265", "", ""}, {"医院", "8411", "", ""}, {"印染", "1713", "dyeing", ""},
+      {"阀门", "3443", "", ""},      {"竹木", "2041", "", ""},
+      {"玩具", "2459", "", ""},      {"铅笔", "2412", "", ""},
+      {"青瓷", "3074", "", ""},      {"宝剑", "3389", "", ""},
+      {"水电", "4413", "", ""},      {"汽配", "3670", "", ""},
+      {"生猪养殖", "0313", "", ""},  {"加油站", "5265", "", ""},
+      {"医院", "8411", "", ""},      {"印染", "1713", "dyeing", ""},
       {"纸业", "2221", "paper", ""}, {"电镀", "3360", "electroplating", ""}};
   return kTrades;
 }
@@ -36,13 +44,16 @@ const std::vector<Trade>& general_trades() {
 /// Key trades of a place are the first ones of this list; rare trades are drawn seldom.
 const Trade& pick_trade(Dice& dice, bool key) {
   const auto& trades = key ? key_trades() : general_trades();
-  if (key) return dice.chance(70) ? trades[dice.pick(std::vector<std::size_t>{0, 1, 6, 7})] : dice.pick(trades);
+  if (key)
+    return dice.chance(70) ? trades[dice.pick(std::vector<std::size_t>{0, 1, 6, 7})] : dice.pick(trades);
   return dice.chance(94) ? trades[dice.below(11)] : trades[11 + dice.below(3)];
 }
 
 std::string brand(Dice& dice) {
-  static const std::vector<std::string> kFirst = {"恒", "瓯", "绿", "康", "宏", "瑞", "永", "金", "华", "青", "云", "松"};
-  static const std::vector<std::string> kSecond = {"达", "源", "泰", "峰", "盛", "洁", "禾", "岩", "溪", "诚", "信", "和"};
+  static const std::vector<std::string> kFirst = {"恒", "瓯", "绿", "康", "宏", "瑞",
+                                                  "永", "金", "华", "青", "云", "松"};
+  static const std::vector<std::string> kSecond = {"达", "源", "泰", "峰", "盛", "洁",
+                                                   "禾", "岩", "溪", "诚", "信", "和"};
   return dice.pick(kFirst) + dice.pick(kSecond);
 }
 
@@ -64,13 +75,22 @@ std::map<std::string, std::vector<std::pair<std::string, std::string>>> towns_by
   return towns;
 }
 
+/// The code `head` + one character + `tail` for which the check holds; found by trying.
+template <class Holds>
+std::string complete(const std::string& head, const std::string& tail, Holds holds) {
+  for (const char c : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) {
+    const std::string code = head + c + tail;
+    if (intake::is_uscc(code) && holds(code)) return code;
+  }
+  return head;
+}
+
 /// A code that passes both check digits; organisation codes beginning with 000T are not issued.
 std::string made_up_uscc(const std::string& area, std::size_t number) {
-  std::string serial = std::to_string(number);
-  serial = "000T" + std::string(4 - serial.size(), '0') + serial;
-  const std::string organisation = serial + intake::organisation_check(serial);
-  const std::string head = "91" + area + organisation;
-  return head + intake::uscc_check(head);
+  const std::string serial = std::to_string(number);
+  const std::string head = "91" + area + "000T" + std::string(4 - serial.size(), '0') + serial;
+  const std::string code = complete(head, "0", intake::organisation_check_holds);
+  return complete(code.substr(0, 17), "", intake::uscc_check_holds);
 }
 
 std::string pick_status(Dice& dice) {
@@ -159,7 +179,8 @@ class UnitMaker {
   void name(Unit& unit, const Body& body, const Trade& trade) {
     static const std::vector<std::string> kForms = {"有限公司", "有限公司", "有限公司", "股份有限公司", "厂"};
     const std::string form = trade.word == "医院" || trade.word == "加油站" ? "" : dice_.pick(kForms);
-    unit.name = body.short_name + brand(dice_) + trade.word + form + "（测试" + std::to_string(number_) + "）";
+    unit.name =
+        body.short_name + brand(dice_) + trade.word + form + "（测试" + std::to_string(number_) + "）";
   }
 
   void risk(Unit& unit, bool key) {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "core/draw/instance.h"
+#include "fixtures/database_support.h"
+#include "service/demo/demo.h"
+#include "service/draw.h"
+#include "service/shipped.h"
+#include "store/register_store.h"
+#include "store/setting_store.h"
+
+namespace dd::test {
+
+/// Bytes of a counter: tests need randomness that repeats.
+inline service::Entropy counting_entropy() {
+  return [n = std::uint8_t{0}](std::span<std::uint8_t> out) mutable {
+    for (auto& byte : out) byte = n++;
+  };
+}
+
+inline constexpr UnixMs kMorning = 1'790'904'600'000;  // 2026-10-02 09:30 in Shanghai
+
+inline service::Actor city_operator() {
+  return {"chen", "陈测试", "331100", {"manager", "operator", "witness", "supervisor"}};
+}
+
+inline service::Call call_on(db::Connection& db, UnixMs now = kMorning) {
+  return {db, city_operator(), now, counting_entropy()};
+}
+
+/// Rules, every 8th unit of the demo city, its officers and recusals.
+inline void fill_small_world(service::Call& call) {
+  ASSERT_TRUE(service::load_shipped(call).ok());
+  const auto bodies = store::current_rows<Body>(call.db);
+  std::vector<Unit> few;
+  const std::vector<Unit> all = service::demo::make_units(bodies, call.today());
+  for (std::size_t i = 0; i < all.size(); i += 8) few.push_back(all[i]);
+  const auto officers = service::demo::make_officers(bodies, call.today());
+  db::Transaction transaction(call.db);
+  const store::Stamp stamp{call.now, "chen", "测试", 0};
+  store::put_rows(call.db, few, stamp);
+  store::put_rows(call.db, officers, stamp);
+  store::put_rows(call.db, service::demo::make_recusals(few, officers, call.today()), stamp);
+  transaction.commit();
+}
+
+inline const std::string kDice = "31415926535897932384";
+
+struct Slip {
+  std::string witness, value;
+};
+
+/// The slip of a witness: nonce16 || secret in hex.
+inline Slip make_slip(const std::string& witness, const std::string& secret) {
+  return {witness, std::string(30, '0') + "7f" + to_hex(Bytes(secret.begin(), secret.end()))};
+}
+
+inline std::string commitment_of(const std::string& draw, const Slip& slip,
+                                 draw::Alg alg = draw::Alg::sha256) {
+  const Bytes bytes = from_hex(slip.value).value();
+  const draw::View all(bytes);
+  return to_hex(draw::witness_commitment(alg, draw, slip.witness, all.first(16), all.subspan(16)));
+}
+
+/// Freeze and seal with two witnesses, one from outside, and 20 dice.
+inline Result<service::DrawView> frozen_and_sealed(service::Call& call, const std::string& quarter = "2026Q4",
+                                                   const std::string& alg = "sha256") {
+  DD_ASSIGN(const service::DrawView frozen, service::freeze_draw(call, {quarter, "", alg}));
+  const service::SealRequest seal{
+      {{"a", "见证甲", "本局", false}, {"b", "见证乙", "测试协会", true}}, 20, {}};
+  return service::seal_draw(call, frozen.id, seal);
+}
+
+/// As above, then both commitments and the closing.
+inline Result<service::DrawView> closed_draw(service::Call& call, const std::string& quarter = "2026Q4",
+                                             const std::string& alg = "sha256") {
+  DD_ASSIGN(const service::DrawView sealed, frozen_and_sealed(call, quarter, alg));
+  for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
+    const auto id_alg = alg == "sm3" ? draw::Alg::sm3 : draw::Alg::sha256;
+    DD_TRY(service::commit_witness(call, sealed.id, {slip.witness, commitment_of(sealed.id, slip, id_alg)}));
+  }
+  return service::close_draw(call, sealed.id);
+}
+
+/// As above, then both reveals and the dice: ready to run.
+inline Result<service::DrawView> ready_draw(service::Call& call, const std::string& quarter = "2026Q4",
+                                            const std::string& alg = "sha256") {
+  DD_ASSIGN(const service::DrawView closed, closed_draw(call, quarter, alg));
+  for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
+    DD_TRY(service::reveal_witness(call, closed.id, {slip.witness, slip.value}));
+  }
+  return service::give_public_source(call, closed.id, {2, "dice", kDice, kDice});
+}
+
+}  // namespace dd::test
