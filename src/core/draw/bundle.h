@@ -48,7 +48,7 @@ struct StepReport {
 };
 
 /// Checks a bundle offline (核验). All steps up to the first failure are reported, that one last.
-/// `pending` steps wait for the key reveal. The reader of the file has done Step::format.
+/// `pending` steps wait for the key reveal. The reader of the file has done Step::format; the reports begin with intent.
 std::vector<StepReport> verify(const Bundle& bundle);
 
 /// "format", "intent", …

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <cassert>
 #include <cstdint>
 #include <cstring>
-#include <optional>
+#include <stdexcept>
 #include <string>
 
 #include "core/bytes.h"
@@ -21,7 +20,7 @@ class FixedWriter {
   FixedWriter& u32(std::uint32_t v) { return put(v, 4); }
   FixedWriter& u64(std::uint64_t v) { return put(v, 8); }
   FixedWriter& bytes(View v) {
-    assert(size_ + v.size() <= Capacity);
+    need(v.size());
     if (!v.empty()) std::memcpy(buffer_.data() + size_, v.data(), v.size());
     size_ += v.size();
     return *this;
@@ -30,10 +29,14 @@ class FixedWriter {
 
  private:
   FixedWriter& put(std::uint64_t v, unsigned width) {
-    assert(size_ + width <= Capacity);
+    need(width);
     for (unsigned i = 0; i < width; ++i)
       buffer_[size_++] = static_cast<std::uint8_t>(v >> (8 * (width - 1 - i)));
     return *this;
+  }
+
+  void need(std::size_t size) const {
+    if (size > Capacity - size_) throw std::length_error("field too long for its record");
   }
 
   std::array<std::uint8_t, Capacity> buffer_;

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "core/draw/world_support.h"
+#include "core/ledger/tree.h"
+
+namespace dd::draw {
+namespace {
+
+Step failed_step(const Bundle& bundle) {
+  const std::vector<StepReport> reports = verify(bundle);
+  for (const StepReport& r : reports) {
+    if (r.state == StepReport::State::failed) {
+      EXPECT_EQ(&r, &reports.back());
+      EXPECT_FALSE(r.detail.empty());
+      return r.step;
+    }
+  }
+  return Step::format;  // the reader's step: never reported here, so it stands for "all holds"
+}
+
+TEST(Verify, HoldsForHonestBundlesOfBothAlgorithms) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    for (const Alg alg : {Alg::sha256, Alg::sm3}) {
+      const auto reports = verify(sealed_bundle(seed, alg, true));
+      ASSERT_EQ(reports.size(), 7u);
+      for (const StepReport& r : reports) {
+        EXPECT_EQ(r.state, StepReport::State::ok) << step_name(r.step) << " " << r.detail;
+      }
+    }
+  }
+}
+
+TEST(Verify, LeavesTheSecretStepsPendingBeforeTheKeyReveal) {
+  const auto reports = verify(sealed_bundle(3, Alg::sha256, false));
+  ASSERT_EQ(reports.size(), 7u);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(reports[i].state, StepReport::State::ok) << reports[i].detail;
+  for (std::size_t i = 4; i < 7; ++i) EXPECT_EQ(reports[i].state, StepReport::State::pending);
+}
+
+TEST(Verify, RefusesListsWithoutTheSecret) {
+  Bundle bundle = sealed_bundle(3, Alg::sha256, false);
+  bundle.officers = sealed_bundle(3, Alg::sha256, true).officers;
+  ASSERT_FALSE(bundle.officers.empty());
+  EXPECT_EQ(failed_step(bundle), Step::lists);
+}
+
+/// Hands every byte of the bundle's values to `flip`, one after another; flip changes it, looks, and changes
+/// it back.
+class EveryByte {
+ public:
+  using Flip = std::function<void(const std::string& where, const std::function<void()>& change)>;
+  EveryByte(Bundle& bundle, Flip flip) : b_(bundle), flip_(std::move(flip)) {}
+
+  void walk() {
+    text("draw", b_.draw);
+    text("intent", b_.intent);
+    digest("log_root", b_.log_root);
+    for (Contribution& c : b_.contributions) {
+      number("contribution.type", c.type);
+      text("contribution.id", c.id);
+      bytes("contribution.value", c.value);
+    }
+    if (b_.secret) digest("secret", *b_.secret);
+    for (Object& o : b_.objects) object(o);
+    for (std::string& d : b_.details) text("detail", d);
+    for (DrawOfficer& o : b_.officers) officer(o);
+    for (RecusedPair& r : b_.recusals) {
+      number("recusal.object", r.object);
+      number("recusal.officer", r.officer);
+      number("recusal.reason", r.reason);
+    }
+    result();
+    checkpoint();
+  }
+
+ private:
+  void object(Object& o) {
+    text("object.id", o.id);
+    number("object.area", o.area);
+    number("object.stratum", o.stratum);
+    number("object.balls", o.balls);
+    number("object.dept", o.dept);
+    number("object.visits", o.visits);
+    number("object.flags", o.flags);
+    if (o.detail) digest("object.detail", *o.detail);
+  }
+  void officer(DrawOfficer& o) {
+    text("officer.id", o.id);
+    number("officer.area", o.area);
+    number("officer.quals", o.quals);
+    number("officer.dept", o.dept);
+    number("officer.base", o.base);
+    number("officer.cap", o.cap);
+  }
+  void result() {
+    for (Digest* d : {&b_.seed, &b_.root_obj, &b_.root_off, &b_.root_rec, &b_.root_res, &b_.root_asg})
+      digest("result", *d);
+    for (Selected& s : b_.selected) {
+      number("selected.pass", s.pass);
+      number("selected.kind", s.kind);
+      number("selected.rank", s.rank);
+      number("selected.index", s.index);
+      digest("selected.ticket", s.ticket);
+    }
+    for (Seat& s : b_.seats) {
+      number("seat.object", s.object);
+      number("seat.seat", s.seat);
+      if (s.officer) number("seat.officer", *s.officer);
+    }
+  }
+  void checkpoint() {
+    number("checkpoint.size", b_.log_size);
+    digest("checkpoint.root", b_.log_head);
+    number("checkpoint.sealed_size", b_.sealed_size);
+    for (Digest& d : b_.consistency) digest("checkpoint.consistency", d);
+    for (LogLeaf& leaf : b_.leaves) {
+      number("leaf.index", leaf.index);
+      bytes("leaf.entry", leaf.entry);
+      for (Digest& d : leaf.proof) digest("leaf.proof", d);
+    }
+  }
+
+  template <class T>
+  void number(const char* where, T& value) {
+    for (unsigned bit = 0; bit < sizeof(T) * 8; bit += 5) {
+      flip_(where, [&value, bit] { value = static_cast<T>(value ^ (T{1} << bit)); });
+    }
+  }
+  void text(const char* where, std::string& value) {
+    for (char& c : value) flip_(where, [&c] { c = static_cast<char>(c ^ 1); });
+  }
+  void bytes(const char* where, Bytes& value) {
+    for (std::uint8_t& c : value) flip_(where, [&c] { c ^= 0x10; });
+  }
+  void digest(const char* where, Digest& value) {
+    for (std::uint8_t& c : value) flip_(where, [&c] { c ^= 0x80; });
+  }
+
+  Bundle& b_;
+  Flip flip_;
+};
+
+std::size_t flip_all(Bundle& bundle) {
+  std::size_t flips = 0;
+  EveryByte(bundle, [&](const std::string& where, const std::function<void()>& change) {
+    change();
+    EXPECT_NE(failed_step(bundle), Step::format) << where << " changed, and all still holds";
+    change();
+    ++flips;
+  }).walk();
+  EXPECT_EQ(failed_step(bundle), Step::format) << "changing back must leave the honest bundle";
+  return flips;
+}
+
+TEST(Verify, NamesAFailedStepForEveryChangedByte) {
+  Bundle bundle = sealed_bundle(6, Alg::sha256, true);
+  ASSERT_FALSE(bundle.officers.empty());
+  ASSERT_FALSE(bundle.recusals.empty());
+  EXPECT_GT(flip_all(bundle), 5000u);
+}
+
+TEST(Verify, NamesAFailedStepForEveryChangedByteBeforeTheKeyReveal) {
+  Bundle bundle = sealed_bundle(5, Alg::sm3, false);
+  EXPECT_GT(flip_all(bundle), 3000u);
+}
+
+using Change = void (*)(Bundle&);
+struct Tamper {
+  const char* what;
+  Step step;
+  Change change;
+};
+
+TEST(Verify, NamesTheStepThatAChangeBreaks) {
+  const Tamper tampers[] = {
+      {"another draw id", Step::intent, [](Bundle& b) { b.draw += "X"; }},
+      {"another root in the result", Step::intent, [](Bundle& b) { b.root_rec[0] ^= 1; }},
+      {"no final line feed", Step::intent, [](Bundle& b) { b.intent.pop_back(); }},
+      {"an entry left out", Step::log, [](Bundle& b) { b.leaves.erase(b.leaves.begin() + 3); }},
+      {"entries exchanged", Step::log, [](Bundle& b) { std::swap(b.leaves[0], b.leaves[1]); }},
+      {"another sealed root", Step::log, [](Bundle& b) { b.log_root[5] ^= 1; }},
+      {"a contribution left out", Step::reveals, [](Bundle& b) { b.contributions.pop_back(); }},
+      {"contributions exchanged", Step::reveals,
+       [](Bundle& b) { std::swap(b.contributions[0], b.contributions[1]); }},
+      {"another seed", Step::seed, [](Bundle& b) { b.seed[0] ^= 1; }},
+      {"another assignment root", Step::seed, [](Bundle& b) { b.root_asg[0] ^= 1; }},
+      {"an object left out", Step::lists,
+       [](Bundle& b) {
+         b.objects.pop_back();
+         b.details.pop_back();
+       }},
+      {"one ball more", Step::lists, [](Bundle& b) { ++b.objects[0].balls; }},
+      {"an officer of another base", Step::lists, [](Bundle& b) { ++b.officers[0].base; }},
+      {"a recusal invented", Step::lists, [](Bundle& b) { b.recusals.back().reason ^= 1; }},
+      {"a wrong key", Step::lists, [](Bundle& b) { (*b.secret)[31] ^= 1; }},
+      {"a drawn object replaced", Step::selection, [](Bundle& b) { b.selected[0].index ^= 1; }},
+      {"a drawn row left out", Step::selection, [](Bundle& b) { b.selected.pop_back(); }},
+      {"an officer replaced", Step::officers,
+       [](Bundle& b) { b.seats.back().officer = b.seats.back().officer.value_or(0) ^ 1; }},
+      {"a seat left out", Step::officers, [](Bundle& b) { b.seats.pop_back(); }},
+  };
+  const Bundle honest = sealed_bundle(6, Alg::sha256, true);
+  for (const Tamper& tamper : tampers) {
+    Bundle bundle = honest;
+    tamper.change(bundle);
+    EXPECT_EQ(failed_step(bundle), tamper.step) << tamper.what << ": " << step_name(failed_step(bundle));
+  }
+}
+
+}  // namespace
+}  // namespace dd::draw

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/draw/world_support.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/draw/encoding.h"
+#include "core/draw/engine.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/tree.h"
+
+namespace dd::draw {
+
+using ledger::EntryType;
+
+std::uint64_t Dice::next() {  // splitmix64
+  std::uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return z ^ (z >> 31);
+}
+
+Digest Dice::digest() {
+  Digest out;
+  for (std::uint8_t& byte : out) byte = static_cast<std::uint8_t>(next());
+  return out;
+}
+
+namespace {
+
+std::string numbered(char letter, std::size_t number) {
+  const std::string digits = std::to_string(number);
+  return letter + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
+}
+
+}  // namespace
+
+std::vector<Object> some_objects(std::size_t count, std::uint32_t area, std::uint16_t stratum) {
+  std::vector<Object> out(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    out[i].id = numbered('U', i);
+    out[i].area = area;
+    out[i].stratum = stratum;
+  }
+  return out;
+}
+
+std::vector<DrawOfficer> some_officers(std::size_t count, std::uint32_t area) {
+  std::vector<DrawOfficer> out(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    out[i].id = numbered('P', i);
+    out[i].area = area;
+    out[i].quals = 3;
+    out[i].cap = 99;
+  }
+  return out;
+}
+
+Pass share_pass(std::uint16_t no, std::uint64_t num, std::uint64_t den) {
+  Pass out;
+  out.no = no;
+  out.stratum = 1;
+  out.vmax = 9;
+  out.num = num;
+  out.den = den;
+  return out;
+}
+
+std::vector<Slot> two_seats() {
+  return {{std::nullopt, 0, 3, Slot::Source::any, 0}, {std::nullopt, 1, 1, Slot::Source::any, 0}};
+}
+
+Instance empty_instance(std::uint64_t seed, Alg alg) {
+  Dice dice(seed);
+  Instance out;
+  out.alg = alg;
+  out.secret = dice.digest();
+  out.intent = "test draw " + std::to_string(seed) + "\n";
+  out.log_root = dice.digest();
+  const Digest value = dice.digest();
+  out.contributions = {{1, "witness-a", Bytes(value.begin(), value.end())},
+                       {2, "dice", {'3', '1', '4', '1', '5'}}};
+  return out;
+}
+
+Instance random_instance(std::uint64_t seed) {
+  Dice dice(seed * 7919 + 1);
+  Instance out = empty_instance(seed, dice.percent(50) ? Alg::sha256 : Alg::sm3);
+  const std::uint32_t areas[] = {331121, 331122, 331123};
+  out.objects = some_objects(5 + dice.below(40));
+  for (Object& o : out.objects) {
+    o.area = areas[dice.below(3)];
+    o.stratum = static_cast<std::uint16_t>(1 + dice.below(2));
+    o.balls = static_cast<std::uint16_t>(1 + (dice.percent(30) ? dice.below(3) : 0));
+    o.visits = static_cast<std::uint8_t>(dice.below(3));
+    o.flags = dice.percent(10);
+    if (dice.percent(30)) o.detail = dice.digest();
+  }
+  out.officers = some_officers(dice.below(12));
+  for (DrawOfficer& o : out.officers) {
+    o.area = dice.percent(20) ? 0 : areas[dice.below(3)];
+    o.quals = dice.percent(50) ? 3 : 1;
+    o.base = static_cast<std::uint16_t>(dice.below(4));
+    o.cap = static_cast<std::uint16_t>(dice.percent(30) ? dice.below(4) : 99);
+  }
+  for (std::uint64_t o = 0; o < out.objects.size(); ++o) {
+    for (std::uint32_t p = 0; p < out.officers.size(); ++p) {
+      if (dice.percent(20)) out.recusals.push_back({o, p, static_cast<std::uint8_t>(1 + dice.below(3))});
+    }
+  }
+  for (std::uint16_t no = 1; no <= 4; ++no) {
+    Pass pass = share_pass(no, 1 + dice.below(40), dice.percent(80) ? 100 : 0);
+    if (pass.den == 0) pass.num = dice.below(6);
+    pass.mode = std::vector{Mode::overlay, Mode::credit, Mode::exclude}[dice.below(3)];
+    if (dice.percent(60)) pass.areas = {areas[dice.below(2)], areas[2]};
+    pass.stratum = static_cast<std::uint16_t>(1 + dice.below(2));
+    pass.vmax = static_cast<std::uint8_t>(dice.below(3));
+    pass.cover = dice.below(5);
+    pass.reserve = dice.below(4);
+    out.passes.push_back(pass);
+  }
+  out.slots = two_seats();
+  out.slots[1].source = Slot::Source::local;
+  if (dice.percent(40)) out.slots.push_back({std::uint16_t{2}, 2, 1, Slot::Source::area, 331122});
+  return out;
+}
+
+namespace {
+
+Bytes lists_body(const Intent& intent, const std::vector<Object>& objects) {
+  Writer out;
+  out.u8(static_cast<std::uint8_t>(intent.alg));
+  out.bytes(intent.roots.root_obj).u64(intent.count_obj).bytes(intent.roots.root_off).u64(intent.count_off);
+  out.bytes(intent.roots.root_rec).u64(intent.count_rec);
+  std::map<std::pair<std::uint32_t, std::uint16_t>, std::uint64_t> counts;
+  for (const Object& o : objects) ++counts[{o.area, o.stratum}];
+  out.u32(static_cast<std::uint32_t>(counts.size()));
+  for (const auto& [key, count] : counts) out.u32(key.first).u16(key.second).u64(count);
+  return out.take();
+}
+
+Bytes result_body(const Outcome& outcome) {
+  Writer out;
+  out.bytes(outcome.root_res).bytes(outcome.root_asg).u32(static_cast<std::uint32_t>(outcome.counts.size()));
+  for (const PassCount& c : outcome.counts) {
+    out.u16(c.pass).u64(c.drawn).u64(c.reserves).bytes(c.cutoff.value_or(Digest{}));
+  }
+  return out.take();
+}
+
+Intent intent_of(const Instance& instance, std::uint64_t seed) {
+  Intent out;
+  out.draw = "LS-2026Q1-331121-00" + std::to_string(seed % 10);
+  out.alg = instance.alg;
+  out.roots = commit(instance.alg, instance.secret, instance.objects, instance.officers, instance.recusals);
+  out.count_obj = instance.objects.size();
+  out.count_off = instance.officers.size();
+  out.count_rec = instance.recusals.size();
+  out.ruleset[0] = 7;
+  out.passes = instance.passes;
+  out.slots = instance.slots;
+  out.weeks = 12;
+  out.seeds = {{1, "witness-a", 1775000000}, {1, "witness-b", 1775000000}, {2, "dice", 1775003600}};
+  out.result_deadline = 1775010000;
+  out.key_reveal_deadline = 1782000000;
+  out.annual_cap = 2;
+  return out;
+}
+
+/// A log of other draws' entries and ours; keeps where ours are.
+struct Log {
+  std::vector<Bytes> entries;
+  std::vector<Digest> leaves;
+  std::vector<std::uint64_t> own;
+  std::string draw;
+
+  void add(EntryType type, Bytes body, const std::string& of = {}) {
+    if (of.empty()) own.push_back(entries.size());
+    const UnixMs at = 1775000000000 + static_cast<UnixMs>(entries.size());
+    entries.push_back(ledger::encode({type, of.empty() ? draw : of, at, std::move(body)}));
+    leaves.push_back(ledger::leaf_hash(Alg::sha256, entries.back()));
+  }
+  void other() { add(EntryType::objection, {1, 2, 3}, "LS-2026Q1-331122-001"); }
+};
+
+Bytes bytes_of(View v) { return {v.begin(), v.end()}; }
+
+void add_details(Instance& instance, Bundle& bundle) {
+  Hasher hasher(instance.alg);
+  for (Object& o : instance.objects) {
+    bundle.details.push_back(o.detail ? "{\"name\":\"" + o.id + "\"}" : "");
+    if (o.detail) o.detail = hasher.hash(view(bundle.details.back()));
+  }
+}
+
+void add_commitments(Log& log, const Bundle& bundle) {
+  for (const Contribution& c : bundle.contributions) {
+    if (c.type != 1) continue;
+    const View value(c.value);
+    const Digest committed =
+        witness_commitment(bundle.alg, log.draw, c.id, value.first(16), value.subspan(16));
+    log.add(EntryType::wcommit, Writer().prefixed(view(c.id)).bytes(committed).take());
+  }
+}
+
+void add_reveals(Log& log, const Bundle& bundle) {
+  for (const Contribution& c : bundle.contributions) {
+    log.add(c.type == 1 ? EntryType::wreveal : EntryType::public_source, encode_contribution(c));
+    log.other();
+  }
+}
+
+void prove_leaves(const Log& log, Bundle& bundle) {
+  bundle.log_size = log.leaves.size();
+  bundle.log_head = ledger::root(Alg::sha256, log.leaves);
+  bundle.consistency = ledger::consistency_proof(Alg::sha256, log.leaves, bundle.sealed_size);
+  for (const std::uint64_t at : log.own) {
+    bundle.leaves.push_back({at, log.entries[at], ledger::inclusion_proof(Alg::sha256, log.leaves, at)});
+  }
+}
+
+}  // namespace
+
+Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret) {
+  Instance instance = random_instance(seed);
+  instance.alg = alg;
+  Bundle out;
+  add_details(instance, out);
+  const Intent intent = intent_of(instance, seed);
+  instance.intent = format_intent(intent);
+  const Digest a = Dice(seed + 1).digest(), b = Dice(seed + 2).digest();
+  instance.contributions = {
+      {1, "witness-a", bytes_of(a)}, {1, "witness-b", bytes_of(b)}, {2, "dice", {'7', '1', '8'}}};
+  out.alg = alg;
+  out.draw = intent.draw;
+  out.intent = instance.intent;
+  out.contributions = instance.contributions;
+
+  Log log;
+  log.draw = intent.draw;
+  log.other();
+  log.add(EntryType::ruleset, Writer().prefixed(view("zhejiang/lishui/2025")).bytes(intent.ruleset).take());
+  log.add(EntryType::lists, lists_body(intent, instance.objects));
+  log.other();
+  log.add(EntryType::intent, bytes_of(view(instance.intent)));
+  add_commitments(log, out);
+  out.sealed_size = log.leaves.size();
+  out.log_root = instance.log_root = ledger::root(Alg::sha256, log.leaves);
+  log.add(EntryType::sealed, Writer().u64(out.sealed_size).bytes(out.log_root).take());
+  add_reveals(log, out);
+  const Outcome outcome = run(instance).value();
+  log.add(EntryType::seed, bytes_of(outcome.seed));
+  log.add(EntryType::result, result_body(outcome));
+  if (with_secret) log.add(EntryType::key_reveal, bytes_of(instance.secret));
+  log.other();
+  prove_leaves(log, out);
+
+  out.seed = outcome.seed;
+  out.root_obj = outcome.roots.root_obj;
+  out.root_off = outcome.roots.root_off;
+  out.root_rec = outcome.roots.root_rec;
+  out.root_res = outcome.root_res;
+  out.root_asg = outcome.root_asg;
+  if (!with_secret) {
+    out.details.clear();
+    return out;
+  }
+  out.secret = instance.secret;
+  out.objects = instance.objects;
+  out.officers = instance.officers;
+  out.recusals = instance.recusals;
+  out.selected = outcome.selected;
+  out.seats = outcome.seats;
+  return out;
+}
+
+}  // namespace dd::draw
