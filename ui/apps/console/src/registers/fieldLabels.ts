@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import { zh } from '@console/text.ts'
+
+/** The Chinese name of a field, whatever register it belongs to. */
+export const allFieldLabels: Readonly<Record<string, string>> = {
+  ...zh.fields.check_items,
+  ...zh.fields.recusals,
+  ...zh.fields.officers,
+  ...zh.fields.units,
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import { dateZh } from '@kit'
+import { zh } from '@console/text.ts'
+
+export type FieldKind = 'text' | 'long' | 'date' | 'choice' | 'tags' | 'whole'
+
+export interface Field {
+  name: string
+  label: string
+  kind: FieldKind
+  /** Code to Chinese word, for choices and tags. */
+  words?: Readonly<Record<string, string>>
+  required?: boolean
+  /** The key of the row: never edited. */
+  fixed?: boolean
+  /** A number the server keeps as an integer. */
+  integer?: boolean
+}
+
+type Options = Omit<Partial<Field>, 'name' | 'label'>
+
+const fieldsOf =
+  (labels: Readonly<Record<string, string>>) =>
+  (options: Readonly<Record<string, Options>>): Field[] =>
+    Object.entries(labels).map(([name, label]) => ({
+      kind: 'text',
+      ...options[name],
+      name,
+      label,
+    }))
+
+const v = zh.values
+const same = (words: readonly string[]): Record<string, string> =>
+  Object.fromEntries(words.map((word) => [word, word]))
+const date: Options = { kind: 'date' }
+const long: Options = { kind: 'long' }
+const body: Options = { kind: 'choice', required: true }
+
+export const unitFields = fieldsOf(zh.fields.units)({
+  id: { fixed: true, required: true },
+  name: { required: true },
+  uscc: { required: true },
+  kind: { kind: 'choice', words: same(['企业', '个体', '事业', '建设项目']) },
+  body,
+  unit_class: { kind: 'choice', words: v.unit_class, required: true },
+  special_tags: { kind: 'tags', words: v.special_tags },
+  special_reason: long,
+  special_from: date,
+  special_to: date,
+  source: { kind: 'choice', words: v.source },
+  permit_class: { kind: 'choice', words: same(['重点管理', '简化管理', '登记管理']) },
+  permit_valid_to: date,
+  risk_level: { kind: 'choice', words: same(['一般', '较大', '重大']) },
+  credit_grade: { kind: 'choice', words: same(['A', 'B', 'C', 'D', 'E']) },
+  positive_from: date,
+  positive_to: date,
+  status: { kind: 'choice', words: v.status, required: true },
+  balls: { kind: 'whole', integer: true, required: true },
+  remarks: long,
+})
+
+export const officerFields = fieldsOf(zh.fields.officers)({
+  id: { fixed: true, required: true },
+  name: { required: true },
+  body,
+  certificate_valid_to: date,
+  specialties: { kind: 'tags', words: v.specialties },
+  can_lead: { kind: 'choice', words: v.can_lead, integer: true, required: true },
+  duty: { kind: 'choice', words: v.duty, required: true },
+  duty_from: date,
+  duty_to: date,
+  remarks: long,
+})
+
+export const recusalFields = fieldsOf(zh.fields.recusals)({
+  unit: { fixed: true, required: true },
+  officer: { fixed: true, required: true },
+  reason: { kind: 'choice', words: v.recusal_reason, integer: true, required: true },
+  note: long,
+  from: { kind: 'date', fixed: true, required: true },
+  to: date,
+})
+
+export const checkItemFields = fieldsOf(zh.fields.check_items)({
+  item_class: { kind: 'choice', words: v.unit_class },
+  basis: long,
+  content: long,
+  valid_from: date,
+  valid_to: date,
+})
+
+/** A field's value in Chinese; "" when not given. */
+export const fieldText = (
+  field: Field,
+  value: string | number | undefined,
+  bodies: Readonly<Record<string, string>> = {},
+): string => {
+  const raw = String(value ?? '')
+  if (field.name === 'body') return bodies[raw] ?? raw
+  if (field.kind === 'date') return dateZh(raw)
+  if (field.kind === 'tags') {
+    return raw
+      .split(',')
+      .filter((tag) => tag !== '')
+      .map((tag) => field.words?.[tag] ?? tag)
+      .join('、')
+  }
+  return field.words?.[raw] ?? raw
+}

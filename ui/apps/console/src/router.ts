@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { useSession } from './session.ts'
+import { zh } from './text.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+    /** Any one of these permissions opens the page; none named means everybody signed in. */
+    needs?: readonly string[]
+    /** Shown without menu. */
+    bare?: boolean
+  }
+}
+
+const drawReaders = ['scheme.read', 'draw.operate', 'draw.witness', 'draw.see_secret']
+const t = zh.nav
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./pages/SignInPage.vue'),
+    meta: { title: t.signIn, bare: true },
+  },
+  {
+    path: '/password',
+    name: 'password',
+    component: () => import('./pages/PasswordPage.vue'),
+    meta: { title: t.password, bare: true },
+  },
+  {
+    path: '/',
+    name: 'today',
+    component: () => import('./pages/TodayPage.vue'),
+    meta: { title: t.today },
+  },
+  ...(['units', 'officers', 'recusals', 'check-items'] as const).map((kind) => ({
+    path: `/${kind}`,
+    name: kind,
+    component: () => import('./registers/RegisterPage.vue'),
+    props: { kind },
+    meta: { title: t[kind], needs: ['registers.read'] },
+  })),
+  {
+    path: '/imports',
+    name: 'imports',
+    component: () => import('./imports/ImportsPage.vue'),
+    meta: { title: t.imports, needs: ['import'] },
+  },
+  {
+    path: '/imports/:id',
+    name: 'import',
+    component: () => import('./imports/ImportPage.vue'),
+    props: true,
+    meta: { title: t.import, needs: ['import'] },
+  },
+  {
+    path: '/scheme',
+    name: 'scheme',
+    component: () => import('./scheme/SchemePage.vue'),
+    meta: { title: t.scheme, needs: ['scheme.read'] },
+  },
+  {
+    path: '/draws',
+    name: 'draws',
+    component: () => import('./draw/DrawsPage.vue'),
+    meta: { title: t.draws, needs: drawReaders },
+  },
+  {
+    path: '/draws/:id',
+    name: 'draw',
+    component: () => import('./draw/DrawPage.vue'),
+    props: true,
+    meta: { title: t.draw, needs: drawReaders },
+  },
+  {
+    path: '/draws/:id/result',
+    name: 'result',
+    component: () => import('./draw/ResultPage.vue'),
+    props: true,
+    meta: { title: t.result, needs: ['draw.see_secret'] },
+  },
+  {
+    path: '/rules',
+    name: 'rules',
+    component: () => import('./scheme/RulesPage.vue'),
+    meta: { title: t.rules, needs: ['scheme.read'] },
+  },
+  {
+    path: '/audit',
+    name: 'audit',
+    component: () => import('./pages/AuditPage.vue'),
+    meta: { title: t.audit, needs: ['audit.read'] },
+  },
+  {
+    path: '/:rest(.*)*',
+    name: 'missing',
+    component: () => import('./pages/MissingPage.vue'),
+    meta: { title: t.missing },
+  },
+]
+
+export const router = createRouter({ history: createWebHistory('/console/'), routes })
+
+router.beforeEach(async (to) => {
+  const { me, resume } = useSession()
+  if (to.name === 'sign-in') return true
+  if (!(await resume())) return { name: 'sign-in', query: { to: to.fullPath } }
+  if (me.value?.must_change_password && to.name !== 'password') return { name: 'password' }
+  return true
+})
+
+router.afterEach((to) => {
+  document.title = `${to.meta.title} · ${zh.product}`
+})

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+import { zh } from '@console/text.ts'
+
+export const shortestPassword = 10
+
+/** What is wrong with a new password, as a sentence; "" when nothing is. */
+export const passwordFault = (old: string, fresh: string, again: string): string => {
+  if (fresh.length < shortestPassword) return zh.password.short(shortestPassword)
+  if (fresh === old) return zh.password.same
+  if (fresh !== again) return zh.password.differs
+  return ''
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BodyNumbers, ProofLine, Scheme } from '@api'
+
+export interface BodyDuty {
+  numbers: BodyNumbers
+  clauses: number
+  missed: number
+}
+
+/** Per body: how many clauses bind it and how many it misses. */
+export const bodyDuties = (scheme: Scheme): BodyDuty[] =>
+  scheme.bodies.map((numbers) => {
+    const own = scheme.proofs.filter((proof) => proof.body === numbers.body)
+    return { numbers, clauses: own.length, missed: own.filter((proof) => !proof.met).length }
+  })
+
+export interface ProofGroup {
+  key: string
+  title: string
+  missed: number
+  proofs: ProofLine[]
+}
+
+export type GroupBy = 'body' | 'clause'
+
+/** The proofs under one heading each, in the server's order. */
+export const groupProofs = (proofs: readonly ProofLine[], by: GroupBy): ProofGroup[] => {
+  const groups = new Map<string, ProofGroup>()
+  for (const proof of proofs) {
+    const key = by === 'body' ? proof.body : proof.clause
+    const title = by === 'body' ? proof.body_name : proof.clause_name
+    const group = groups.get(key) ?? { key, title, missed: 0, proofs: [] }
+    group.proofs.push(proof)
+    if (!proof.met) group.missed += 1
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+export interface ProofFilter {
+  body: string
+  show: string
+}
+
+export const filterProofs = (
+  proofs: readonly ProofLine[],
+  { body, show }: ProofFilter,
+): ProofLine[] =>
+  proofs.filter(
+    (proof) => (body === '' || proof.body === body) && (show !== 'missed' || !proof.met),
+  )
+
+/** "《丽水市2021年双随机抽查工作计划》四（一）". */
+export const citation = (proof: ProofLine): string =>
+  proof.document === '' ? '' : `《${proof.document.replace(/^《|》$/g, '')}》${proof.clause_no}`
