@@ -25,6 +25,7 @@ FOLDERS = {
 CORE = {
     "calendar": set(),
     "model": {"calendar"},
+    "intake": {"calendar", "model"},
     "ledger": {"calendar", "draw"},
     "draw": {"calendar", "ledger"},
     "policy": {"calendar", "model", "draw"},
