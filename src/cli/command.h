@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "service/account.h"
 #include "service/call.h"
 
 namespace dd::cli {
@@ -22,7 +23,7 @@ struct Platform {
       write_file;  ///< atomic and durable
   std::function<Status(const std::string& path)> make_folder;
   std::function<std::string()> read_line;  ///< one line of standard input, without the line feed
-  std::string (*hash_password)(std::string_view password) = nullptr;
+  service::PasswordHashing passwords;
 };
 
 /// The options every command shares, and the way to a service call.

@@ -77,9 +77,7 @@ Result<std::string> draw_bundle(Call& call, const std::string& id, bool full) {
   const bool secret = full && record.state != "opened";
   if (secret) {
     DD_TRY(scope::require_city(call));
-    db::Transaction transaction(call.db);
-    audit::record(call, "下载保密数据包", id, "ok", "");
-    transaction.commit();
+    audit::record_alone(call, "下载保密数据包", id, "ok", "");
   }
   return build_bundle(call.db, record, full || record.state == "opened");
 }

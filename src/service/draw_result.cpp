@@ -127,12 +127,6 @@ ResultRow row_of(const draw::Selected& selected, ResultLookup& lookup) {
   return row;
 }
 
-void record_look(Call& call, const std::string& id, const std::string& whose) {
-  db::Transaction transaction(call.db);
-  audit::record(call, "查看摇号名单", id, "ok", whose);
-  transaction.commit();
-}
-
 }  // namespace
 
 Result<DrawResult> draw_result(Call& call, const std::string& id) {
@@ -154,7 +148,7 @@ Result<DrawResult> draw_result(Call& call, const std::string& id) {
     if (!only.empty() && unit.body != only) continue;
     out.unfilled.push_back({lists.objects.at(object).id, unit.name, seat.seat, unfilled_reason(seat, lists)});
   }
-  record_look(call, id, only.empty() ? "全市" : lookup.body_names[only]);
+  audit::record_alone(call, "查看摇号名单", id, "ok", only.empty() ? "全市" : lookup.body_names[only]);
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/model/register.h"
 #include "core/result.h"
+#include "service/account.h"
 #include "service/call.h"
 
 // The demo city (演示城市): a synthetic Lishui, every name marked 测试. The registers come from a fixed seed,
@@ -52,6 +53,6 @@ struct Login {
 
 /// Fills an empty installation: rules, registers, catalogue, accounts, the quarter before this one drawn and
 /// opened, this one drawn, the next ready to draw. Errors: demo_not_empty, and those of the verbs it runs.
-Result<std::vector<Login>> fill(Call& call, std::string (*hash_password)(std::string_view));
+Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords);
 
 }  // namespace dd::service::demo

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json.hpp>
+
+#include "core/draw/instance.h"
+#include "service/demo/demo.h"
+#include "service/draw.h"
+#include "service/shipped.h"
+#include "store/register_store.h"
+#include "store/setting_store.h"
+#include "wire/json.h"
+
+namespace dd::service::demo {
+namespace {
+
+constexpr UnixMs kHour = 60 * 60 * 1000;
+constexpr char kAdmin[] = "shiju";
+
+/// The verbs run as the city's operator at a moment of the past.
+Call at(const Call& call, UnixMs moment) {
+  return {call.db,
+          {kAdmin, "市局测试管理员", "331100", {"manager", "operator", "witness", "supervisor"}},
+          moment,
+          call.entropy};
+}
+
+Result<std::vector<CheckItem>> shipped_items() {
+  std::vector<CheckItem> items;
+  for (const ShippedFile& file : shipped_files()) {
+    if (!file.path.starts_with("catalogue/")) continue;
+    DD_ASSIGN(const auto document, wire::parse_json(file.text));
+    DD_ASSIGN(items, wire::from_json<std::vector<CheckItem>>(document.as_object().at("items")));
+  }
+  return items;
+}
+
+Status fill_registers(Call& call) {
+  DD_TRY(load_shipped(call));
+  DD_ASSIGN(const std::vector<CheckItem> items, shipped_items());
+  const std::vector<Body> bodies = store::current_rows<Body>(call.db);
+  const std::vector<Unit> units = make_units(bodies, call.today());
+  const std::vector<Officer> officers = make_officers(bodies, call.today());
+  const store::Stamp stamp{call.now, call.actor.account, "演示数据（测试）", 0};
+  db::Transaction transaction(call.db);
+  store::set_setting(call.db, "demo", "1");
+  store::put_rows(call.db, units, stamp);
+  store::put_rows(call.db, officers, stamp);
+  store::put_rows(call.db, make_recusals(units, officers, call.today()), stamp);
+  store::put_rows(call.db, items, stamp);
+  transaction.commit();
+  return {};
+}
+
+/// A witness's nonce and secret, kept only while the demo runs.
+struct Slip {
+  std::string witness;
+  Bytes value;
+};
+
+Slip fresh_slip(Call& call, const std::string& witness) {
+  Slip slip{witness, Bytes(32)};
+  call.entropy(slip.value);
+  return slip;
+}
+
+std::string twenty_dice(Call& call) {
+  std::string digits;
+  while (digits.size() < 20) {
+    Bytes byte(1);
+    call.entropy(byte);
+    if (byte[0] < 250) digits += static_cast<char>('0' + byte[0] % 10);
+  }
+  return digits;
+}
+
+/// One quarter's draw from freeze to result, a few minutes between the steps.
+Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins) {
+  Call call = at(outer, begins);
+  DD_ASSIGN(const DrawView frozen, freeze_draw(call, {format_quarter(quarter), "", "sha256"}));
+  const std::string& id = frozen.id;
+  call.now += kHour / 6;
+  const std::vector<WitnessRequest> witnesses = {{"jiwei", "测试见证人甲", "市纪委监委（测试）", true},
+                                                 {"xiehui", "测试见证人乙", "企业协会（测试）", true}};
+  DD_TRY(seal_draw(call, id, {witnesses, 20, {}}));
+  std::vector<Slip> slips;
+  for (const WitnessRequest& witness : witnesses) {
+    call.now += kHour / 12;
+    slips.push_back(fresh_slip(call, witness.id));
+    const draw::View value(slips.back().value);
+    const Digest commitment =
+        draw::witness_commitment(draw::Alg::sha256, id, witness.id, value.first(16), value.subspan(16));
+    DD_TRY(commit_witness(call, id, {witness.id, to_hex(commitment)}));
+  }
+  DD_TRY(close_draw(call, id));
+  for (const Slip& slip : slips) DD_TRY(reveal_witness(call, id, {slip.witness, to_hex(slip.value)}));
+  const std::string dice = twenty_dice(call);
+  call.now += kHour / 12;
+  DD_TRY(give_public_source(call, id, {2, "dice", dice, dice}));
+  DD_TRY(run_draw(call, id));
+  return id;
+}
+
+Quarter before(Quarter quarter) {
+  return quarter.number == 1 ? Quarter{quarter.year - 1, 4} : Quarter{quarter.year, quarter.number - 1};
+}
+
+std::string fresh_password(Call& call) {
+  static constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+  Bytes bytes(12);
+  call.entropy(bytes);
+  std::string out = "Cs-";
+  for (const std::uint8_t byte : bytes) out += kLetters[byte % kLetters.size()];
+  return out;
+}
+
+Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwords) {
+  const std::string password = fresh_password(call);
+  std::vector<Login> logins = {
+      {kAdmin, password, "市局测试管理员", "331100", {"manager", "operator", "witness", "supervisor"}},
+      {"liandu", password, "莲都测试管理员", "331102", {"manager"}},
+      {"jianzheng", password, "测试见证人", "331100", {"witness"}},
+      {"ducha", password, "督查测试员", "331100", {"supervisor", "auditor"}},
+      {"zhifa", password, "莲都测试执法员", "331102", {"officer"}}};
+  for (const Login& login : logins) {
+    DD_TRY(create_account(call, passwords, {login.account, login.name, login.body, login.roles, false, false},
+                          password));
+  }
+  return logins;
+}
+
+}  // namespace
+
+Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
+  if (!store::current_rows<Unit>(call.db).empty()) return refuse(ErrorCode::demo_not_empty);
+  const Quarter now = quarter_of(call.today());
+  const Quarter last = before(now);
+  Call first = at(call, start_of_day(first_day(last)) - 20 * 24 * kHour);
+  DD_TRY(fill_registers(first));
+  DD_ASSIGN(const std::vector<Login> logins, add_logins(call, passwords));
+  const auto morning = [&](Date day) {
+    return std::min(start_of_day(day) + 9 * kHour + kHour / 2, call.now);
+  };
+  DD_ASSIGN(const std::string opened, hold_draw(call, last, morning(first_day(last) + std::chrono::days(1))));
+  Call opening = at(call, morning(first_day(now)));
+  DD_TRY(open_draw(opening, opened));
+  DD_TRY(hold_draw(call, now, morning(first_day(now) + std::chrono::days(1))));
+  return logins;
+}
+
+}  // namespace dd::service::demo
