@@ -46,17 +46,6 @@ std::vector<BodyNumbers> body_numbers(const FrozenRegisters& frozen) {
   return out;
 }
 
-std::int64_t planned_visits(const policy::Scheme& scheme) {
-  std::int64_t sum = 0;
-  for (const policy::ClauseProof& proof : scheme.proofs) {
-    if (proof.clause == "key_share" || proof.clause == "general_share" ||
-        proof.clause == "city_general_share") {
-      sum += proof.planned;
-    }
-  }
-  return sum;
-}
-
 }  // namespace
 
 std::vector<ProofLine> proof_lines(const policy::RuleSet& rules,
@@ -127,7 +116,7 @@ Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const 
   view.passes = pass_lines(scheme);
   view.totals = {static_cast<std::int64_t>(frozen.objects.size()),
                  static_cast<std::int64_t>(frozen.officers.size()),
-                 static_cast<std::int64_t>(scheme.passes.size()), planned_visits(scheme)};
+                 static_cast<std::int64_t>(scheme.passes.size()), scheme.visits_at_least};
   return view;
 }
 
