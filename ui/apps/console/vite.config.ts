@@ -12,7 +12,7 @@ export default defineConfig({
   define: { __VUE_OPTIONS_API__: true, __VUE_PROD_DEVTOOLS__: false },
   build: {
     target: ['chrome87', 'safari14'],
-    outDir: 'dist',
+    outDir: '../../dist/console',
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

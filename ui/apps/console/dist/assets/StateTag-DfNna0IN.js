@@ -1,1 +1,0 @@
-import{Et as e,M as t,_ as n,d as r,f as i,k as a,wt as o}from"./text-NGBgKIBW.js";var s={key:0,"aria-hidden":`true`},c=n({__name:`StateTag`,props:{tone:{}},setup(n){let c={good:`✓`,wait:`…`,bad:`✗`,plain:``};return(l,u)=>(a(),i(`span`,{class:o([`state-tag`,`state-tag-${n.tone}`])},[c[n.tone]?(a(),i(`span`,s,e(c[n.tone]),1)):r(``,!0),t(l.$slots,`default`)],2))}});export{c as t};

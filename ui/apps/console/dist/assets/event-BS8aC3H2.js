@@ -1,1 +1,0 @@
-import{c as e}from"./element-HE6bAfRd.js";var t=()=>e&&/firefox/i.test(window.navigator.userAgent),n=()=>e&&/android/i.test(window.navigator.userAgent),r=`update:modelValue`,i=`change`,a=`input`;export{t as a,n as i,a as n,r,i as t};
