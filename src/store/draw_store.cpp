@@ -191,8 +191,11 @@ std::string frozen_facts_of(db::Connection& db, const std::string& draw) {
 }
 
 std::vector<db::Statement> draw_statements() {
-  return {kAllRulesets, kAddRuleset, kLastNumber,   kInsertDraw, kFindDraw,    kAllDraws,
-          kUpdateDraw,  kSecretOf,   kInsertSecret, kFrozenOf,   kInsertFrozen, kFactsOf};
+  std::vector<db::Statement> all = {kAllRulesets,  kAddRuleset, kLastNumber,   kInsertDraw,
+                                    kFindDraw,     kAllDraws,   kUpdateDraw,   kSecretOf,
+                                    kInsertSecret, kFrozenOf,   kInsertFrozen, kFactsOf};
+  for (const db::Statement& statement : draw_parts_statements()) all.push_back(statement);
+  return all;
 }
 
 }  // namespace dd::store
