@@ -9,6 +9,7 @@ import {
   type Instance,
   type Intent,
   type Seat,
+  type Selected,
 } from '@verifier'
 import { h } from './dom.ts'
 import { objectName, teamsOf, teamText } from './outcome.ts'
@@ -22,13 +23,21 @@ interface Drawn {
   readonly teams: ReadonlyMap<number, readonly Seat[]>
 }
 
+const drawnOf = (
+  seed: Uint8Array,
+  selected: readonly Selected[],
+  seats: readonly Seat[],
+): Drawn => {
+  const main = selected.filter((s) => s.kind === 1)
+  return { seed, units: new Set(main.map((s) => s.index)), teams: teamsOf(seats) }
+}
+
 const drawWith = (instance: Instance, which: number, value: Uint8Array): Drawn => {
   const contributions = instance.contributions.map((c, i) => (i === which ? { ...c, value } : c))
   const changed = { ...instance, contributions }
   const seed = seedOf(changed)
   const { selected } = select(changed, seed)
-  const units = new Set(selected.filter((s) => s.kind === 1).map((s) => s.index))
-  return { seed, units, teams: teamsOf(pair(changed, seed, selected).seats) }
+  return drawnOf(seed, selected, pair(changed, seed, selected).seats)
 }
 
 const unitList = (bundle: Bundle, units: readonly number[], drawn: Drawn): Node => {
@@ -78,9 +87,8 @@ export const diceBox = (bundle: Bundle, intent: Intent): Node => {
   const which = bundle.contributions.findIndex(isReadable)
   const contribution = bundle.contributions[which]
   if (!contribution) return h('div')
-  const instance = instanceOf(bundle, intent)
   const original = asciiOf(contribution.value)
-  const real: Drawn = drawWith(instance, which, contribution.value)
+  const real = drawnOf(bundle.result.seed, bundle.result.selected, bundle.result.seats)
   const answer = h(
     'div',
     { role: 'status', class: 'dice-answer' },
@@ -105,7 +113,11 @@ export const diceBox = (bundle: Bundle, intent: Intent): Node => {
       answer.replaceChildren(h('p', { class: 'muted' }, `请保持 ${original.length} 个字符。`))
     } else {
       answer.replaceChildren(
-        ...comparison(bundle, real, drawWith(instance, which, bytesOfAscii(text))),
+        ...comparison(
+          bundle,
+          real,
+          drawWith(instanceOf(bundle, intent), which, bytesOfAscii(text)),
+        ),
       )
     }
   }

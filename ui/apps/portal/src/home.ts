@@ -33,6 +33,18 @@ const momentName = (text: string): string => {
   return `${y}年${Number(m)}月${Number(d)}日${time ? ` ${time}` : ''}`
 }
 
+/** 2026年4月5日 of an RFC 3339 time. */
+const dayName = (text: string): string => momentName(text.slice(0, 10))
+
+const isOverdue = ({ state, key_reveal_due: due }: PublicDraw): boolean =>
+  state === 'drawn' && Date.parse(due) < Date.now()
+
+const stateTag = (draw: PublicDraw): Node => {
+  if (isOverdue(draw)) return h('span', { class: 'tag red' }, '逾期未公开名单')
+  const colour = draw.state === 'aborted' ? ' red' : draw.state === 'opened' ? ' green' : ''
+  return h('span', { class: `tag${colour}` }, kStates[draw.state] ?? draw.state)
+}
+
 const verifyLink = (draw: PublicDraw): Node =>
   draw.has_bundle
     ? h(
@@ -49,16 +61,12 @@ const row = (draw: PublicDraw): (Node | string)[] => [
     {},
     draw.title || quarterName(draw.quarter),
     h('br'),
-    h('span', { class: 'muted mono' }, draw.id),
+    h('span', { class: 'muted mono keep' }, draw.id),
   ),
-  h(
-    'span',
-    { class: draw.state === 'aborted' ? 'tag red' : draw.state === 'opened' ? 'tag green' : 'tag' },
-    kStates[draw.state] ?? draw.state,
-  ),
+  stateTag(draw),
   momentName(draw.sealed_at),
   momentName(draw.result_at),
-  momentName(draw.key_reveal_due),
+  dayName(draw.key_reveal_due),
   verifyLink(draw),
 ]
 
@@ -74,8 +82,9 @@ const show = async (place: HTMLElement): Promise<void> => {
       )
       return
     }
+    const newestFirst = [...rows].sort((a, b) => (a.quarter + a.id < b.quarter + b.id ? 1 : -1))
     const columns = ['摇号', '进行到', '封存名单', '产生结果', '最迟公开名单', '核验']
-    place.replaceChildren(table('全部摇号，新的在前', columns, rows.map(row)))
+    place.replaceChildren(table('全部摇号，新的在前', columns, newestFirst.map(row)))
   } catch {
     const again = h('button', { type: 'button', class: 'button secondary' }, '重新读取')
     again.addEventListener('click', () => void show(place))

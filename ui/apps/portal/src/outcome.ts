@@ -11,6 +11,15 @@ export const objectName = (bundle: Bundle, index: number): string => {
   return typeof name === 'string' && name !== '' ? name : (object?.id ?? String(index))
 }
 
+/** Name with the number below it; the number alone where there is no name. */
+const unitCell = (bundle: Bundle, index: number): Node => {
+  const name = objectName(bundle, index)
+  const id = bundle.objects[index]?.id ?? ''
+  return name === id
+    ? h('span', { class: 'mono' }, id)
+    : h('span', {}, name, h('br'), h('span', { class: 'muted mono' }, id))
+}
+
 const placeOf = (bundle: Bundle, index: number): string => {
   const detail = bundle.objects[index]?.detail
   const parts = [detail?.['body'], detail?.['town']]
@@ -45,7 +54,7 @@ const paperSection = (bundle: Bundle): Node =>
 
 const seedSection = (bundle: Bundle): Node => {
   const rows = bundle.contributions.map((c) => [
-    sourceName(c.type),
+    h('span', { class: 'keep' }, sourceName(c.type)),
     c.id,
     h('span', { class: 'mono' }, isReadable(c) ? asciiOf(c.value) : inFours(toHex(c.value))),
   ])
@@ -63,13 +72,7 @@ const unitRow = (
   teams: ReadonlyMap<number, readonly Seat[]>,
 ): (Node | string)[] => [
   String(row.rank + 1),
-  h(
-    'span',
-    {},
-    objectName(bundle, row.index),
-    h('br'),
-    h('span', { class: 'muted mono' }, bundle.objects[row.index]?.id ?? ''),
-  ),
+  unitCell(bundle, row.index),
   placeOf(bundle, row.index),
   teamText(bundle, teams.get(row.index) ?? []),
   h('span', { class: 'mono' }, toHex(row.ticket).slice(0, 8)),

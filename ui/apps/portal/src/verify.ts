@@ -50,7 +50,7 @@ const markRunning = (step: Step | undefined): void => {
 }
 
 const onStep = async ({ step, state, sentence }: StepReport): Promise<void> => {
-  mark(step, state, kStateWords[state], sentence)
+  mark(step, state, kStateWords[state], `${sentence}。`)
   if (state === 'failed') return
   markRunning(kSteps[kSteps.indexOf(step) + 1])
   await breathe()
@@ -82,7 +82,7 @@ const sayFailed = (step: Step, reason: string): void => {
 }
 
 const sayResult = ({ failed, pending, steps, intent }: Verification): void => {
-  if (failed) sayFailed(failed, steps[steps.length - 1]?.sentence ?? '')
+  if (failed) sayFailed(failed, `${steps[steps.length - 1]?.sentence ?? ''}。`)
   else if (pending) {
     const date = intent ? dateInChina(intent.keyRevealDeadline) : ''
     say(

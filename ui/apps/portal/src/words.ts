@@ -54,7 +54,9 @@ export const areaNames = (bundle: Bundle): ReadonlyMap<number, string> => {
 /** One pass as a sentence (各轮规则). */
 export const passSentence = (pass: Pass, areas: ReadonlyMap<number, string>): string => {
   const where =
-    pass.areas === null ? '全部地区' : pass.areas.map((a) => areas.get(a) ?? String(a)).join('、')
+    pass.areas === null
+      ? '全部地区'
+      : [...new Set(pass.areas.map((a) => areas.get(a) ?? String(a)))].join('、')
   const what = kStrata[pass.stratum] ?? `第 ${pass.stratum} 类对象`
   const visits =
     pass.vmin === pass.vmax
