@@ -83,8 +83,10 @@ export const createApi = (options: ClientOptions) => {
       close: (id: string) => take(client.POST('/draws/{id}/close', { ...byId(id), body: {} })),
       reveal: (id: string, witness: string, value: string) =>
         take(client.POST('/draws/{id}/reveal', { ...byId(id), body: { witness, value } })),
-      give: (id: string, source: { type: number; id: string; value: string; value_again: string }) =>
-        take(client.POST('/draws/{id}/public', { ...byId(id), body: source })),
+      give: (
+        id: string,
+        source: { type: number; id: string; value: string; value_again: string },
+      ) => take(client.POST('/draws/{id}/public', { ...byId(id), body: source })),
       run: (id: string) => take(client.POST('/draws/{id}/run', { ...byId(id), body: {} })),
       open: (id: string) => take(client.POST('/draws/{id}/open', { ...byId(id), body: {} })),
       abort: (id: string, reason: string) =>

@@ -71,5 +71,7 @@ export interface paths {
   '/draws/{id}/open': { post: Call<T.Draw, ById, object> }
   '/draws/{id}/abort': { post: Call<T.Draw, ById, { reason: string }> }
   '/draws/{id}/result': { get: Call<T.DrawResult, ById> }
-  '/audit': { get: Call<T.Page<T.AuditRow>, { query?: { q?: string; after?: string; limit?: number } }> }
+  '/audit': {
+    get: Call<T.Page<T.AuditRow>, { query?: { q?: string; after?: string; limit?: number } }>
+  }
 }

@@ -196,7 +196,7 @@ export const slip = {
   onlyCopy: '凭条是唯一的一份：丢了就无法启封，本次摇号只能公开中止。',
   kept: '我已打印、抄下或保存好凭条',
   send: '投入承诺',
-  fileName: (draw: string, witness: string) => `见证人凭条-${draw}-${witness}.txt`,
+  fileName: (drawId: string, witness: string) => `见证人凭条-${drawId}-${witness}.txt`,
   file: (drawId: string, name: string, witness: string, value: string, commitment: string) =>
     `见证人凭条\r\n摇号编号：${drawId}\r\n见证人：${name}（${witness}）\r\n启封内容（保密）：${value}\r\n承诺（公开）：${commitment}\r\n`,
 }

@@ -14,7 +14,8 @@ export const imports = {
   step2: '第二步 放入文件',
   drop: '把 Excel 或 CSV 文件拖到这里，或点这里选择文件',
   dropHint: '.xlsx 或 .csv，20 MB 以内',
-  wrongType: (name: string) => `“${name}”不是 .xlsx 或 .csv 文件：请在表格软件中另存为其中一种再试。`,
+  wrongType: (name: string) =>
+    `“${name}”不是 .xlsx 或 .csv 文件：请在表格软件中另存为其中一种再试。`,
   emptyFile: (name: string) => `“${name}”是空文件：请确认保存后再试。`,
   tooLarge: (name: string) => `“${name}”超过 20 MB：请删去不用的工作表，或拆成几个文件分别导入。`,
   checking: (name: string) => `正在检查“${name}”，还没有写入任何内容……`,
@@ -73,7 +74,8 @@ export const imports = {
   receiptBy: (id: number, at: string, account: string) =>
     `回执 ${id} 号 · ${at} · 经办账号 ${account}`,
   giveBack: (rows: number) => `下载「退回不合格行」（${rows} 行）`,
-  giveBackHow: '文件与模板列相同，第一列写明问题，有问题的格子标了颜色。改好后不用删第一列，直接再导入。',
+  giveBackHow:
+    '文件与模板列相同，第一列写明问题，有问题的格子标了颜色。改好后不用删第一列，直接再导入。',
   toRegister: '查看名录',
   again: '再导入一个文件',
   report: '逐行报告',

@@ -205,8 +205,9 @@ export const why = {
   reason: (reason: string) => `列为特殊的理由：${reason}`,
   noReason: '还没有写明列为特殊的理由，请补充。',
   always: '长期有效',
-  open: '不限',
-  period: (from: string, to: string) => `${from} 至 ${to}`,
+  since: (from: string) => `${from}起`,
+  until: (to: string) => `至${to}`,
+  period: (from: string, to: string) => `${from}至${to}`,
   excluded: {
     closed: '已关闭：不参加摇号。',
     cancelled: '已注销：不参加摇号。',

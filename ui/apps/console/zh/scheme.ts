@@ -43,7 +43,7 @@ export const proofs = {
 }
 
 export const passes = {
-  title: (passes: number) => `协议行（共 ${passes} 遍，供核验软件使用）`,
+  title: (number: number) => `协议行（共 ${number} 遍，供核验软件使用）`,
   lead: '摇号按下列顺序逐遍抽取；这些文字会原样写进意向书。',
 }
 

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { count, dateZh, groupsOfFour, momentZh, quarterAfter, quarterZh, shortHash } from '../format.ts'
+import {
+  count,
+  dateZh,
+  groupsOfFour,
+  momentZh,
+  quarterAfter,
+  quarterZh,
+  shortHash,
+} from '../format.ts'
 
 describe('formats', () => {
   it('write dates in reading order', () => {

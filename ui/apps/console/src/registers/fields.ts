@@ -98,7 +98,7 @@ export const fieldText = (
   const raw = String(value ?? '')
   if (field.name === 'body') return bodies[raw] ?? raw
   if (field.kind === 'date') return dateZh(raw)
-  if (field.kind === 'tags') {
+  if (field.kind === 'tags' || field.name === 'key_categories') {
     return raw
       .split(',')
       .filter((tag) => tag !== '')

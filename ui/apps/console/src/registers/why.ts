@@ -9,7 +9,8 @@ const tags = unitFields.find((field) => field.name === 'special_tags')
 
 const period = (from: string, to: string): string => {
   if (from === '' && to === '') return t.always
-  return t.period(from === '' ? t.open : dateZh(from), to === '' ? t.open : dateZh(to))
+  if (to === '') return t.since(dateZh(from))
+  return from === '' ? t.until(dateZh(to)) : t.period(dateZh(from), dateZh(to))
 }
 
 /** Why a unit is key, general or special, and what that does to it in the draw (分类理由). */

@@ -50,9 +50,7 @@ export const useRegisterForm = (kind: Kind, rowKey: string, row: Row, version: n
   }))
   const action = useAction()
   const changed = computed(() => rowOf(row, kind.fields, draft.value.value.fields))
-  const fault = computed(() =>
-    formFault(row, kind.fields, changed.value, draft.value.value.reason),
-  )
+  const fault = computed(() => formFault(row, kind.fields, changed.value, draft.value.value.reason))
 
   return {
     draft,

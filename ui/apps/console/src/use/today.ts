@@ -36,14 +36,15 @@ const notDrawnYet = (scheme: Scheme): string => {
 }
 
 /** The first line of the page: what is due now for this quarter's draw (今日第一句). */
-export const headline = (scheme: Scheme, draw: DrawRow | undefined): Work => {
+export const headline = (scheme: Scheme, draw: DrawRow | undefined, operates: boolean): Work => {
   const quarter = quarterZh(scheme.quarter)
   if (scheme.totals.units === 0) {
-    return { tone: 'bad', text: t.noRegisters, to: { name: 'imports' }, action: t.toImports }
+    return { tone: 'bad', text: t.noRegisters, to: { name: 'units' }, action: t.toImports }
   }
   if (!draw) {
     const tone = scheme.deadline.state === 'early' ? 'wait' : 'bad'
-    return { tone, text: notDrawnYet(scheme), to: { name: 'draws' }, action: t.toFreeze }
+    const action = operates ? t.toFreeze : t.toDraws
+    return { tone, text: notDrawnYet(scheme), to: { name: 'draws' }, action }
   }
   const to = { name: 'draw', params: { id: draw.id } }
   if (isDrawn(draw)) {
@@ -59,16 +60,12 @@ export const headline = (scheme: Scheme, draw: DrawRow | undefined): Work => {
     tone: late ? 'bad' : 'wait',
     text: `${next}${notDrawnYet(scheme)}`,
     to,
-    action: t.toContinue,
+    action: operates ? t.toContinue : t.toDraw,
   }
 }
 
 /** What else waits, most urgent first. */
-export const otherWork = (
-  scheme: Scheme,
-  draws: readonly DrawRow[],
-  next?: Scheme,
-): Work[] => {
+export const otherWork = (scheme: Scheme, draws: readonly DrawRow[], next?: Scheme): Work[] => {
   const work: Work[] = draws
     .filter((draw) => draw.overdue)
     .map((draw) => ({

@@ -69,10 +69,7 @@ export const useTodayPage = () => {
   const load = useLoad(async (): Promise<TodayFacts | undefined> => {
     if (!may('scheme.read')) return undefined
     const quarter = me.value?.quarter ?? ''
-    const [scheme, { rows: draws }] = await Promise.all([
-      api.scheme(quarter, ''),
-      api.draws.list(),
-    ])
+    const [scheme, { rows: draws }] = await Promise.all([api.scheme(quarter, ''), api.draws.list()])
     if (!isDrawn(drawOfQuarter(draws, quarter))) return { scheme, draws }
     const next = await api.scheme(quarterAfter(quarter, 1), '').catch(() => undefined)
     return { scheme, draws, ...(next ? { next } : {}) }
@@ -83,7 +80,8 @@ export const useTodayPage = () => {
     first: computed(() => {
       if (!facts.value) return undefined
       const { scheme, draws } = facts.value
-      return headline(scheme, drawOfQuarter(draws, scheme.quarter))
+      const draw = drawOfQuarter(draws, scheme.quarter)
+      return headline(scheme, draw, may('draw.operate'))
     }),
     others: computed(() =>
       facts.value ? otherWork(facts.value.scheme, facts.value.draws, facts.value.next) : [],

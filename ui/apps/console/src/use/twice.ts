@@ -30,7 +30,10 @@ const lotteryForms: Record<string, RegExp> = {
 }
 
 /** Whether a value has the form its source asks for; the numbers themselves are checked by the server. */
-export const hasForm = (source: { type: number; id: string; label: string }, value: string): boolean => {
+export const hasForm = (
+  source: { type: number; id: string; label: string },
+  value: string,
+): boolean => {
   if (source.type !== 2) return lotteryForms[source.id]?.test(value) ?? value !== ''
   const digits = Number(/\d+/.exec(source.label)?.[0] ?? 0)
   return /^\d+$/.test(value) && (digits === 0 || value.length === digits)

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import type { ImportReport, ResultRow } from '@api'
+import { fileFault, goodRows } from '@console/use/importFlow.ts'
+import { countsOf, linesIn } from '@console/use/importLines.ts'
+import { bodyDuties, citation, filterProofs, groupProofs } from '@console/use/proofs.ts'
+import { rowsOf } from '@console/use/resultPage.ts'
+import { readRules, ruleValue } from '@console/use/rules.ts'
+import { proof, scheme } from './samples.ts'
+
+describe('the proofs', () => {
+  const proofs = [
+    proof(),
+    proof({ clause: 'general_share', clause_name: '一般单位' }),
+    proof({ body: '331121', body_name: '青田', met: false, missed_by: 2 }),
+  ]
+
+  it('group by body or by clause in the order given', () => {
+    expect(groupProofs(proofs, 'body').map(({ title, missed }) => [title, missed])).toEqual([
+      ['莲都', 0],
+      ['青田', 1],
+    ])
+    expect(groupProofs(proofs, 'clause').map(({ title }) => title)).toEqual([
+      '重点单位比例',
+      '一般单位',
+    ])
+  })
+
+  it('filter by body and to the missed ones', () => {
+    expect(filterProofs(proofs, { body: '', show: 'missed' })).toHaveLength(1)
+    expect(filterProofs(proofs, { body: '331102', show: '' })).toHaveLength(2)
+  })
+
+  it('are counted per body', () => {
+    const duties = bodyDuties(scheme({ proofs }))
+    expect(duties.map(({ clauses, missed }) => [clauses, missed])).toEqual([
+      [2, 0],
+      [1, 1],
+    ])
+  })
+
+  it('cite the document once in its brackets', () => {
+    expect(citation(proof({ document: '《计划》' }))).toBe('《计划》四（一）')
+  })
+})
+
+describe('an import report', () => {
+  const problem = { column: 'B', heading: '', field: '', code: '', message: '', suggestion: '' }
+  const report = {
+    added: 3,
+    changed: 1,
+    same: 2,
+    warned: 1,
+    refused: 1,
+    lines: [
+      { row: 2, state: 'new', key: '', name: '', problems: [] },
+      { row: 3, state: 'changed', key: '', name: '', problems: [problem] },
+      { row: 4, state: 'refused', key: '', name: '', problems: [problem] },
+    ],
+  } as unknown as ImportReport
+
+  it('counts and filters its rows by state', () => {
+    expect(goodRows(report)).toBe(6)
+    expect(countsOf(report).refused).toBe(1)
+    expect(linesIn(report, 'refused').map(({ row }) => row)).toEqual([4])
+    expect(linesIn(report, 'warned').map(({ row }) => row)).toEqual([3])
+    expect(linesIn(report, '')).toHaveLength(3)
+  })
+
+  it('is not asked for a file that cannot be one', () => {
+    expect(fileFault({ name: '名单.doc', size: 10 })).toContain('.xlsx')
+    expect(fileFault({ name: '名单.xlsx', size: 0 })).toContain('空文件')
+    expect(fileFault({ name: '名单.CSV', size: 10 })).toBe('')
+  })
+})
+
+describe('the rules', () => {
+  it('read as Chinese sentences', () => {
+    expect(ruleValue('county_key_share', { num: 25, den: 100 })).toBe('25%')
+    expect(ruleValue('x', { factor: { num: 3, den: 2 }, floor: { num: 25, den: 100 } })).toBe(
+      '基础比例的 1.5 倍，且每季度不低于 25%',
+    )
+    expect(ruleValue('special_kinds', ['dyeing', 'paper'])).toBe('印染、造纸')
+    expect(ruleValue('annual_cap', 2)).toBe('每家每年至多 2 次')
+    expect(ruleValue('city_counts_for_county', 'C')).toContain('计入')
+  })
+
+  it('keep each value with its source', () => {
+    const cite = { document: '计划', clause: '四（一）', quote: '原文', note: '' }
+    const rules = readRules({
+      id: 'a',
+      title: '细则',
+      valid_from: '2025-01-01',
+      basis: [cite],
+      annual_cap: { value: 2, cite },
+    })
+    expect(rules.lines).toEqual([
+      { name: 'annual_cap', label: '同一单位年度检查上限', value: '每家每年至多 2 次', cite },
+    ])
+    expect(rules.validFrom).toBe('2025年1月1日')
+  })
+
+  it('survive a document of another shape', () => {
+    expect(readRules('nothing').lines).toEqual([])
+  })
+})
+
+describe('the drawn list', () => {
+  const row = (body: string, week: number, rank: number, pass = 1): ResultRow =>
+    ({ inspecting_body: body, week, rank, pass, kind: 1 }) as ResultRow
+
+  it('goes by body, week and drawn order', () => {
+    const rows = [row('b', 1, 0), row('a', 2, 0), row('a', 1, 1), row('a', 1, 0)]
+    expect(
+      rowsOf(rows, { body: '', pass: '' }).map((r) => [r.inspecting_body, r.week, r.rank]),
+    ).toEqual([
+      ['a', 1, 0],
+      ['a', 1, 1],
+      ['a', 2, 0],
+      ['b', 1, 0],
+    ])
+  })
+
+  it('filters by body and pass', () => {
+    const rows = [row('a', 1, 0, 1), row('a', 1, 0, 2), row('b', 1, 0, 2)]
+    expect(rowsOf(rows, { body: 'a', pass: '2' })).toHaveLength(1)
+  })
+})

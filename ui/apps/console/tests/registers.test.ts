@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { beforeEach, describe, expect, it } from 'vitest'
+import { fieldText, officerFields, unitFields } from '@console/registers/fields.ts'
+import { historyOf } from '@console/registers/history.ts'
+import { whyOfUnit } from '@console/registers/why.ts'
+import { useDraft } from '@console/use/draft.ts'
+import { passwordFault } from '@console/use/password.ts'
+import { formFault, rowOf } from '@console/use/registerForm.ts'
+
+const fieldOf = (name: string) => {
+  const field = unitFields.find((candidate) => candidate.name === name)
+  if (!field) throw new Error(`no field ${name}`)
+  return field
+}
+
+describe('a field in Chinese', () => {
+  it('shows words for codes, tags, dates and bodies', () => {
+    expect(fieldText(fieldOf('unit_class'), 'key')).toBe('重点')
+    expect(fieldText(fieldOf('special_tags'), 'dyeing,complaints')).toBe('印染、信访投诉较多')
+    expect(fieldText(fieldOf('permit_valid_to'), '2026-04-05')).toBe('2026年4月5日')
+    expect(fieldText(fieldOf('body'), '331102', { '331102': '莲都分局' })).toBe('莲都分局')
+    expect(fieldText(fieldOf('name'), undefined)).toBe('')
+  })
+})
+
+describe('why a unit is what it is', () => {
+  it('names the list of a key unit and the reason of a special one', () => {
+    const reasons = whyOfUnit({
+      unit_class: 'key',
+      list_year: '2026',
+      source: 'city',
+      key_categories: '水环境,大气环境',
+      special_tags: 'dyeing',
+      special_reason: '投诉六件',
+      special_from: '2026-01-01',
+      special_to: '',
+      status: 'normal',
+      balls: 3,
+    })
+    expect(reasons[0]).toContain('2026 年重点排污单位名录（市级名录），类别：水环境、大气环境')
+    expect(reasons[1]).toContain('印染（2026年1月1日起）')
+    expect(reasons[2]).toContain('投诉六件')
+    expect(reasons[3]).toContain('3 支签')
+  })
+
+  it('says plainly that a closed unit is not in the draw', () => {
+    expect(whyOfUnit({ unit_class: 'general', status: 'closed' }).join('')).toContain('不参加摇号')
+  })
+})
+
+describe('the history of a row', () => {
+  it('shows each changed field from old to new, newest first', () => {
+    const version = (number: number, name: string, to: string) => ({
+      version: number,
+      from: '2026-01-01T00:00:00+08:00',
+      to,
+      account: 'a',
+      reason: 'r',
+      row: { name, unit_class: 'key' },
+    })
+    const entries = historyOf([version(2, '新名', ''), version(1, '旧名', 'x')], unitFields, {})
+    expect(entries[0]?.changes).toEqual([{ label: '单位名称', before: '旧名', after: '新名' }])
+    expect(entries[1]?.first).toBe(true)
+  })
+})
+
+describe('the edit form', () => {
+  const row = { id: 'LD-001', name: '甲', body: '331102', can_lead: 1, duty: 'on_duty' }
+
+  it('keeps integers integers and trims texts', () => {
+    const changed = rowOf(row, officerFields, { name: ' 乙 ', can_lead: '0' })
+    expect(changed).toMatchObject({ name: '乙', can_lead: 0, id: 'LD-001' })
+  })
+
+  it('is not sent unchanged, incomplete or without a reason', () => {
+    const same = rowOf(row, officerFields, {})
+    expect(formFault(same, officerFields, same, '因为')).toContain('没有改动')
+    const nameless = rowOf(row, officerFields, { name: '' })
+    expect(formFault(row, officerFields, nameless, '因为')).toContain('姓名')
+    const renamed = rowOf(same, officerFields, { name: '乙' })
+    expect(formFault(same, officerFields, renamed, ' ')).toContain('原因')
+    expect(formFault(same, officerFields, renamed, '更名')).toBe('')
+  })
+})
+
+describe('a draft', () => {
+  beforeEach(() => localStorage.clear())
+
+  it('survives leaving the page', () => {
+    const first = useDraft('x', () => ({ text: '' }))
+    first.value.value.text = '写了一半'
+    const second = useDraft('x', () => ({ text: '' }))
+    expect(second.restored.value).toBe(true)
+    expect(second.value.value.text).toBe('写了一半')
+  })
+
+  it('is forgotten once sent', () => {
+    const draft = useDraft('x', () => ({ text: '' }))
+    draft.value.value.text = 'a'
+    draft.discard()
+    expect(localStorage.length).toBe(0)
+    expect(draft.value.value.text).toBe('')
+  })
+
+  it('of broken text is left alone', () => {
+    localStorage.setItem('dualdraw.draft.x', '{')
+    expect(useDraft('x', () => ({ text: '' })).restored.value).toBe(false)
+  })
+})
+
+describe('a new password', () => {
+  it('is long, new and typed twice the same', () => {
+    expect(passwordFault('old-pass-1', 'short', 'short')).toContain('太短')
+    expect(passwordFault('old-pass-1', 'old-pass-1', 'old-pass-1')).toContain('相同')
+    expect(passwordFault('old-pass-1', 'new-pass-12', 'new-pass-13')).toContain('不一样')
+    expect(passwordFault('old-pass-1', 'new-pass-12', 'new-pass-12')).toBe('')
+  })
+})
