@@ -135,6 +135,15 @@ const strataOf = (objects: readonly DrawObject[]): StratumCount[] => {
   return [...counts.values()].sort((a, b) => a.area - b.area || a.stratum - b.stratum)
 }
 
+/** Step `lists` before the key reveal: nothing may be there yet. */
+export const checkNoLists = ({ objects, officers, recusals, result }: Bundle): void => {
+  const lists = [objects, officers, recusals, result.selected, result.seats]
+  demand(
+    lists.every((rows) => rows.length === 0),
+    '抽签密钥尚未公开，名单和结果却不是空的',
+  )
+}
+
 /** Step `lists`. */
 export const checkLists = (bundle: Bundle, intent: Intent, log: LogRecord): Instance => {
   const instance = instanceOf(bundle, intent)
@@ -142,6 +151,10 @@ export const checkLists = (bundle: Bundle, intent: Intent, log: LogRecord): Inst
   demand(equal(secret, concat(...log.bodies(kEntry.keyReveal))), '公开的抽签密钥与日志不同')
   demand(ascending(objects), '检查对象没有按编号排列，或有重复')
   demand(ascending(officers), '检查人员没有按编号排列，或有重复')
+  demand(
+    objects.every(({ balls }) => balls > 0),
+    '有检查对象一个球也没有',
+  )
   checkRecusals(instance)
   const roots = commit(hashOf(alg), secret, objects, officers, recusals)
   demand(equal(roots.kcommit, intent.kcommit), '公开的抽签密钥打不开意向书里的承诺')

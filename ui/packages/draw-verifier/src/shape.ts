@@ -12,13 +12,13 @@ const wrong = (place: string, what: string): never => {
 export const text: Shape<string> = (value, place) =>
   typeof value === 'string' ? value : wrong(place, '文字')
 
-/** Integers of least…most, at most 2^53−1. */
+/** Integers of 0…most, at most 2^53−1. */
 export const integer =
-  (most = Number.MAX_SAFE_INTEGER, least = 0): Shape<number> =>
+  (most = Number.MAX_SAFE_INTEGER): Shape<number> =>
   (value, place) =>
-    typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= most
       ? value
-      : wrong(place, `${least} 到 ${most} 的整数`)
+      : wrong(place, `0 到 ${most} 的整数`)
 
 /** Lower-case hexadecimal, of a fixed number of bytes when `size` is given. */
 export const hex =

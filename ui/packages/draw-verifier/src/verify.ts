@@ -5,6 +5,7 @@ import { checkLog } from './check_log.ts'
 import {
   checkIntent,
   checkLists,
+  checkNoLists,
   checkOfficers,
   checkReveals,
   checkSeed,
@@ -68,6 +69,7 @@ const findings = function* (bytes: Uint8Array, progress: Progress): Generator<Fi
   const seed = checkSeed(bundle, log)
   yield { step: 'seed', sentence: `种子重新计算一致：${toHex(seed).slice(0, 16)}…` }
   if (!bundle.secret) {
+    checkNoLists(bundle)
     yield* waiting(intent)
     return
   }
