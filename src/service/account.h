@@ -12,7 +12,7 @@ namespace dd::service {
 
 /// Argon2id, passed in by the program (platform/password.h).
 struct PasswordHashing {
-  std::function<std::string(std::string_view password)> hash;                            ///< encoded, with a fresh salt
+  std::function<std::string(std::string_view password)> hash;  ///< encoded, with a fresh salt
   std::function<bool(std::string_view encoded, std::string_view password)> verify;
 };
 
@@ -25,12 +25,13 @@ struct Account {
 
 struct SignIn {
   std::string account, password;
-  std::string client;  ///< where the call comes from (IP address); wrong passwords are counted for each place apart
+  std::string
+      client;  ///< where the call comes from (IP address); wrong passwords are counted for each place apart
 };
-/// Checks the password and opens a session (登录). An unknown account, a disabled one and a wrong password get the same answer
-/// after the same work. After 5 wrong passwords of one account from one place within 10 minutes the next try waits, longer
-/// each time; who signs in from elsewhere does not notice (until 100 wrong ones, then everybody waits 5 seconds).
-/// Errors: account_sign_in, account_slow_down (seconds).
+/// Checks the password and opens a session (登录). An unknown account, a disabled one and a wrong password
+/// get the same answer after the same work. After 5 wrong passwords of one account from one place within 10
+/// minutes the next try waits, longer each time; who signs in from elsewhere does not notice (until 100 wrong
+/// ones, then everybody waits 5 seconds). Errors: account_sign_in, account_slow_down (seconds).
 Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& sign_in);
 
 /// Changes the caller's password and ends his other sessions (修改密码); `token` is the cookie of this one.
@@ -39,13 +40,15 @@ Status change_password(Call& call, const PasswordHashing& hashing, const std::st
                        const std::string& old_password, const std::string& new_password);
 
 /// Adds an account (新增账号); with `must_change_password` the first sign-in asks for a new one.
-/// Errors: account_exists, account_name_form, account_weak_password, account_unknown_role, account_roles_clash,
-/// account_unknown_body.
-Status create_account(Call& call, const PasswordHashing& hashing, const Account& account, const std::string& password);
+/// Errors: account_exists, account_name_form, account_person, account_weak_password, account_unknown_role,
+/// account_roles_clash, account_unknown_body.
+Status create_account(Call& call, const PasswordHashing& hashing, const Account& account,
+                      const std::string& password);
 
 /// Gives a new password that must be changed at the next sign-in, and ends all sessions (重置密码).
 /// Errors: not_found, account_weak_password.
-Status reset_password(Call& call, const PasswordHashing& hashing, const std::string& account, const std::string& password);
+Status reset_password(Call& call, const PasswordHashing& hashing, const std::string& account,
+                      const std::string& password);
 
 /// Name, body, roles and disabled of an account (变更账号); ends its sessions when it is disabled.
 /// Errors: not_found and those of create_account.

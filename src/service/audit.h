@@ -11,17 +11,19 @@
 // SHA-256(hash of entry n-1 || canonical JSON of entry n), so a row changed or taken out later shows.
 namespace dd::service::audit {
 
-/// Appends an entry inside the caller's open transaction, so that the change and its trace stand or fall together.
-/// `result`: "ok", or the code of the refusal. Three statements. `detail` holds no personal data and no secrets.
+/// Appends an entry inside the caller's open transaction, so that the change and its trace stand or fall
+/// together. `result`: "ok", or the code of the refusal. Three statements. `detail` holds no personal data
+/// and no secrets.
 void record(Call& call, std::string_view action, std::string_view object, std::string_view result,
             std::string_view detail);
 
-/// The same in a transaction of its own: for refusals, whose own transaction is gone. REQUIRES no open transaction.
+/// The same in a transaction of its own: for refusals, whose own transaction is gone. REQUIRES no open
+/// transaction.
 void record_alone(Call& call, std::string_view action, std::string_view object, std::string_view result,
                   std::string_view detail);
 
-/// Newest first. `after`: the id of the last row of the page before, "" = from the newest; `q`: part of account, action,
-/// object or detail. `at` of a row is milliseconds (format_moment makes it text).
+/// Newest first. `after`: the id of the last row of the page before, "" = from the newest; `q`: part of
+/// account, action, object or detail. `at` of a row is milliseconds (format_moment makes it text).
 struct Filter {
   std::string after{};
   std::int64_t limit = 50;  ///< taken into 1..500

@@ -8,7 +8,7 @@
 // Personal fields as they are shown (个人信息遮盖).
 namespace dd::service {
 
-/// 张三 -> 张*, 张三丰 -> 张**: the first character stays.
+/// 张三 -> 张**: the first character stays, the length does not show. "" stays "".
 std::string mask_name(std::string_view name);
 /// 13812341234 -> 138****1234; anything shorter than 8 characters wholly.
 std::string mask_phone(std::string_view phone);

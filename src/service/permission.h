@@ -9,7 +9,8 @@
 
 namespace dd::service {
 
-/// What a role may do (权限). The names are those of the route table: "registers.read", "import", "scheme.read"….
+/// What a role may do (权限). The names are those of the route table: "registers.read", "import",
+/// "scheme.read"….
 enum class Permission {
   registers_read,
   registers_write,
@@ -36,7 +37,8 @@ bool is_role(std::string_view name);
 
 /// True when one of the roles gives the permission.
 bool has_permission(const Actor& actor, Permission permission);
-/// As above by the route table's name: "public" holds for everybody, "any" for who is signed in, an unknown name for nobody.
+/// As above by the route table's name: "public" holds for everybody, "any" for who is signed in, an unknown
+/// name for nobody.
 bool has_permission(const Actor& actor, std::string_view name);
 /// The names of all permissions of the roles, in the order of the enumeration.
 std::vector<std::string> permissions_of(const std::vector<std::string>& role_names);

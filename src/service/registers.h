@@ -17,9 +17,10 @@ std::vector<Body> list_bodies(db::Connection& db);
 /// A page of a list within the actor's scope, masked. Two statements.
 /// Errors: scope_foreign_body, input_too_large (q).
 template <class T>
-Result<store::Page<T>> list_register(const Call& call, store::RegisterFilter filter);
+Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter);
 
-/// The newest version of a record and all of its versions, newest first, masked. One statement (recusals: three).
+/// The newest version of a record and all of its versions, newest first, masked. One statement (recusals:
+/// three).
 template <class T>
 struct Shown {
   T row;
@@ -27,11 +28,12 @@ struct Shown {
 };
 /// Errors: not_found, also for a record of a foreign body.
 template <class T>
-Result<Shown<T>> show_register(const Call& call, const std::string& key);
+Result<Shown<T>> show_register(Call& call, const std::string& key);
 
-/// Adds or changes one record with a reason (变更). `version` is the one the editor saw, 0 = new. A personal field that comes
-/// back exactly as masked keeps its stored value. The row is written, audited and returned (masked) or nothing is.
-/// Errors: conflict, register_exists, register_reason, register_field (name, what), register_reference, scope_foreign_body.
+/// Adds or changes one record with a reason (变更). `version` is the one the editor saw, 0 = new. A personal
+/// field that comes back exactly as masked keeps its stored value. The row is written, audited and returned
+/// (masked) or nothing is. Errors: conflict, register_exists, register_reason, register_field (name, what),
+/// register_reference, scope_foreign_body.
 template <class T>
 struct Edit {
   T row;
@@ -41,8 +43,9 @@ struct Edit {
 template <class T>
 Result<T> put_register(Call& call, const Edit<T>& edit);
 
-/// Every problem of a row that can be told from the row alone, first one first: required fields, lengths, words of a list,
-/// dates and their order. Errors: register_field. The wire names are those of core/model/register.h.
+/// Every problem of a row that can be told from the row alone: required fields, lengths, words of a list,
+/// codes, dates and their order. Each is a register_field with the arguments title, what is wrong, wire name
+/// of the field.
 template <class T>
 std::vector<Error> row_problems(const T& row);
 

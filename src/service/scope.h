@@ -5,8 +5,8 @@
 #include "core/result.h"
 #include "service/call.h"
 
-// The one place where it is decided which bodies' records an actor sees (属地管辖). Every verb that reads or writes
-// records of a body asks here.
+// The one place where it is decided which bodies' records an actor sees (属地管辖). Every verb that reads or
+// writes records of a body asks here.
 namespace dd::service::scope {
 
 /// Actors of the city's bureau, whose code ends in "00" (GB/T 2260), and the command line, which has no body.

@@ -23,9 +23,9 @@ struct OpenedSession {
   Session session;
 };
 
-/// The session of a cookie in one statement, and a second that notes the visit at most once a minute. Over after 30 minutes
-/// without a call, 12 hours after sign-in, at once when the account is disabled.
-/// Errors: session_none (no such), session_expired.
+/// The session of a cookie in one statement, and a second that notes the visit at most once a minute. Over
+/// after 30 minutes without a call, 12 hours after sign-in, at once when the account is disabled. Errors:
+/// session_none (no such), session_expired.
 Result<Session> resume_session(db::Connection& db, const std::string& token, UnixMs now);
 
 /// Compares in constant time. Error: session_csrf.

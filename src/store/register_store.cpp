@@ -5,18 +5,19 @@
 #include <stdexcept>
 #include <unordered_set>
 
+#include "core/limits.h"
 #include "store/register_statements.h"
 
 namespace dd::store {
 namespace {
 
-constexpr db::Statement kTakeTurn = {"write_turn.take",
-                                     "UPDATE write_turn\n"
-                                     "SET turn = turn + 1\n"
-                                     "WHERE id = 1"};
+constexpr db::Statement kTakeTurn{"write_turn.take", R"(
+UPDATE write_turn
+SET turn = turn + 1
+WHERE id = 1
+)"};
 
 constexpr std::size_t kStampColumns = 8;
-constexpr std::int64_t kMostRows = 500;
 
 template <class T>
 Version<T> read_version(db::Row& row) {
@@ -67,16 +68,6 @@ void append(std::vector<db::Statement>& out) {
 }
 
 }  // namespace
-
-std::string part_pattern(std::string_view q) {
-  if (q.empty()) return {};
-  std::string out = "%";
-  for (const char c : q) {
-    if (c == '%' || c == '_' || c == '!') out += '!';
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return out + '%';
-}
 
 void take_write_turn(db::Connection& db) { db.execute(kTakeTurn); }
 
@@ -130,7 +121,7 @@ std::vector<Version<T>> history_of(db::Connection& db, const std::string& key) {
 template <class T>
 Page<T> list_rows(db::Connection& db, const RegisterFilter& filter) {
   const auto& statements = RegisterStatements<T>::get();
-  const auto limit = std::clamp<std::int64_t>(filter.limit, 1, kMostRows);
+  const auto limit = std::clamp<std::int64_t>(filter.limit, 1, limits::kPageMost);
   auto values = Table<T>::filter_values(filter);
   Page<T> page;
   page.total = db.query(statements.count, values).at(0).integer(0);

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "store/register_store.h"
+#include "store/text_search.h"
 #include "wire/described.h"
 
 // The tables of the registers seen through the field lists: names, keys, values and the filters of their
@@ -53,10 +54,6 @@ T read_fields(db::Row& row, std::size_t column) {
   });
   return out;
 }
-
-/// `q` as a LIKE pattern with escape '!', in lower case: SQLite's LIKE does not tell ASCII cases apart,
-/// PostgreSQL's does.
-std::string part_pattern(std::string_view q);
 
 template <>
 struct Table<Body> {

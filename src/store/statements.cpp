@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/account_store.h"
+#include "store/audit_store.h"
+#include "store/draw_store.h"
+#include "store/log_store.h"
 #include "store/register_store.h"
+#include "store/setting_store.h"
 
 namespace dd::db {
 
 std::vector<Statement> all_statements() {
   std::vector<Statement> all;
-  for (const auto& part : {store::register_statements()}) all.insert(all.end(), part.begin(), part.end());
+  for (const auto& part :
+       {store::account_statements(), store::audit_statements(), store::draw_statements(),
+        store::log_statements(), store::register_statements(), store::setting_statements()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
   return all;
 }
 

@@ -7,19 +7,22 @@
 namespace dd::db {
 namespace {
 
-constexpr std::string_view kLedger =
-    "CREATE TABLE IF NOT EXISTS schema_migration (\n"
-    "  number INTEGER PRIMARY KEY,\n"
-    "  name TEXT NOT NULL\n"
-    ") STRICT;";
+constexpr std::string_view kLedger = R"(
+CREATE TABLE IF NOT EXISTS schema_migration (
+  number INTEGER NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+)";
 
-constexpr Statement kNewest = {"migration.newest",
-                               "SELECT COALESCE(max(number), 0)\n"
-                               "FROM schema_migration"};
+constexpr Statement kNewest{"migration.newest", R"(
+SELECT COALESCE(max(number), 0)
+FROM schema_migration
+)"};
 
-constexpr Statement kDone = {"migration.done",
-                             "INSERT INTO schema_migration (number, name)\n"
-                             "VALUES ($1, $2)"};
+constexpr Statement kDone{"migration.done", R"(
+INSERT INTO schema_migration (number, name)
+VALUES ($1, $2)
+)"};
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 

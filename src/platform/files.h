@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+
+namespace dd::platform {
+
+/// The whole file (读文件). Errors: file_read (path, why), input_too_large when it has more than `limit`
+/// bytes.
+Result<std::string> read_file(const std::string& path, std::size_t limit);
+
+/// Writes a file so that after a crash either the old or the new content stands there (原子写): temporary
+/// file in the same folder, fsync, rename, fsync of the folder. Only its owner may read it unless it is for
+/// everybody (the portal's pages). Error: file_write (path, why).
+enum class Readers { owner, everybody };
+Status write_file(const std::string& path, std::string_view content, Readers readers = Readers::owner);
+
+/// Makes the folder and those above it, readable by the owner only (0700). Error: file_write.
+Status make_folder(const std::string& path);
+
+}  // namespace dd::platform

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/account.h"
+
+#include <algorithm>
+
+#include "core/limits.h"
+#include "service/account_rules.h"
+#include "service/audit.h"
+#include "service/session_token.h"
+#include "store/account_store.h"
+#include "store/register_store.h"
+
+namespace dd::service {
+namespace {
+
+constexpr std::string_view kSignIn = "登录";
+constexpr std::string_view kChangePassword = "修改密码";
+
+/// Something to check the password of an unknown account against, so that the answer takes as long.
+const std::string& dummy_hash(const PasswordHashing& hashing) {
+  static const std::string dummy = hashing.hash("no account has this password");
+  return dummy;
+}
+
+std::int64_t wait_left(std::int64_t failures, std::int64_t free, std::int64_t step, UnixMs last, UnixMs now) {
+  if (failures < free) return 0;
+  const auto wait = std::min(step * (failures - free + 1), limits::kFailureWindow);
+  return std::max<std::int64_t>(0, last + wait - now);
+}
+
+/// Error: account_slow_down while the next try has to wait.
+Status check_pace(const Call& call, const std::string& account, const std::string& client) {
+  const auto count = store::count_failures(call.db, account, client, call.now - limits::kFailureWindow);
+  const auto here =
+      wait_left(count.here, limits::kFailuresFree, limits::kFailureWait, count.last_here, call.now);
+  const bool many = count.everywhere >= limits::kFailuresElsewhere;
+  const auto anywhere =
+      many ? std::max<std::int64_t>(0, count.last_anywhere + limits::kFailureWaitElsewhere - call.now) : 0;
+  const auto left = std::max(here, anywhere);
+  if (left == 0) return {};
+  return refuse(ErrorCode::account_slow_down, std::to_string((left + limits::kSecond - 1) / limits::kSecond));
+}
+
+void note_failure(Call& call, std::string_view action, const std::string& account, const std::string& client,
+                  ErrorCode why) {
+  db::Transaction transaction(call.db);
+  store::delete_failures_before(call.db, call.now - limits::kFailureWindow);
+  store::insert_failure(call.db, account, client, call.now);
+  audit::record(call, action, account, error_row(why).code, client);
+  transaction.commit();
+}
+
+OpenedSession open_session(Call& call, const store::AccountRecord& record, const std::string& client) {
+  OpenedSession out;
+  out.token = random_hex(call.entropy, 32);
+  out.session.csrf = random_hex(call.entropy, 16);
+  out.session.actor = {record.account, record.name, record.body, split_roles(record.roles)};
+  out.session.must_change_password = record.must_change_password;
+  out.session.created_at = out.session.last_seen_at = call.now;
+  db::Transaction transaction(call.db);
+  store::delete_failures(call.db, record.account, client);
+  store::delete_sessions_before(call.db, call.now - limits::kSessionLongest, call.now - limits::kSessionIdle);
+  store::insert_session(call.db, token_hash(out.token), out.session.csrf, record.account, call.now);
+  audit::record(call, kSignIn, record.account, "ok", client);
+  transaction.commit();
+  if (const auto body = store::current_row<Body>(call.db, record.body))
+    out.session.body_name = body->row.name;
+  return out;
+}
+
+}  // namespace
+
+Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& given) {
+  if (!is_account_name(given.account) || given.password.size() > limits::kPasswordLongest) {
+    return refuse(ErrorCode::account_sign_in);
+  }
+  DD_TRY(check_pace(call, given.account, given.client));
+  const auto record = store::find_account(call.db, given.account);
+  const bool known = record && !record->disabled && !record->password_hash.empty();
+  const bool right = hashing.verify(known ? record->password_hash : dummy_hash(hashing), given.password);
+  if (!known || !right) {
+    note_failure(call, kSignIn, given.account, given.client, ErrorCode::account_sign_in);
+    return refuse(ErrorCode::account_sign_in);
+  }
+  call.actor = {record->account, record->name, record->body, split_roles(record->roles)};
+  return open_session(call, *record, given.client);
+}
+
+Status change_password(Call& call, const PasswordHashing& hashing, const std::string& token,
+                       const std::string& old_password, const std::string& new_password) {
+  const std::string account = call.actor.account;
+  DD_TRY(check_pace(call, account, std::string(kChangePassword)));
+  const auto record = store::find_account(call.db, account);
+  if (!record) return refuse(ErrorCode::not_found, "账号", account);
+  if (old_password.size() > limits::kPasswordLongest ||
+      !hashing.verify(record->password_hash, old_password)) {
+    note_failure(call, kChangePassword, account, std::string(kChangePassword),
+                 ErrorCode::account_old_password);
+    return refuse(ErrorCode::account_old_password);
+  }
+  DD_TRY(check_password(account, new_password));
+  if (new_password == old_password) return refuse(ErrorCode::account_weak_password, "新密码不能与原密码相同");
+  const auto hash = hashing.hash(new_password);
+  db::Transaction transaction(call.db);
+  store::set_password(call.db, account, hash, false, call.now);
+  store::delete_sessions_of(call.db, account, token_hash(token));
+  audit::record(call, kChangePassword, account, "ok", "");
+  transaction.commit();
+  return {};
+}
+
+Status create_account(Call& call, const PasswordHashing& hashing, const Account& account,
+                      const std::string& password) {
+  if (!is_account_name(account.account)) return refuse(ErrorCode::account_name_form, account.account);
+  DD_TRY(check_account(call.db, account));
+  DD_TRY(check_password(account.account, password));
+  auto record = record_of(account);
+  record.password_hash = hashing.hash(password);
+  db::Transaction transaction(call.db);
+  if (!store::insert_account(call.db, record, call.now))
+    return refuse(ErrorCode::account_exists, account.account);
+  audit::record(call, "新增账号", account.account, "ok", record.body + " " + record.roles);
+  transaction.commit();
+  return {};
+}
+
+Status reset_password(Call& call, const PasswordHashing& hashing, const std::string& account,
+                      const std::string& password) {
+  DD_TRY(check_password(account, password));
+  const auto hash = hashing.hash(password);
+  db::Transaction transaction(call.db);
+  if (!store::set_password(call.db, account, hash, true, call.now)) {
+    return refuse(ErrorCode::not_found, "账号", account);
+  }
+  store::delete_sessions_of(call.db, account, {});
+  audit::record(call, "重置密码", account, "ok", "");
+  transaction.commit();
+  return {};
+}
+
+Status change_account(Call& call, const Account& account) {
+  DD_TRY(check_account(call.db, account));
+  const auto record = record_of(account);
+  db::Transaction transaction(call.db);
+  if (!store::update_account(call.db, record, call.now)) {
+    return refuse(ErrorCode::not_found, "账号", account.account);
+  }
+  if (account.disabled) store::delete_sessions_of(call.db, account.account, {});
+  audit::record(call, account.disabled ? "停用账号" : "变更账号", account.account, "ok",
+                record.body + " " + record.roles);
+  transaction.commit();
+  return {};
+}
+
+std::vector<Account> list_accounts(db::Connection& db) {
+  std::vector<Account> out;
+  for (const auto& record : store::all_accounts(db)) {
+    out.push_back({record.account, record.name, record.body, split_roles(record.roles),
+                   record.must_change_password, record.disabled});
+  }
+  return out;
+}
+
+}  // namespace dd::service

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/permission.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dd::service {
+namespace {
+
+using enum Permission;
+
+/// In the order of the enumeration.
+constexpr std::array<std::string_view, 9> kNames = {"registers.read",  "registers.write", "import",
+                                                    "scheme.read",     "draw.operate",    "draw.witness",
+                                                    "draw.see_secret", "audit.read",      "accounts.manage"};
+
+bool gives(std::string_view role_name, Permission permission) {
+  for (const auto& role : roles()) {
+    if (role.name == role_name) {
+      return std::find(role.permissions.begin(), role.permissions.end(), permission) !=
+             role.permissions.end();
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view permission_name(Permission permission) {
+  return kNames.at(static_cast<std::size_t>(permission));
+}
+
+const std::vector<Role>& roles() {
+  static const std::vector<Role> table = {
+      {"manager",
+       "名录管理员",
+       {registers_read, registers_write, import_registers, scheme_read, draw_see_secret}},
+      {"operator", "摇号操作员", {registers_read, scheme_read, draw_operate, draw_see_secret}},
+      {"witness", "见证人", {scheme_read, draw_witness}},
+      {"officer", "执法人员", {}},
+      {"reviewer", "审核人", {scheme_read}},
+      {"publisher", "公示发布人", {scheme_read}},
+      {"supervisor", "督查人员", {registers_read, scheme_read, draw_see_secret}},
+      {"auditor", "审计人员", {registers_read, scheme_read, audit_read}},
+      {"system_admin", "系统管理员", {accounts_manage}},
+      {"security_admin", "安全管理员", {accounts_manage}},
+      {"audit_admin", "审计管理员", {audit_read}},
+  };
+  return table;
+}
+
+bool is_role(std::string_view name) {
+  return std::any_of(roles().begin(), roles().end(), [&](const Role& role) { return role.name == name; });
+}
+
+bool has_permission(const Actor& actor, Permission permission) {
+  return std::any_of(actor.roles.begin(), actor.roles.end(),
+                     [&](const std::string& role) { return gives(role, permission); });
+}
+
+bool has_permission(const Actor& actor, std::string_view name) {
+  if (name == "public") return true;
+  if (name == "any") return !actor.account.empty();
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  return found != kNames.end() && has_permission(actor, static_cast<Permission>(found - kNames.begin()));
+}
+
+std::vector<std::string> permissions_of(const std::vector<std::string>& role_names) {
+  const Actor actor{{}, {}, {}, role_names};
+  std::vector<std::string> out;
+  for (const auto name : kNames) {
+    if (has_permission(actor, name)) out.emplace_back(name);
+  }
+  return out;
+}
+
+Status require(const Actor& actor, Permission permission) {
+  if (has_permission(actor, permission)) return {};
+  return refuse(ErrorCode::account_no_permission, permission_name(permission));
+}
+
+}  // namespace dd::service

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/registers.h"
+
+#include "core/limits.h"
+#include "service/account_rules.h"
+#include "service/audit.h"
+#include "service/mask.h"
+#include "service/permission.h"
+#include "service/register_kind.h"
+#include "service/scope.h"
+
+namespace dd::service {
+namespace {
+
+/// A refusal of scope leaves a trace; it is passed on.
+Error refused(Call& call, std::string_view action, const std::string& object, Error error) {
+  audit::record_alone(call, action, object, error_row(error.code).code, "");
+  return error;
+}
+
+Status check_reason(const std::string& reason) {
+  const auto size = characters(reason);
+  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
+  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
+                std::to_string(limits::kTextLongest));
+}
+
+/// The stored row, if any, must be the one the editor saw.
+template <class T>
+Status check_version(const std::optional<store::Version<T>>& stored, const std::string& key,
+                     std::int64_t version) {
+  const std::string kind(Kind<T>::kTitle);
+  if (version == 0 && stored) return refuse(ErrorCode::register_exists, kind, key);
+  if (version != 0 && !stored) return refuse(ErrorCode::not_found, kind, key);
+  if (version != 0 && stored->version != version) return refuse(ErrorCode::conflict, kind, key);
+  return {};
+}
+
+/// Everything between BEGIN and COMMIT.
+template <class T>
+Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edit) {
+  store::take_write_turn(call.db);
+  const auto stored = store::current_row<T>(call.db, key);
+  DD_TRY(check_version(stored, key, edit.version));
+  if (stored) {
+    DD_TRY(Kind<T>::check_scope(call, stored->row));
+    unmask(row, stored->row);
+  }
+  if (const auto problems = row_problems(row); !problems.empty()) return problems.front();
+  DD_TRY(Kind<T>::check_references(call.db, row));
+  DD_TRY(Kind<T>::check_scope(call, row));
+  store::put_rows<T>(call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});
+  audit::record(call, Kind<T>::kAction, key, "ok", stored ? "修改" : "新增");
+  return {};
+}
+
+}  // namespace
+
+std::vector<Body> list_bodies(db::Connection& db) { return store::current_rows<Body>(db); }
+
+template <class T>
+Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter) {
+  if (characters(filter.q) > limits::kQueryLongest) {
+    return refuse(ErrorCode::input_too_large, "查找内容", std::to_string(limits::kQueryLongest) + " 个字");
+  }
+  auto body = scope::effective_body(call, filter.body);
+  if (!body.ok()) return refused(call, "查看名录", filter.body, body.error());
+  filter.body = *body;
+  auto page = store::list_rows<T>(call.db, filter);
+  for (auto& row : page.rows) mask(row);
+  return page;
+}
+
+template <class T>
+Result<Shown<T>> show_register(Call& call, const std::string& key) {
+  Shown<T> out;
+  out.history = store::history_of<T>(call.db, key);
+  if (out.history.empty()) return refuse(ErrorCode::not_found, Kind<T>::kTitle, key);
+  out.row = out.history.front().row;
+  if (const auto seen = Kind<T>::check_seen(call, out.row); !seen.ok()) {
+    refused(call, "查看名录", key, seen.error());
+    return refuse(ErrorCode::not_found, Kind<T>::kTitle, key);
+  }
+  mask(out.row);
+  for (auto& version : out.history) mask(version.row);
+  return out;
+}
+
+template <class T>
+Result<T> put_register(Call& call, const Edit<T>& edit) {
+  DD_TRY(require(call.actor, Permission::registers_write));
+  DD_TRY(check_reason(edit.reason));
+  T row = edit.row;
+  const auto key = store::key_of(row);
+  Status status;
+  {
+    db::Transaction transaction(call.db);
+    status = put_inside(call, key, row, edit);
+    if (status.ok()) transaction.commit();
+  }
+  if (!status.ok()) {
+    const bool foreign = status.error().code == ErrorCode::scope_foreign_body ||
+                         status.error().code == ErrorCode::scope_city_only;
+    return foreign ? refused(call, Kind<T>::kAction, key, status.error()) : status.error();
+  }
+  mask(row);
+  return row;
+}
+
+#define DD_REGISTER(T)                                                            \
+  template Result<store::Page<T>> list_register<T>(Call&, store::RegisterFilter); \
+  template Result<Shown<T>> show_register<T>(Call&, const std::string&);          \
+  template Result<T> put_register<T>(Call&, const Edit<T>&);
+DD_REGISTER(Unit)
+DD_REGISTER(Officer)
+DD_REGISTER(Recusal)
+DD_REGISTER(CheckItem)
+#undef DD_REGISTER
+
+}  // namespace dd::service

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/bytes.h"
+#include "core/draw/hash.h"
+#include "service/call.h"
+
+namespace dd::service {
+
+/// What the store keeps of a cookie (会话令牌).
+inline Digest token_hash(const std::string& token) {
+  return draw::Hasher(draw::Alg::sha256).hash(draw::view(token));
+}
+
+/// `size` fresh random bytes as hex.
+inline std::string random_hex(const Entropy& entropy, std::size_t size) {
+  Bytes bytes(size);
+  entropy(bytes);
+  return to_hex(bytes);
+}
+
+/// "manager,operator" as a list.
+inline std::vector<std::string> split_roles(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from < text.size();) {
+    const auto end = std::min(text.find(',', from), text.size());
+    out.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return out;
+}
+
+}  // namespace dd::service

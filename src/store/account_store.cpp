@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/account_store.h"
+
+#include "store/session_statements.h"
+
+namespace dd::store {
+namespace {
+
+constexpr db::Statement kFind{"account.find", R"(
+SELECT account, name, body, roles, must_change_password, disabled, password_hash
+FROM account
+WHERE account = $1
+)"};
+
+constexpr db::Statement kAll{"account.all", R"(
+SELECT account, name, body, roles, must_change_password, disabled
+FROM account
+ORDER BY account
+)"};
+
+constexpr db::Statement kInsert{"account.insert", R"(
+INSERT INTO account (account, name, body, roles, password_hash, must_change_password, disabled, created_at, changed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+ON CONFLICT (account) DO NOTHING
+)"};
+
+constexpr db::Statement kUpdate{"account.update", R"(
+UPDATE account
+SET name = $2, body = $3, roles = $4, disabled = $5, changed_at = $6
+WHERE account = $1
+)"};
+
+constexpr db::Statement kSetPassword{"account.set_password", R"(
+UPDATE account
+SET password_hash = $2, must_change_password = $3, changed_at = $4
+WHERE account = $1
+)"};
+
+constexpr db::Statement kCountFailures{"sign_in_failure.count", R"(
+SELECT count(*),
+       COALESCE(max(at), 0),
+       count(CASE WHEN client = $2 THEN 1 END),
+       COALESCE(max(CASE WHEN client = $2 THEN at END), 0)
+FROM sign_in_failure
+WHERE account = $1
+  AND at > $3
+)"};
+
+constexpr db::Statement kInsertFailure{"sign_in_failure.insert", R"(
+INSERT INTO sign_in_failure (account, client, at)
+VALUES ($1, $2, $3)
+)"};
+
+constexpr db::Statement kDeleteFailures{"sign_in_failure.delete", R"(
+DELETE FROM sign_in_failure
+WHERE account = $1
+  AND client = $2
+)"};
+
+constexpr db::Statement kDeleteOldFailures{"sign_in_failure.delete_old", R"(
+DELETE FROM sign_in_failure
+WHERE at <= $1
+)"};
+
+std::int64_t as_integer(bool value) { return value ? 1 : 0; }
+
+AccountRecord read_account(db::Row& row) {
+  return {row.take_text(0),    row.take_text(1),   row.take_text(2), row.take_text(3), {},
+          row.integer(4) != 0, row.integer(5) != 0};
+}
+
+}  // namespace
+
+std::optional<AccountRecord> find_account(db::Connection& db, const std::string& account) {
+  auto rows = db.query(kFind, {account});
+  if (rows.empty()) return std::nullopt;
+  auto record = read_account(rows[0]);
+  record.password_hash = rows[0].take_text(6);
+  return record;
+}
+
+std::vector<AccountRecord> all_accounts(db::Connection& db) {
+  std::vector<AccountRecord> out;
+  for (auto& row : db.query(kAll)) out.push_back(read_account(row));
+  return out;
+}
+
+bool insert_account(db::Connection& db, const AccountRecord& record, UnixMs at) {
+  return db.execute(kInsert, {record.account, record.name, record.body, record.roles, record.password_hash,
+                              as_integer(record.must_change_password), as_integer(record.disabled), at}) == 1;
+}
+
+bool update_account(db::Connection& db, const AccountRecord& record, UnixMs at) {
+  return db.execute(kUpdate, {record.account, record.name, record.body, record.roles,
+                              as_integer(record.disabled), at}) == 1;
+}
+
+bool set_password(db::Connection& db, const std::string& account, const std::string& hash, bool must_change,
+                  UnixMs at) {
+  return db.execute(kSetPassword, {account, hash, as_integer(must_change), at}) == 1;
+}
+
+Failures count_failures(db::Connection& db, const std::string& account, const std::string& client,
+                        UnixMs since) {
+  const auto row = db.query(kCountFailures, {account, client, since}).at(0);
+  return {.here = row.integer(2),
+          .everywhere = row.integer(0),
+          .last_here = row.integer(3),
+          .last_anywhere = row.integer(1)};
+}
+
+void insert_failure(db::Connection& db, const std::string& account, const std::string& client, UnixMs at) {
+  db.execute(kInsertFailure, {account, client, at});
+}
+
+void delete_failures(db::Connection& db, const std::string& account, const std::string& client) {
+  db.execute(kDeleteFailures, {account, client});
+}
+
+void delete_failures_before(db::Connection& db, UnixMs at) { db.execute(kDeleteOldFailures, {at}); }
+
+std::vector<db::Statement> account_statements() {
+  std::vector<db::Statement> out = {
+      kFind,          kAll,           kInsert,         kUpdate,           kSetPassword,
+      kCountFailures, kInsertFailure, kDeleteFailures, kDeleteOldFailures};
+  const auto more = session_statements();
+  out.insert(out.end(), more.begin(), more.end());
+  return out;
+}
+
+}  // namespace dd::store

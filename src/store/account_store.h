@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/bytes.h"
+#include "core/calendar/date.h"
+#include "store/db/db.h"
+
+namespace dd::store {
+
+/// One account (账号); roles comma separated.
+struct AccountRecord {
+  std::string account, name, body, roles, password_hash;
+  bool must_change_password = false, disabled = false;
+};
+std::optional<AccountRecord> find_account(db::Connection& db, const std::string& account);
+std::vector<AccountRecord> all_accounts(db::Connection& db);  ///< by account; without password hashes
+/// False when the name is taken.
+bool insert_account(db::Connection& db, const AccountRecord& record, UnixMs at);
+/// Name, body, roles, disabled; false when there is no such account.
+bool update_account(db::Connection& db, const AccountRecord& record, UnixMs at);
+bool set_password(db::Connection& db, const std::string& account, const std::string& hash, bool must_change,
+                  UnixMs at);
+
+/// One session with all that a call needs to know of its account (会话).
+struct SessionRecord {
+  AccountRecord account;  ///< without the password hash
+  std::string body_name, csrf;
+  UnixMs created_at = 0, last_seen_at = 0;
+};
+std::optional<SessionRecord> find_session(db::Connection& db, const Digest& token_hash);
+void insert_session(db::Connection& db, const Digest& token_hash, const std::string& csrf,
+                    const std::string& account, UnixMs at);
+void touch_session(db::Connection& db, const Digest& token_hash, UnixMs at);
+std::int64_t delete_session(db::Connection& db, const Digest& token_hash);
+/// All sessions of the account but one.
+void delete_sessions_of(db::Connection& db, const std::string& account, const Digest& except);
+void delete_sessions_before(db::Connection& db, UnixMs created, UnixMs seen);
+
+/// Wrong passwords of an account since a moment (登录失败): from this place, and from all.
+struct Failures {
+  std::int64_t here = 0, everywhere = 0;
+  UnixMs last_here = 0, last_anywhere = 0;
+};
+Failures count_failures(db::Connection& db, const std::string& account, const std::string& client,
+                        UnixMs since);
+void insert_failure(db::Connection& db, const std::string& account, const std::string& client, UnixMs at);
+void delete_failures(db::Connection& db, const std::string& account, const std::string& client);
+void delete_failures_before(db::Connection& db, UnixMs at);
+
+std::vector<db::Statement> account_statements();
+
+}  // namespace dd::store

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/account_store.h"
+#include "store/session_statements.h"
+
+namespace dd::store {
+namespace {
+
+constexpr db::Statement kActor{"session.actor", R"(
+SELECT a.account, a.name, a.body, a.roles, a.must_change_password, a.disabled, COALESCE(b.name, ''),
+       s.csrf, s.created_at, s.last_seen_at
+FROM session s
+JOIN account a ON a.account = s.account
+LEFT JOIN body b ON b.row_key = a.body AND b.to_at IS NULL
+WHERE s.token_hash = $1
+)"};
+
+constexpr db::Statement kInsert{"session.insert", R"(
+INSERT INTO session (token_hash, csrf, account, created_at, last_seen_at)
+VALUES ($1, $2, $3, $4, $4)
+)"};
+
+constexpr db::Statement kTouch{"session.touch", R"(
+UPDATE session
+SET last_seen_at = $2
+WHERE token_hash = $1
+)"};
+
+constexpr db::Statement kDelete{"session.delete", R"(
+DELETE FROM session
+WHERE token_hash = $1
+)"};
+
+constexpr db::Statement kDeleteOthers{"session.delete_others", R"(
+DELETE FROM session
+WHERE account = $1
+  AND token_hash <> $2
+)"};
+
+constexpr db::Statement kDeleteOld{"session.delete_old", R"(
+DELETE FROM session
+WHERE created_at <= $1
+   OR last_seen_at <= $2
+)"};
+
+Bytes bytes_of(const Digest& digest) { return {digest.begin(), digest.end()}; }
+
+}  // namespace
+
+std::optional<SessionRecord> find_session(db::Connection& db, const Digest& token_hash) {
+  auto rows = db.query(kActor, {bytes_of(token_hash)});
+  if (rows.empty()) return std::nullopt;
+  auto& row = rows[0];
+  SessionRecord out;
+  out.account = {row.take_text(0),    row.take_text(1),   row.take_text(2), row.take_text(3), {},
+                 row.integer(4) != 0, row.integer(5) != 0};
+  out.body_name = row.take_text(6);
+  out.csrf = row.take_text(7);
+  out.created_at = row.integer(8);
+  out.last_seen_at = row.integer(9);
+  return out;
+}
+
+void insert_session(db::Connection& db, const Digest& token_hash, const std::string& csrf,
+                    const std::string& account, UnixMs at) {
+  db.execute(kInsert, {bytes_of(token_hash), csrf, account, at});
+}
+
+void touch_session(db::Connection& db, const Digest& token_hash, UnixMs at) {
+  db.execute(kTouch, {bytes_of(token_hash), at});
+}
+
+std::int64_t delete_session(db::Connection& db, const Digest& token_hash) {
+  return db.execute(kDelete, {bytes_of(token_hash)});
+}
+
+void delete_sessions_of(db::Connection& db, const std::string& account, const Digest& except) {
+  db.execute(kDeleteOthers, {account, bytes_of(except)});
+}
+
+void delete_sessions_before(db::Connection& db, UnixMs created, UnixMs seen) {
+  db.execute(kDeleteOld, {created, seen});
+}
+
+std::vector<db::Statement> session_statements() {
+  return {kActor, kInsert, kTouch, kDelete, kDeleteOthers, kDeleteOld};
+}
+
+}  // namespace dd::store
