@@ -70,6 +70,32 @@ const row = (draw: PublicDraw): (Node | string)[] => [
   verifyLink(draw),
 ]
 
+/** Ids that should exist since numbers in a series are dense (缺号): a gap is itself evidence. */
+const missingIds = (draws: readonly PublicDraw[]): string[] => {
+  const series = new Map<string, Set<number>>()
+  for (const { id } of draws) {
+    const [, prefix, number] = /^(.*-)(\d{3,})$/.exec(id) ?? []
+    if (!prefix) continue
+    series.set(prefix, (series.get(prefix) ?? new Set()).add(Number(number)))
+  }
+  return [...series].flatMap(([prefix, numbers]) =>
+    Array.from({ length: Math.max(...numbers) }, (_, i) => i + 1)
+      .filter((n) => !numbers.has(n))
+      .map((n) => prefix + String(n).padStart(3, '0')),
+  )
+}
+
+const gapNote = (draws: readonly PublicDraw[]): Node | null => {
+  const missing = missingIds(draws)
+  return missing.length === 0
+    ? null
+    : h(
+        'p',
+        { class: 'note red' },
+        `编号不连续，缺少 ${missing.join('、')}：这几次摇号没有公开，可以向 12345 反映。`,
+      )
+}
+
 const show = async (place: HTMLElement): Promise<void> => {
   place.replaceChildren(h('p', { class: 'muted' }, '正在读取…'))
   try {
@@ -84,7 +110,8 @@ const show = async (place: HTMLElement): Promise<void> => {
     }
     const newestFirst = [...rows].sort((a, b) => (a.quarter + a.id < b.quarter + b.id ? 1 : -1))
     const columns = ['摇号', '进行到', '封存名单', '产生结果', '最迟公开名单', '核验']
-    place.replaceChildren(table('全部摇号，新的在前', columns, newestFirst.map(row)))
+    const list = table('全部摇号，新的在前', columns, newestFirst.map(row))
+    place.replaceChildren(...[gapNote(rows), list].filter((part) => part !== null))
   } catch {
     const again = h('button', { type: 'button', class: 'button secondary' }, '重新读取')
     again.addEventListener('click', () => void show(place))

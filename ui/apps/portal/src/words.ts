@@ -34,6 +34,8 @@ export const bytesOfAscii = (text: string): Uint8Array =>
 /** Groups of four, to compare with paper. */
 export const inFours = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ')
 
+const shareText = (num: bigint, den: bigint): string => (den === 100n ? `${num}%` : `${num}/${den}`)
+
 const kStrata: Readonly<Record<number, string>> = {
   1: '重点排污单位',
   2: '重点排污单位中的特殊监管对象',
@@ -67,7 +69,7 @@ export const passSentence = (pass: Pass, areas: ReadonlyMap<number, string>): st
       ? ''
       : pass.den === 0n
         ? `抽 ${pass.num} 家`
-        : `按总数的 ${pass.num}/${pass.den} 抽，零头进一`,
+        : `按总数的 ${shareText(pass.num, pass.den)} 抽，零头进一`,
     pass.cover === 0 ? '' : `至少抽其中的 1/${pass.cover}`,
     pass.mode === 'C'
       ? '前面各轮抽中的计入'
