@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Two implementations of the draw that share no code, C++ and TypeScript, must print the same bytes (docs/draw.md):
-on the vectors, on DD_CROSS (60) random instances, and on the bundle of a demo draw, whole and with single bytes changed.
+on the vectors, on DD_CROSS (60) random instances, and on the bundles of a demo city, as they are and with single bytes changed.
 Prints one line "ok …" or "FAIL …" per comparison."""
-import hashlib
 import os
 import random
 import subprocess
@@ -87,37 +86,53 @@ def compare_random(folder):
         yield from pool.map(lambda path: compare(f"{path.stem}: both print the same bytes", "core", path), paths)
 
 
-def demo_bundle(folder):
-    """The bundle of a finished draw of a new demo city, as bytes."""
-    subprocess.run([PROGRAM, "demo", "--data", str(folder / "demo")], check=True, stdout=subprocess.DEVNULL)
-    found = sorted((folder / "demo").rglob("*bundle*.json")) or sorted((folder / "demo").rglob("bundles/*.json"))
-    if not found:
-        raise FileNotFoundError("the demo city left no bundle")
-    return found[0].read_bytes()
+def demo_bundles(folder):
+    """(draw id, path) of the bundles of every run draw of a new demo city, for the public and whole."""
+    data = str(folder / "demo")
+
+    def dualdraw(*words):
+        return subprocess.run([PROGRAM, "--data", data, *words], check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    dualdraw("demo")
+    for line in dualdraw("draw", "list").splitlines():
+        draw, _, state = line.split()[:3]
+        if state in ("drawn", "opened"):
+            for name, flags in (("public", ["--public"]), ("whole", [])):
+                path = folder / f"{draw}-{name}.json"
+                dualdraw("draw", "bundle", draw, str(path), *flags)
+                yield draw, name, path
 
 
-def compare_bundle(folder):
-    whole = demo_bundle(folder)
-    path = folder / "whole.json"
-    path.write_bytes(whole)
-    (cpp_ok, _), (ts_ok, _) = ask_both("verify", path)
-    yield f"{'ok' if cpp_ok and ts_ok else 'FAIL'} the demo draw's bundle ({len(whole)} bytes): both accept it"
-    rng = random.Random(hashlib.sha256(whole).digest())
-    for number in range(int(os.environ.get("DD_CROSS_FLIPS", "12"))):
+def compare_bundles(folder):
+    seen = 0
+    for draw, name, path in demo_bundles(folder):
+        seen += 1
+        (cpp_ok, _), (ts_ok, _) = ask_both("verify", path)
+        yield f"{'ok' if cpp_ok and ts_ok else 'FAIL'} the {name} bundle of {draw} ({path.stat().st_size} bytes): both accept it"
+        yield from compare_changed(folder, path)
+    if not seen:
+        yield "FAIL the demo city has no draw that ran"
+
+
+def compare_changed(folder, path):
+    """Single bytes changed at places of a fixed sequence."""
+    whole = path.read_bytes()
+    rng = random.Random(path.name)
+    for number in range(int(os.environ.get("DD_CROSS_FLIPS", "6"))):
         place = rng.randrange(len(whole))
         changed = bytearray(whole)
         changed[place] ^= 1 << rng.randrange(8)
-        path = folder / f"changed-{number}.json"
-        path.write_bytes(bytes(changed))
-        (cpp_ok, _), (ts_ok, _) = ask_both("verify", path)
-        yield f"{'FAIL' if cpp_ok or ts_ok else 'ok'} the bundle with byte {place} changed: both refuse it"
+        other = folder / f"changed-{number}.json"
+        other.write_bytes(bytes(changed))
+        (cpp_ok, _), (ts_ok, _) = ask_both("verify", other)
+        yield f"{'FAIL' if cpp_ok or ts_ok else 'ok'} {path.name} with byte {place} changed: both refuse it"
 
 
 def main():
     failed = False
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in (compare_vectors(), compare_random(folder), compare_bundle(folder)):
+        for part in (compare_vectors(), compare_random(folder), compare_bundles(folder)):
             try:
                 for line in part:
                     failed |= "FAIL " in line

@@ -5,6 +5,7 @@
 #   vitest  the tests in build/results/<step>/vitest.json
 #   node    the "# pass" and "# fail" lines of node --test
 #   lines   lines "ok …" and "FAIL …" of the output
+#   figures lines "N passed, M failed" of the output
 # Every step runs even when an earlier one failed; a step that dies without a failed test counts as one failure.
 
 declare -A steps=(
@@ -25,12 +26,13 @@ declare -A steps=(
   [ui_lint]="one ui_lint"
   [ui_tests]="vitest ui_tests"
   [cross]="lines tools/cross_check.py"
+  [crash]="figures crash_tests"
   [browser]="node browser_tests"
   [cpp_format]="one cpp_format"
   [tidy]="one cpp_tidy"
   [ui_format]="one ui_format"
 )
-test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_types ui_lint ui_tests ui_build program cross browser
+test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_types ui_lint ui_tests ui_build program cross crash browser
   asan_build asan_tests fuzz_build fuzz)
 check_steps=(ui_install cpp_build cpp_format layers symbols sizes repo tidy ui_types ui_lint ui_format)
 
@@ -89,6 +91,12 @@ build_program() {
   mv build/dualdraw.new build/dualdraw
 }
 
+# The program as a process that is killed and started again.
+crash_tests() {
+  local script
+  for script in tests/e2e/*.py; do python3 "$script" build/dualdraw; done
+}
+
 cpp_sources() { find src tests fuzz bench \( -name '*.h' -o -name '*.cpp' \) -print0 | sort -z; }
 
 cpp_format() { cpp_sources | xargs -0 -r -n 50 -P "$jobs" clang-format-14 --dry-run -Werror; }
@@ -142,18 +150,11 @@ ui_install() {
   printf '%s\n' "$now" >$stamp
 }
 
-# The built apps stand together in ui/dist, where the program looks for them.
+# Into ui/dist, where the program looks for them.
 build_ui() {
   npm --prefix ui run --silent build
-  local app
-  for app in portal console; do
-    if [ -d "ui/apps/$app/dist" ]; then
-      mkdir -p ui/dist
-      rm -rf "ui/dist/$app"
-      mv "ui/apps/$app/dist" "ui/dist/$app"
-    fi
-    test -s "ui/dist/$app/index.html"
-  done
+  test -s ui/dist/portal/index.html
+  test -s ui/dist/console/index.html
 }
 ui_types() { npm --prefix ui run --silent typecheck; }
 ui_lint() { npm --prefix ui run --silent lint; }
@@ -167,9 +168,9 @@ browser_tests() { DD_PROGRAM=$root/build/dualdraw npm --prefix ui run --silent e
 make_demo() {
   [ -d .dev/demo ] && return
   rm -rf .dev/demo.new
-  build/dualdraw demo --data .dev/demo.new | tee .dev/demo.logins.new
+  printf '正在生成演示城市……\n'
+  build/dualdraw demo --data .dev/demo.new >/dev/null
   mv .dev/demo.new .dev/demo
-  mv .dev/demo.logins.new .dev/demo.logins
 }
 
 # The first port from the named one on that nobody listens on.

@@ -45,11 +45,16 @@ def count_lines(folder, log):
     return len(re.findall(r"^ok ", log, re.M)), len(re.findall(r"^FAIL ", log, re.M)), 0
 
 
+def count_figures(folder, log):
+    found = re.findall(r"^(\d+) passed, (\d+) failed$", log, re.M)
+    return sum(int(row[0]) for row in found), sum(int(row[1]) for row in found), 0
+
+
 def count_one(folder, log):
     return 1, 0, 0
 
 
-KINDS = {"one": count_one, "gtest": count_gtest, "vitest": count_vitest, "node": count_node, "lines": count_lines}
+KINDS = {"one": count_one, "gtest": count_gtest, "vitest": count_vitest, "node": count_node, "lines": count_lines, "figures": count_figures}
 
 
 def count(step, kind, status, seconds, results, log_path):
