@@ -74,7 +74,7 @@ def quoted_paths():
     yield from (f"{name} is missing" for name in top if not exists(name))
     for name in files(".md"):
         for target in path.findall(text(name)):
-            if not exists(target) and not target.startswith("ui/dist"):
+            if not exists(target) and not (ROOT / name).parent.joinpath(target).exists() and not target.startswith("ui/dist"):
                 yield f"{name}: {target}"
 
 
