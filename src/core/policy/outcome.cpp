@@ -77,17 +77,17 @@ class OutcomeCount {
   std::map<std::string, Drawn> drawn_;
 };
 
+/// The proof with what was drawn; the reason known before stays, its number is replaced.
 void settle(ClauseProof& proof, std::int64_t drawn, const std::string& unit) {
-  const bool was_met = proof.met;
+  const std::string reason = proof.note.substr(0, proof.note.rfind("，比要求少"));
   proof.planned = drawn;
   proof.missed_by = std::max<std::int64_t>(proof.required - drawn, 0);
   proof.met = proof.missed_by == 0;
-  if (proof.met) proof.note.clear();
-  if (!proof.met) {
-    const std::string fact = "实际 " + std::to_string(drawn) + " " + unit + "，比要求少 " +
-                             std::to_string(proof.missed_by) + " " + unit + "。";
-    proof.note = was_met ? fact : proof.note + fact;
-  }
+  proof.note.clear();
+  if (proof.met) return;
+  if (!reason.empty()) proof.note = reason + "，";
+  proof.note += "实际 " + std::to_string(drawn) + " " + unit + "，比要求少 " +
+                std::to_string(proof.missed_by) + " " + unit + "。";
 }
 
 void settle_officers(ClauseProof& proof, const RuleSet& rules, const Drawn& drawn) {
@@ -95,6 +95,7 @@ void settle_officers(ClauseProof& proof, const RuleSet& rules, const Drawn& draw
   proof.arithmetic = "抽中 " + std::to_string(drawn.visits) + " 家 × " +
                      std::to_string(rules.officers_per_unit.value) + " 人 = " + std::to_string(drawn.seats) +
                      " 人次；已派 " + std::to_string(drawn.filled) + " 人次";
+  proof.note.clear();
   settle(proof, drawn.filled, "人次");
   if (drawn.leaderless > 0)
     proof.note += "其中 " + std::to_string(drawn.leaderless) + " 家没有主办，请按规则请求支援后补派。";

@@ -21,7 +21,8 @@ class ProofWriter {
     add("key_share", rules_.county_key_share.cite, plan.units, plan.required,
         plan.special.sure + plan.special.sure_look_back + plan.ordinary.sure + plan.ordinary.sure_look_back,
         "重点单位 " + text(plan.units) + " 家 × " + percent(share) + equals_units(plan.units, share),
-        short_of_open(plan, plan.special_tally.open + plan.ordinary_tally.open));
+        short_of_open(plan.special_tally.open + plan.ordinary_tally.open,
+                      plan.special_tally.at_cap() + plan.ordinary_tally.at_cap()));
     if (rules_.county_key_all_in_year.value) coverage(plan);
   }
 
@@ -53,7 +54,7 @@ class ProofWriter {
         plan.special.sure + plan.special.sure_look_back,
         special_sum("重点单位", units, plan.special_share, rules_.county_key_special.value,
                     rules_.county_key_share.value),
-        short_of_open(plan, plan.special_tally.open));
+        short_of_open(plan.special_tally.open, plan.special_tally.at_cap()));
   }
 
   void special_city_keys() {
@@ -137,8 +138,7 @@ class ProofWriter {
            equals_units(units, share);
   }
 
-  std::string short_of_open(const KeyPlan& plan, std::int64_t open) const {
-    const std::int64_t at_cap = plan.special_tally.at_cap() + plan.ordinary_tally.at_cap();
+  std::string short_of_open(std::int64_t open, std::int64_t at_cap) const {
     std::string out = "可抽的只有 " + text(open) + " 家（" + text(at_cap) + " 家已达全年 " +
                       text(rules_.annual_cap.value) + " 次上限）";
     if (rules_.city_counts_for_county.value == "X") out += "，且可能由市局先抽中其中几家";
@@ -146,8 +146,8 @@ class ProofWriter {
   }
 
   std::string short_of_pool(const GeneralPlan& plan) const {
-    return "名录中一般单位 " + text(plan.units) + " 家，本年未抽过且一定抽得到的只有 " +
-           text(plan.reachable) + " 家，请补充名录";
+    return "名录中一般单位共 " + text(plan.units) + " 家，本年未抽过、也不会由市局先抽走的只有 " +
+           text(plan.reachable) + " 家（名录不全的请补充）";
   }
 
   /// `why` explains a shortfall and is dropped where there is none.

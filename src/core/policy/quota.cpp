@@ -31,10 +31,14 @@ void plan_round(const Tally& tally, const StratumAsk& ask, StratumPlan& out) {
 StratumPlan plan_stratum(const Tally& tally, const StratumAsk& ask) {
   StratumPlan out;
   plan_round(tally, ask, out);
-  if (ask.look_back > 0) out.look_back = ceil_share(tally.seen(), 1, ask.look_back);
-  const std::int64_t taken_before = std::min(tally.seen(), ask.city + out.top_up_most);
-  out.sure_look_back = std::min(out.look_back, tally.seen() - taken_before);
-  out.own_most = std::min(tally.open, out.first + out.top_up_most + out.look_back);
+  out.own_most = std::min(tally.open, out.first + out.top_up_most);
+  if (ask.look_back == 0) return out;
+  // Mode C: a visited unit that another pass drew again is looked back on already. Of the sure visits at most
+  // `unseen` go to unseen units.
+  out.look_back = ceil_share(tally.seen(), 1, ask.look_back);
+  out.look_back_most = not_below_zero(out.look_back - not_below_zero(out.sure - tally.unseen));
+  out.sure_look_back = not_below_zero(out.look_back - ask.city - out.top_up_most);
+  out.own_most = std::min(tally.open, out.own_most + out.look_back_most);
   return out;
 }
 

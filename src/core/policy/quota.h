@@ -24,8 +24,9 @@ struct StratumPlan {
   std::int64_t first = 0;   ///< most the first pass draws
   std::int64_t top_up = 0;  ///< number of the second pass; 0 = it can draw nothing
   std::int64_t top_up_most = 0;
-  std::int64_t look_back = 0;  ///< number of the third pass; 0 = it can draw nothing
-  std::int64_t sure = 0;       ///< of first and second pass, credited city visits included in mode C
+  std::int64_t look_back = 0;       ///< visited units drawn again at least, by whichever pass
+  std::int64_t look_back_most = 0;  ///< most the third pass draws; 0 = the others suffice in any case
+  std::int64_t sure = 0;            ///< of first and second pass, credited city visits included in mode C
   std::int64_t sure_look_back = 0;
   std::int64_t own_most = 0;  ///< most visits the body itself makes here
 };

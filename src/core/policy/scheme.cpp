@@ -96,9 +96,9 @@ class SchemeWriter {
   }
 
   void look_back(const Body& body, Stratum stratum, const StratumPlan& plan, const char* what) {
-    draw::Pass pass = local(body, stratum, draw::Mode::exclude, 1, seen_most_);
+    draw::Pass pass = local(body, stratum, draw::Mode::credit, 1, seen_most_);
     pass.cover = static_cast<std::uint32_t>(rules_.look_back_cover.value);
-    add(pass, body, plan.look_back, what);
+    add(pass, body, plan.look_back_most, what);
   }
 
   /// `most` is the most the pass draws; a pass that can draw nothing is left out.

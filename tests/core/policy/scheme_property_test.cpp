@@ -79,17 +79,40 @@ RC_GTEST_PROP(PlanQuarter, MeetsEachQuotaOrSaysWhy, ()) {
   }
 }
 
-/// In mode C a number below the requirement means that every unit below the cap is drawn.
+/// In mode C the key share is promised exactly when enough units below the cap exist, and else all of them
+/// are drawn.
 RC_GTEST_PROP(PlanQuarter, MissesTheKeyShareOnlyWhenEveryOpenUnitIsDrawn, ()) {
-  Case c = any_case();
+  const Case c = any_case();
   RC_PRE(c.rules.city_counts_for_county.value == "C");
   std::map<std::string, std::int64_t> open;
   for (const PolicyUnit& unit : c.frozen.units) {
-    if (!unit.excluded && unit.stratum <= key_special && unit.visits < c.rules.annual_cap.value)
-      ++open[unit.body];
+    const bool below_cap = unit.visits < c.rules.annual_cap.value;
+    if (!unit.excluded && unit.stratum <= key_special && below_cap) ++open[unit.body];
+  }
+  const auto after = prove_outcome(c.rules, c.frozen, c.scheme, c.instance, c.outcome);
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    if (after[i].clause != "key_share") continue;
+    RC_ASSERT(c.scheme.proofs[i].met == (open[after[i].body] >= after[i].required));
+    if (!after[i].met) RC_ASSERT(after[i].planned == open[after[i].body]);
+  }
+}
+
+/// A general quota is missed only when no unit is left that the body may draw.
+RC_GTEST_PROP(PlanQuarter, MissesTheGeneralShareOnlyWhenThePoolIsEmpty, ()) {
+  const Case c = any_case();
+  std::set<std::uint64_t> drawn;
+  for (const draw::Selected& row : c.outcome.selected) {
+    if (row.kind == 1) drawn.insert(row.index);
+  }
+  std::map<std::string, std::int64_t> left;
+  for (std::uint64_t i = 0; i < c.instance.objects.size(); ++i) {
+    const draw::Object& object = c.instance.objects[i];
+    if (object.stratum == general && object.flags == 0 && object.visits == 0 && !drawn.contains(i)) {
+      ++left[std::to_string(object.area)];
+    }
   }
   for (const ClauseProof& proof : prove_outcome(c.rules, c.frozen, c.scheme, c.instance, c.outcome)) {
-    if (proof.clause == "key_share" && !proof.met) RC_ASSERT(proof.planned == open[proof.body]);
+    if (proof.clause == "general_share" && !proof.met) RC_ASSERT(left[proof.body] == 0);
   }
 }
 

@@ -42,7 +42,7 @@ TEST(PlanQuarter, WritesThePassesOfAFirstQuarter) {
   EXPECT_EQ(scheme.annual_cap, 2U);
 }
 
-TEST(PlanQuarter, AddsTopUpAndLookBackWhenTheYearHasBegun) {
+TEST(PlanQuarter, TopsUpWhenTheUnseenUnitsAreTooFew) {
   Register units({2026, 4});
   units.people("331100", 4, 2)
       .units("331102", key, 3)
@@ -50,7 +50,15 @@ TEST(PlanQuarter, AddsTopUpAndLookBackWhenTheYearHasBegun) {
       .units("331102", key, 17, 2);
   // K = 40: 10 in the quarter, but only 3 are unseen: all of them, and 7 more of the open ones.
   EXPECT_THAT(lines_of(scheme_of(units), "331102"),
-              ElementsAre("C 331102 1 0 0 10 0 1", "C 331102 1 0 1 10 0 0", "X 331102 1 1 1 0 0 8"));
+              ElementsAre("C 331102 1 0 0 10 0 1", "C 331102 1 0 1 10 0 0"));
+}
+
+TEST(PlanQuarter, LooksBackWhereTheOtherPassesMayDrawNoVisitedUnit) {
+  Register units({2026, 2});
+  units.people("331100", 4, 2).units("331102", key, 30).units("331102", key, 10, 1);
+  const Scheme scheme = scheme_of(units);
+  EXPECT_THAT(lines_of(scheme, "331102"), ElementsAre("C 331102 1 0 0 10 0 3", "C 331102 1 1 1 0 0 8"));
+  EXPECT_EQ(proof_of(scheme.proofs, "look_back", "331102").required, 2);
 }
 
 TEST(PlanQuarter, SendsTheCitysOwnOfficersOnTheCitysVisits) {
