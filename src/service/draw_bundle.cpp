@@ -22,10 +22,12 @@ bool has_result(const store::DrawRecord& record) {
   return record.state == "drawn" || record.state == "opened";
 }
 
-/// The draw's leaves with their proofs in the log as it is now.
+/// The draw's leaves with their proofs in the log as it was with the last of them: a tree whose last leaf is proved is
+/// the only one whose size the proofs bind.
 void fill_checkpoint(db::Connection& db, const store::DrawRecord& record, draw::Bundle& bundle) {
   const std::vector<store::LogRow> rows = store::log_of_draw(db, record.id);
-  const std::vector<Digest> hashes = store::log_hashes(db);
+  std::vector<Digest> hashes = store::log_hashes(db);
+  hashes.resize(static_cast<std::size_t>(rows.back().index) + 1);
   const auto sealed = static_cast<std::uint64_t>(record.sealed_size);
   bundle.log_size = hashes.size();
   bundle.log_head = ledger::root(ledger::Alg::sha256, hashes);

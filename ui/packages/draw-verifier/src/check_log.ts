@@ -62,6 +62,9 @@ const readLeaf = ({ entry, index }: Leaf, i: number, bundle: Bundle): Entry => {
 
 const checkTree = (bundle: Bundle): void => {
   const { leaves, sealed_size, size, root, consistency } = bundle.checkpoint
+  if (leaves[leaves.length - 1]?.index !== size - 1) {
+    throw new Refusal('日志大小不等于最后一条日志的序号加一')
+  }
   leaves.forEach((leaf, i) => {
     if (leaf.index <= (leaves[i - 1]?.index ?? -1)) {
       throw new Refusal(`第 ${i + 1} 条日志的序号没有递增`)

@@ -149,6 +149,7 @@ const tampering: [string, Step, (tree: Tree) => void][] = [
     (t) => void rows(t, 'checkpoint', 'leaves', '0', 'proof').pop(),
   ],
   ['a shortened consistency proof', 'log', (t) => void rows(t, 'checkpoint', 'consistency').pop()],
+  ['another log size', 'log', (t) => void ((t['checkpoint'] as Tree)['size'] = 1_000)],
   ['an older seal', 'log', (t) => void ((t['checkpoint'] as Tree)['sealed_size'] = 8)],
   ['other dice', 'reveals', (t) => void ((rows(t, 'contributions')[2] as Tree)['value'] = '3131')],
   [
