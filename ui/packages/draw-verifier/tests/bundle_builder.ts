@@ -208,17 +208,22 @@ const openLog = (
 
 const hexes = (rows: readonly Uint8Array[]): string[] => rows.map(toHex)
 
-const checkpointOf = (log: Log, sealedSize: number): Json => ({
-  consistency: hexes(consistencyProof(sealedSize, log.hashes)),
-  leaves: log.own.map(({ index, entry }) => ({
-    entry: toHex(entry),
-    index,
-    proof: hexes(inclusionProof(index, log.hashes)),
-  })),
-  root: toHex(rootOf(log.hashes)),
-  sealed_size: sealedSize,
-  size: log.hashes.length,
-})
+/** The tree that ends with the draw's own last entry, whatever came later. */
+const checkpointOf = (log: Log, sealedSize: number): Json => {
+  const size = (log.own[log.own.length - 1]?.index ?? -1) + 1
+  const hashes = log.hashes.slice(0, size)
+  return {
+    consistency: hexes(consistencyProof(sealedSize, hashes)),
+    leaves: log.own.map(({ index, entry }) => ({
+      entry: toHex(entry),
+      index,
+      proof: hexes(inclusionProof(index, hashes)),
+    })),
+    root: toHex(rootOf(hashes)),
+    sealed_size: sealedSize,
+    size,
+  }
+}
 
 const resultOf = (outcome: Outcome, sealed: boolean): Json => ({
   root_asg: toHex(outcome.rootAsg),
