@@ -147,12 +147,20 @@ export interface ImportProblem {
   suggestion: string
 }
 
+export interface ImportChange {
+  field: string
+  title: string
+  before: string
+  after: string
+}
+
 export interface ImportLine {
   row: number
   state: string
   key: string
   name: string
   problems: ImportProblem[]
+  changes: ImportChange[]
 }
 
 export interface ImportColumn {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import type { ImportReport, ResultRow } from '@api'
-import { fileFault, goodRows } from '@console/use/importFlow.ts'
+import { fileFault, goodRows, writtenRows } from '@console/use/importFlow.ts'
 import { countsOf, linesIn } from '@console/use/importLines.ts'
 import { bodyDuties, citation, filterProofs, groupProofs } from '@console/use/proofs.ts'
 import { rowsOf } from '@console/use/resultPage.ts'
@@ -54,13 +54,14 @@ describe('an import report', () => {
     refused: 1,
     lines: [
       { row: 2, state: 'new', key: '', name: '', problems: [] },
-      { row: 3, state: 'changed', key: '', name: '', problems: [problem] },
+      { row: 3, state: 'warned', key: '', name: '', problems: [problem] },
       { row: 4, state: 'refused', key: '', name: '', problems: [problem] },
     ],
   } as unknown as ImportReport
 
   it('counts and filters its rows by state', () => {
-    expect(goodRows(report)).toBe(6)
+    expect(writtenRows(report)).toBe(5)
+    expect(goodRows(report)).toBe(7)
     expect(countsOf(report).refused).toBe(1)
     expect(linesIn(report, 'refused').map(({ row }) => row)).toEqual([4])
     expect(linesIn(report, 'warned').map(({ row }) => row)).toEqual([3])

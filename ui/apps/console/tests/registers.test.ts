@@ -111,6 +111,7 @@ describe('a draft', () => {
 describe('a new password', () => {
   it('is long, new and typed twice the same', () => {
     expect(passwordFault('old-pass-1', 'short', 'short')).toContain('太短')
+    expect(passwordFault('old-pass-1', 'no-digits-here', 'no-digits-here')).toContain('数字')
     expect(passwordFault('old-pass-1', 'old-pass-1', 'old-pass-1')).toContain('相同')
     expect(passwordFault('old-pass-1', 'new-pass-12', 'new-pass-13')).toContain('不一样')
     expect(passwordFault('old-pass-1', 'new-pass-12', 'new-pass-12')).toBe('')

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+interface Receipt {
+  file_name: string
+  added: number
+  changed: number
+  same: number
+  warned: number
+  refused: number
+}
+
 export const imports = {
   lead: '先试导入：系统逐行检查，但什么都不会写入。您看过报告再决定是否导入。',
   kinds: {
@@ -44,7 +53,9 @@ export const imports = {
   row: '行号',
   state: '状态',
   name: '名称',
-  problem: '问题和建议',
+  problem: '问题、建议和变化',
+  blank: '（空）',
+  became: '改为',
   cell: (column: string, row: number, heading: string) =>
     column ? `${column}${row} “${heading}”` : heading,
   suggestion: (text: string) => `建议：${text}`,
@@ -69,8 +80,11 @@ export const imports = {
   account: '经办账号',
   rows: '行数',
   dryRun: '（试导入）',
-  receipt: (name: string, added: number, changed: number, same: number, refused: number) =>
-    `“${name}”已导入：新增 ${added} 行，更新 ${changed} 行，${same} 行没有变化${refused > 0 ? `；${refused} 行不合格，没有导入` : ''}。`,
+  receipt: (report: Receipt) => {
+    const warned = report.warned > 0 ? `，另有 ${report.warned} 行已导入、请留意` : ''
+    const refused = report.refused > 0 ? `；${report.refused} 行不合格，没有导入` : ''
+    return `“${report.file_name}”已导入：新增 ${report.added} 行，更新 ${report.changed} 行，${report.same} 行没有变化${warned}${refused}。`
+  },
   receiptBy: (id: number, at: string, account: string) =>
     `回执 ${id} 号 · ${at} · 经办账号 ${account}`,
   giveBack: (rows: number) => `下载「退回不合格行」（${rows} 行）`,

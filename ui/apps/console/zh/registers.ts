@@ -162,9 +162,11 @@ export const registers = {
   clear: '清除筛选',
   noneFound: '没有符合这些条件的记录。请放宽条件，或清除筛选。',
   toImport: '导入',
+  add: '新增一条',
   total: (total: string) => `共 ${total} 条`,
   card: {
     title: '详情',
+    fresh: '新增一条',
     why: '为什么这样分类',
     edit: '修改',
     saved: '已保存，并留下了改动记录。',

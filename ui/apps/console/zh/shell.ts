@@ -47,8 +47,9 @@ export const password = {
   old: '当前密码',
   fresh: '新密码',
   again: '再输一次新密码',
-  hint: (length: number) => `至少 ${length} 个字符；可以用一句好记的话。`,
+  hint: (length: number) => `至少 ${length} 个字符，要同时有字母和数字，不能包含账号。`,
   short: (length: number) => `新密码太短：请至少用 ${length} 个字符。`,
+  kinds: '新密码要同时有字母和数字。',
   same: '新密码和当前密码相同，请换一个。',
   differs: '两次输入的新密码不一样，请重新输入。',
   change: '保存新密码',
@@ -142,4 +143,6 @@ export const audit = {
   object: '对象',
   result: '结果',
   detail: '说明',
+  ok: '成功',
+  refused: (code: string) => `被拒绝（${code}）`,
 }

@@ -15,6 +15,8 @@ export interface Field {
   fixed?: boolean
   /** A number the server keeps as an integer. */
   integer?: boolean
+  /** What a new record starts with. */
+  start?: string | number
 }
 
 type Options = Omit<Partial<Field>, 'name' | 'label'>
@@ -40,9 +42,9 @@ export const unitFields = fieldsOf(zh.fields.units)({
   id: { fixed: true, required: true },
   name: { required: true },
   uscc: { required: true },
-  kind: { kind: 'choice', words: same(['企业', '个体', '事业', '建设项目']) },
+  kind: { kind: 'choice', words: same(['企业', '个体', '事业', '建设项目']), start: '企业' },
   body,
-  unit_class: { kind: 'choice', words: v.unit_class, required: true },
+  unit_class: { kind: 'choice', words: v.unit_class, required: true, start: 'general' },
   special_tags: { kind: 'tags', words: v.special_tags },
   special_reason: long,
   special_from: date,
@@ -54,8 +56,8 @@ export const unitFields = fieldsOf(zh.fields.units)({
   credit_grade: { kind: 'choice', words: same(['A', 'B', 'C', 'D', 'E']) },
   positive_from: date,
   positive_to: date,
-  status: { kind: 'choice', words: v.status, required: true },
-  balls: { kind: 'whole', integer: true, required: true },
+  status: { kind: 'choice', words: v.status, required: true, start: 'normal' },
+  balls: { kind: 'whole', integer: true, required: true, start: 1 },
   remarks: long,
 })
 
@@ -66,7 +68,7 @@ export const officerFields = fieldsOf(zh.fields.officers)({
   certificate_valid_to: date,
   specialties: { kind: 'tags', words: v.specialties },
   can_lead: { kind: 'choice', words: v.can_lead, integer: true, required: true },
-  duty: { kind: 'choice', words: v.duty, required: true },
+  duty: { kind: 'choice', words: v.duty, required: true, start: 'on_duty' },
   duty_from: date,
   duty_to: date,
   remarks: long,
@@ -75,7 +77,7 @@ export const officerFields = fieldsOf(zh.fields.officers)({
 export const recusalFields = fieldsOf(zh.fields.recusals)({
   unit: { fixed: true, required: true },
   officer: { fixed: true, required: true },
-  reason: { kind: 'choice', words: v.recusal_reason, integer: true, required: true },
+  reason: { kind: 'choice', words: v.recusal_reason, integer: true, required: true, start: 1 },
   note: long,
   from: { kind: 'date', fixed: true, required: true },
   to: date,

@@ -9,6 +9,15 @@ export type Row = Record<string, string | number>
 
 export type KindName = 'units' | 'officers' | 'recusals' | 'check-items'
 
+/** Stands for a record that does not exist yet, in the address and in drafts. */
+export const newKey = 'new'
+
+/** An empty record (新增). */
+export const blankRow = (kind: Kind): Row =>
+  Object.fromEntries(
+    kind.fields.map(({ name, start, integer }) => [name, start ?? (integer ? 0 : '')]),
+  )
+
 export interface FilterField {
   name: string
   label: string

@@ -15,9 +15,12 @@ export const fileFault = (file: { name: string; size: number }): string => {
   return ''
 }
 
-/** Rows that an import of this report would take in. */
-export const goodRows = (report: ImportReport): number =>
-  report.added + report.changed + report.same
+/** Rows that an import of this report writes; those with a warning are taken too. */
+export const writtenRows = (report: ImportReport): number =>
+  report.added + report.changed + report.warned
+
+/** Rows without a fault, the unchanged ones among them. */
+export const goodRows = (report: ImportReport): number => writtenRows(report) + report.same
 
 /** Drop a file -> dry run -> report -> import the good rows (试导入与导入). */
 export const useImportFlow = (kind: () => string) => {
@@ -40,7 +43,7 @@ export const useImportFlow = (kind: () => string) => {
     error,
     reset,
     /** The good rows change nothing when all of them are the same already. */
-    useful: computed(() => (trial.value ? trial.value.added + trial.value.changed > 0 : false)),
+    useful: computed(() => (trial.value ? writtenRows(trial.value) > 0 : false)),
     check: async (chosen: File): Promise<void> => {
       reset()
       fault.value = fileFault(chosen)

@@ -24,8 +24,5 @@ export const countsOf = (report: ImportReport): Record<LineState, number> => ({
 
 export const linesIn = (report: ImportReport, state: string): ImportLine[] => {
   if (state === '') return report.lines
-  if (state === 'warned') {
-    return report.lines.filter((line) => line.state !== 'refused' && line.problems.length > 0)
-  }
   return report.lines.filter((line) => line.state === state)
 }
