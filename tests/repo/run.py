@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import contracts  # noqa: E402,F401
 import naming  # noqa: E402,F401
+import nets  # noqa: E402,F401
 import policies  # noqa: E402,F401
 import routes  # noqa: E402,F401
 import wording  # noqa: E402,F401
