@@ -40,7 +40,8 @@ std::string entry_label(const LogLeaf& leaf) { return "第 " + std::to_string(le
 
 std::string read_leaves(Verification& v) {
   const Bundle& b = v.bundle;
-  if (b.leaves.empty() || b.leaves.back().index + 1 != b.log_size) return "日志大小不等于最后一条日志的序号加一";
+  if (b.leaves.empty() || b.leaves.back().index + 1 != b.log_size)
+    return "日志大小不等于最后一条日志的序号加一";
   for (const LogLeaf& leaf : b.leaves) {
     if (!v.entries.empty() && v.entries.back().index >= leaf.index) return entry_label(leaf) + "没有按序排列";
     const auto entry = ledger::decode(leaf.entry);

@@ -84,19 +84,38 @@ std::pair<int, std::int64_t> solve(const Problem& p, const std::vector<char>& ke
 
 }  // namespace
 
-Filling solve_by_flow(const Problem& p) {
+namespace {
+
+std::vector<char> kept_seats(const Problem& p) {
   const std::size_t seats = p.task.size();
   std::vector<char> kept(seats, 0);
-  Filling bound(seats);
   int filled = 0;
   for (std::size_t s = 0; s < seats; ++s) {
     kept[s] = 1;
-    if (solve(p, kept, bound).first == filled + 1) {
+    if (solve(p, kept, Filling(seats)).first == filled + 1) {
       ++filled;
     } else {
       kept[s] = 0;
     }
   }
+  return kept;
+}
+
+}  // namespace
+
+bool possible(const Problem& p, std::size_t seat, std::uint32_t officer) {
+  if (!p.fits[seat][officer]) return false;
+  const std::vector<char> kept = kept_seats(p);
+  Filling bound(p.task.size());
+  const auto best = solve(p, kept, bound);
+  bound[seat] = officer;
+  return solve(p, kept, bound) == best;
+}
+
+Filling solve_by_flow(const Problem& p) {
+  const std::size_t seats = p.task.size();
+  const std::vector<char> kept = kept_seats(p);
+  Filling bound(seats);
   const auto best = solve(p, kept, bound);
   for (std::size_t s = 0; s < seats; ++s) {
     if (!kept[s]) continue;

@@ -20,6 +20,9 @@ using Filling = std::vector<std::optional<std::uint32_t>>;
 /// The definition of sx/v1 3.d taken literally: a generic min-cost flow solved anew for every question.
 Filling solve_by_flow(const Problem& problem);
 
+/// Some most even filling of the kept seats puts the officer on the seat.
+bool possible(const Problem& problem, std::size_t seat, std::uint32_t officer);
+
 /// Every filling tried. REQUIRES: (officers + 1)^seats small.
 Filling solve_by_trying_all(const Problem& problem);
 

@@ -125,5 +125,70 @@ TEST(DrawOfficers, AgreesWithAFlowSolvedAnewForEveryCandidate) {
   EXPECT_GT(full, 100u);
 }
 
+/// How many officers some most even filling would put on the seat.
+std::size_t possible_by_flow(const Problem& p, std::size_t seat) {
+  std::size_t out = 0;
+  for (std::uint32_t o = 0; o < p.base.size(); ++o) out += oracle::possible(p, seat, o);
+  return out;
+}
+
+TEST(DrawOfficers, CountsTheSeatsThatHadOnlyOnePossibleOfficer) {
+  std::mt19937_64 random(20260403);
+  std::uint64_t forced_seats = 0;
+  for (int round = 0; round < 150; ++round) {
+    const Shape shape{3, 2, 5, 30 + static_cast<std::uint32_t>(random() % 50), 3, 0, 3};
+    const Problem p = random_problem(random, shape);
+    const Fast fast = solve_fast(p);
+    std::uint64_t forced = 0;
+    for (std::size_t s = 0; s < p.task.size(); ++s) forced += fast.filling[s] && possible_by_flow(p, s) == 1;
+    ASSERT_EQ(fast.forced, forced) << "round " << round;
+    forced_seats += forced;
+  }
+  EXPECT_GT(forced_seats, 50u);
+}
+
+TEST(DrawOfficers, NamesASetThatReallyExhaustsTheEmptySeat) {
+  std::mt19937_64 random(20260404);
+  std::size_t named = 0;
+  for (int round = 0; round < 300; ++round) {
+    const Shape shape{5, 2, 5, 20 + static_cast<std::uint32_t>(random() % 60), 2, 0, 3};
+    const Problem p = random_problem(random, shape);
+    const Fast fast = solve_fast(p);
+    for (const EmptySeat& e : fast.empty) {
+      // The seat and the filled seats before it that fit nobody outside the set cannot all be filled.
+      Problem part = p;
+      part.task.clear();
+      part.fits.clear();
+      part.ticket.clear();
+      for (std::uint32_t s = 0; s <= e.seat; ++s) {
+        bool inside = s == e.seat || fast.filling[s].has_value();
+        for (std::uint32_t o = 0; o < p.base.size(); ++o) {
+          inside = inside &&
+                   (!p.fits[s][o] || std::find(e.officers.begin(), e.officers.end(), o) != e.officers.end());
+        }
+        if (!inside) continue;
+        part.task.push_back(p.task[s]);
+        part.fits.push_back(p.fits[s]);
+        part.ticket.push_back(p.ticket[s]);
+      }
+      const Filling filling = oracle::solve_by_flow(part);
+      EXPECT_TRUE(std::any_of(filling.begin(), filling.end(), [](const auto& o) { return !o; })) << round;
+      named += !e.officers.empty();
+    }
+  }
+  EXPECT_GT(named, 100u);
+}
+
+TEST(DrawOfficers, StaysLawfulAndCheapestWhenLargerAndWithManyBases) {
+  std::mt19937_64 random(20260405);
+  for (int round = 0; round < 12; ++round) {
+    const Shape shape{14, 2, 12, 40 + static_cast<std::uint32_t>(random() % 50), 40, 1, 8};
+    const Problem p = random_problem(random, shape);
+    const Fast fast = solve_fast(p, 2);
+    ASSERT_TRUE(oracle::lawful(p, fast.filling));
+    ASSERT_EQ(fast.filling, oracle::solve_by_flow(p)) << "round " << round;
+  }
+}
+
 }  // namespace
 }  // namespace dd::draw

@@ -181,6 +181,7 @@ TEST(Verify, NamesTheStepThatAChangeBreaks) {
       {"no final line feed", Step::intent, [](Bundle& b) { b.intent.pop_back(); }},
       {"an entry left out", Step::log, [](Bundle& b) { b.leaves.erase(b.leaves.begin() + 3); }},
       {"entries exchanged", Step::log, [](Bundle& b) { std::swap(b.leaves[0], b.leaves[1]); }},
+      {"a size the leaves do not bind", Step::log, [](Bundle& b) { ++b.log_size; }},
       {"another sealed root", Step::log, [](Bundle& b) { b.log_root[5] ^= 1; }},
       {"a contribution left out", Step::reveals, [](Bundle& b) { b.contributions.pop_back(); }},
       {"contributions exchanged", Step::reveals,

@@ -252,7 +252,6 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret) {
   log.add(EntryType::seed, bytes_of(outcome.seed));
   log.add(EntryType::result, result_body(outcome));
   if (with_secret) log.add(EntryType::key_reveal, bytes_of(instance.secret));
-  log.other();
   prove_leaves(log, out);
 
   out.seed = outcome.seed;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/draw/flow_oracle_support.h"
+#include "core/draw/world_support.h"
+
+namespace dd::draw {
+namespace {
+
+Instance all_drawn(std::uint64_t seed, std::size_t objects, std::size_t officers) {
+  Instance out = empty_instance(seed);
+  out.objects = some_objects(objects);
+  out.officers = some_officers(officers);
+  out.passes = {share_pass(1, 100, 100)};
+  out.slots = two_seats();
+  return out;
+}
+
+TEST(DrawOfficers, LeavesSeatsEmptyWithoutOfficers) {
+  const Outcome outcome = run(all_drawn(1, 3, 0)).value();
+  ASSERT_EQ(outcome.seats.size(), 6u);
+  ASSERT_EQ(outcome.unfilled.size(), 6u);
+  for (const Unfilled& u : outcome.unfilled) EXPECT_TRUE(u.hall_officers.empty());
+}
+
+TEST(DrawOfficers, NamesTheOnlyOfficerOfATeamOfTwo) {
+  const Outcome outcome = run(all_drawn(2, 3, 1)).value();
+  EXPECT_EQ(outcome.unfilled.size(), 3u);
+  for (const Unfilled& u : outcome.unfilled) EXPECT_EQ(u.hall_officers, std::vector<std::uint32_t>{0});
+  EXPECT_EQ(outcome.forced_seats, 3u);
+}
+
+TEST(DrawOfficers, SeatsBothOfTwoOfficersEverywhere) {
+  const Outcome outcome = run(all_drawn(3, 5, 2)).value();
+  EXPECT_TRUE(outcome.unfilled.empty());
+  EXPECT_EQ(outcome.forced_seats, 0u);
+  for (std::size_t i = 0; i < 10; i += 2) EXPECT_NE(outcome.seats[i].officer, outcome.seats[i + 1].officer);
+}
+
+TEST(DrawOfficers, SendsNobodyWhoIsRecused) {
+  Instance instance = all_drawn(4, 2, 4);
+  for (std::uint32_t o = 0; o < 4; ++o) instance.recusals.push_back({1, o, 1});
+  const Outcome outcome = run(instance).value();
+  ASSERT_EQ(outcome.unfilled.size(), 2u);
+  for (const Unfilled& u : outcome.unfilled) {
+    EXPECT_EQ(u.object, 1u);
+    EXPECT_TRUE(u.hall_officers.empty());
+  }
+}
+
+TEST(DrawOfficers, SendsLocalPeopleAndThoseOfEveryArea) {
+  Instance instance = all_drawn(5, 4, 4);
+  instance.officers[0].area = 0;
+  instance.officers[1].area = 331122;
+  instance.slots = {{std::nullopt, 0, 1, Slot::Source::local, 0},
+                    {std::nullopt, 1, 1, Slot::Source::area, 331122}};
+  const Outcome outcome = run(instance).value();
+  EXPECT_TRUE(outcome.unfilled.empty());
+  for (const Seat& seat : outcome.seats) {
+    EXPECT_TRUE(seat.seat == 0 ? *seat.officer != 1 : *seat.officer <= 1) << *seat.officer;
+  }
+}
+
+TEST(DrawOfficers, MakesOneTaskOfTwoTeamsWhenPassesOverlap) {
+  Instance instance = all_drawn(6, 4, 8);
+  instance.passes.push_back(share_pass(2, 100, 100));
+  instance.passes[1].mode = Mode::overlay;
+  instance.slots.push_back({std::uint16_t{2}, 2, 1, Slot::Source::any, 0});
+  const Outcome outcome = run(instance).value();
+  ASSERT_EQ(outcome.seats.size(), 4u * 5u);
+  std::map<std::uint64_t, std::set<std::uint32_t>> teams;
+  for (const Seat& seat : outcome.seats) teams[seat.object].insert(*seat.officer);
+  for (const auto& [object, team] : teams) EXPECT_EQ(team.size(), 5u);
+}
+
+TEST(DrawOfficers, FillsEverySeatOfATightInstanceThatCanBeFilled) {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    Dice dice(seed);
+    constexpr std::uint32_t kTasks = 60, kOfficers = 12;
+    Instance instance = all_drawn(seed, kTasks, kOfficers);
+    std::set<std::pair<std::uint64_t, std::uint32_t>> planted;
+    std::vector<std::uint32_t> deck;
+    for (std::uint32_t t = 0; t < kTasks; ++t) {
+      const std::uint32_t first = (2 * t + dice.below(1)) % kOfficers;
+      planted.insert({t, first});
+      planted.insert({t, (first + 1) % kOfficers});
+    }
+    for (DrawOfficer& o : instance.officers) o.cap = 2 * kTasks / kOfficers;
+    for (std::uint64_t t = 0; t < kTasks; ++t) {
+      for (std::uint32_t o = 0; o < kOfficers; ++o) {
+        if (!planted.contains({t, o}) && dice.percent(70)) instance.recusals.push_back({t, o, 1});
+      }
+    }
+    const Outcome outcome = run(instance).value();
+    ASSERT_TRUE(outcome.unfilled.empty()) << seed;
+    std::vector<int> load(kOfficers);
+    std::set<std::pair<std::uint64_t, std::uint32_t>> pairs;
+    for (const Seat& seat : outcome.seats) {
+      ++load[*seat.officer];
+      EXPECT_TRUE(pairs.insert({seat.object, *seat.officer}).second);
+      const RecusedPair pair{seat.object, *seat.officer, 1};
+      EXPECT_FALSE(std::binary_search(instance.recusals.begin(), instance.recusals.end(), pair));
+    }
+    EXPECT_EQ(load, std::vector<int>(kOfficers, 10));
+  }
+}
+
+TEST(DrawOfficers, GivesTheSameWhateverTheOrderOfAreasAndThreads) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const Instance instance = random_instance(seed);
+    const Outcome one = run(instance, 12, 1).value();
+    const Outcome many = run(instance, 12, 4).value();
+    EXPECT_EQ(one.selected, many.selected);
+    EXPECT_EQ(one.seats, many.seats);
+    EXPECT_EQ(one.unfilled, many.unfilled);
+    EXPECT_EQ(one.weeks, many.weeks);
+    EXPECT_EQ(one.root_res, many.root_res);
+    EXPECT_EQ(one.root_asg, many.root_asg);
+    EXPECT_EQ(one.forced_seats, many.forced_seats);
+    EXPECT_EQ(one.roots, commit(instance.alg, instance.secret, instance.objects, instance.officers,
+                                instance.recusals, 3));
+  }
+}
+
+}  // namespace
+}  // namespace dd::draw
