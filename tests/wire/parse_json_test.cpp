@@ -64,7 +64,7 @@ TEST(ParseJson, RefusesDeepAndLargeText) {
 
 RC_GTEST_PROP(ParseJson, NeverFailsOtherThanByRefusal, (const std::string& text)) {
   const auto value = parse_json(text);
-  RC_ASSERT(value.ok() || !error_text(value.error()).empty());
+  if (!value.ok()) RC_ASSERT(!error_text(value.error()).empty());
 }
 
 }  // namespace
