@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/logger.h>
 
 #include <atomic>
 #include <memory>
-#include <sstream>
 #include <thread>
 
 #include "web/http/server.h"
+#include "web/log_support.h"
 
 namespace dd::test {
 
@@ -15,11 +15,10 @@ namespace dd::test {
 class EchoServer {
  public:
   explicit EchoServer(web::Limits limits = {}) {
-    auto sink = std::make_shared<spdlog::sinks::ostream_sink_mt>(log_);
     web::ServerOptions options;
     options.limits = limits;
     options.trust_proxy = true;
-    server_ = std::make_unique<web::Server>(options, site(), std::make_shared<spdlog::logger>("web", sink));
+    server_ = std::make_unique<web::Server>(options, site(), std::make_shared<spdlog::logger>("web", log_));
     thread_ = std::thread([this] { server_->run(); });
   }
   ~EchoServer() { stop(); }
@@ -33,7 +32,7 @@ class EchoServer {
     if (thread_.joinable()) thread_.join();
   }
   bool in_slow() const { return in_slow_; }
-  std::string log() const { return log_.str(); }
+  std::string log() const { return log_->text(); }
 
  private:
   web::Site site() {
@@ -63,7 +62,7 @@ class EchoServer {
     return out;
   }
 
-  std::ostringstream log_;
+  std::shared_ptr<KeptLog> log_ = std::make_shared<KeptLog>();
   std::atomic<int> count_ = 0;
   std::atomic<bool> let_go_ = false, in_slow_ = false;
   std::unique_ptr<web::Server> server_;

@@ -34,6 +34,15 @@ bool is_malformed(boost::system::error_code failed) {
          failed != http::error::end_of_stream && failed != http::error::partial_message;
 }
 
+/// The address the proxy itself saw: the last of X-Forwarded-For; the ones before it are the client's own
+/// words.
+std::string last_of(std::string_view forwarded, const std::string& otherwise) {
+  const auto comma = forwarded.rfind(',');
+  if (comma != forwarded.npos) forwarded.remove_prefix(comma + 1);
+  while (forwarded.starts_with(' ')) forwarded.remove_prefix(1);
+  return forwarded.empty() || forwarded.size() > 45 ? otherwise : std::string(forwarded);
+}
+
 /// HEAD is answered as GET without the body.
 std::string method_of(const http::request_parser<http::string_body>& parser) {
   const std::string_view method = parser.get().method_string();
@@ -188,7 +197,7 @@ Request Connection::request_of(Parser& parser, Target target, std::string id) co
   out.path = std::move(target.path);
   out.query = std::move(target.query);
   out.body = std::move(message.body());
-  out.peer = peer_;
+  out.peer = hub_.options.trust_proxy ? last_of(message["X-Forwarded-For"], peer_) : peer_;
   out.cookie = field(http::field::cookie);
   out.csrf = field("X-CSRF");
   out.content_type = field(http::field::content_type);

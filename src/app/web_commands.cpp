@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/web_commands.h"
+
+#include <cstdio>
+
+#include "web/openapi.h"
+
+namespace dd::app {
+
+void add_serve_command(CLI::App& app, cli::Context& context, const std::string& program,
+                       const web::Machine& machine) {
+  auto options = std::make_shared<web::ServeOptions>();
+  options->program = program;
+  CLI::App* command = app.add_subcommand("serve", "启动服务：公众门户、工作台和接口");
+  command->add_option("--listen", options->listen, "监听的地址和端口，如 0.0.0.0:8080")
+      ->capture_default_str();
+  command->add_option("--web", options->web_dir, "网页文件夹（默认在程序旁边查找 ui/dist）");
+  command->add_option("--workers", options->workers, "同时处理的请求数")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 64));
+  command->add_flag("--trust-proxy", options->trust_proxy,
+                    "前面有 HTTPS 反向代理：采信它转来的客户端地址和协议");
+  command->callback([&context, options, machine] {
+    const Status ready = context.database.empty() ? context.platform.make_folder(context.data_dir) : Status{};
+    if (!ready) {
+      context.exit_code = cli::print_error(ready.error());
+      return;
+    }
+    options->database_url = context.database_url();
+    context.exit_code = web::serve(*options, machine);
+  });
+}
+
+void add_openapi_command(CLI::App& app, cli::Context& context) {
+  auto out = std::make_shared<std::string>();
+  CLI::App* command = app.add_subcommand("openapi", "输出接口说明（OpenAPI 3.1）");
+  command->add_option("--out", *out, "写入文件，不写则打印到屏幕");
+  command->callback([&context, out] {
+    const std::string document = web::openapi_document();
+    if (out->empty()) {
+      std::fwrite(document.data(), 1, document.size(), stdout);
+      return;
+    }
+    const Status written = context.platform.write_file(*out, document);
+    if (!written) context.exit_code = cli::print_error(written.error());
+  });
+}
+
+}  // namespace dd::app

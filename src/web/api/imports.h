@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "web/described.h"
+#include "web/route.h"
+
+// Importing registers (导入名录) over HTTP: the body of an upload is the file as it is.
+namespace dd::web::imports {
+
+Result<Download> template_file(Context& context, const KindQuery& query, const None&);
+/// 201 when it was stored, 200 for a dry run.
+Result<service::ImportReport> upload(Context& context, const ImportQuery& query, const Upload& body);
+Result<Rows<service::ImportSummary>> list(Context& context, const None&, const None&);
+Result<service::ImportReport> show(Context& context, const None&, const None&);
+Result<Download> rejects(Context& context, const None&, const None&);
+
+}  // namespace dd::web::imports

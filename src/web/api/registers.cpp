@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/api/registers.h"
+
+namespace dd::web::registers {
+namespace {
+
+template <class T>
+Result<PageOf<T>> page_of(Context& context, store::RegisterFilter filter) {
+  DD_ASSIGN(store::Page<T> page, service::list_register<T>(context.call, std::move(filter)));
+  return PageOf<T>{std::move(page.rows), page.total, std::move(page.next)};
+}
+
+template <class T>
+Result<RecordShown<T>> shown(Context& context, const std::string& id) {
+  DD_ASSIGN(service::Shown<T> found, service::show_register<T>(context.call, id));
+  RecordShown<T> out{std::move(found.row), {}};
+  for (store::Version<T>& version : found.history)
+    out.history.push_back({version.version, format_moment(version.from),
+                           version.to == 0 ? "" : format_moment(version.to), std::move(version.account),
+                           std::move(version.reason), std::move(version.row)});
+  return out;
+}
+
+template <class T>
+Result<RecordSaved<T>> saved(Context& context, const RecordEdit<T>& body) {
+  DD_ASSIGN(T row, service::put_register<T>(context.call, {body.row, body.version, body.reason}));
+  return RecordSaved<T>{std::move(row)};
+}
+
+}  // namespace
+
+Result<Rows<Body>> bodies(Context& context, const None&, const None&) {
+  return Rows<Body>{service::list_bodies(context.call.db)};
+}
+
+Result<PageOf<Unit>> units(Context& context, const UnitsQuery& query, const None&) {
+  store::RegisterFilter filter;
+  filter.body = query.body;
+  filter.unit_class = query.unit_class;
+  filter.special = query.special;
+  filter.status = query.status;
+  filter.q = query.q;
+  filter.after = query.after;
+  filter.limit = query.limit;
+  return page_of<Unit>(context, std::move(filter));
+}
+
+Result<RecordShown<Unit>> unit(Context& context, const IdQuery& query, const None&) {
+  return shown<Unit>(context, query.id);
+}
+
+Result<RecordSaved<Unit>> put_unit(Context& context, const None&, const RecordEdit<Unit>& body) {
+  return saved(context, body);
+}
+
+Result<PageOf<Officer>> officers(Context& context, const OfficersQuery& query, const None&) {
+  store::RegisterFilter filter;
+  filter.body = query.body;
+  filter.duty = query.duty;
+  filter.q = query.q;
+  filter.after = query.after;
+  filter.limit = query.limit;
+  return page_of<Officer>(context, std::move(filter));
+}
+
+Result<RecordShown<Officer>> officer(Context& context, const IdQuery& query, const None&) {
+  return shown<Officer>(context, query.id);
+}
+
+Result<RecordSaved<Officer>> put_officer(Context& context, const None&, const RecordEdit<Officer>& body) {
+  return saved(context, body);
+}
+
+Result<PageOf<Recusal>> recusals(Context& context, const RecusalsQuery& query, const None&) {
+  store::RegisterFilter filter;
+  filter.body = query.body;
+  filter.q = query.q;
+  filter.after = query.after;
+  filter.limit = query.limit;
+  return page_of<Recusal>(context, std::move(filter));
+}
+
+Result<RecordShown<Recusal>> recusal(Context& context, const IdQuery& query, const None&) {
+  return shown<Recusal>(context, query.id);
+}
+
+Result<RecordSaved<Recusal>> put_recusal(Context& context, const None&, const RecordEdit<Recusal>& body) {
+  return saved(context, body);
+}
+
+Result<PageOf<CheckItem>> check_items(Context& context, const ListQuery& query, const None&) {
+  store::RegisterFilter filter;
+  filter.q = query.q;
+  filter.after = query.after;
+  filter.limit = query.limit;
+  return page_of<CheckItem>(context, std::move(filter));
+}
+
+}  // namespace dd::web::registers

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "web/described.h"
+#include "web/route.h"
+
+// The registers (一单两库) over HTTP.
+namespace dd::web::registers {
+
+Result<Rows<Body>> bodies(Context& context, const None&, const None&);
+
+Result<PageOf<Unit>> units(Context& context, const UnitsQuery& query, const None&);
+Result<RecordShown<Unit>> unit(Context& context, const IdQuery& query, const None&);
+Result<RecordSaved<Unit>> put_unit(Context& context, const None&, const RecordEdit<Unit>& body);
+
+Result<PageOf<Officer>> officers(Context& context, const OfficersQuery& query, const None&);
+Result<RecordShown<Officer>> officer(Context& context, const IdQuery& query, const None&);
+Result<RecordSaved<Officer>> put_officer(Context& context, const None&, const RecordEdit<Officer>& body);
+
+/// The id of a recusal is "unit|officer|from".
+Result<PageOf<Recusal>> recusals(Context& context, const RecusalsQuery& query, const None&);
+Result<RecordShown<Recusal>> recusal(Context& context, const IdQuery& query, const None&);
+Result<RecordSaved<Recusal>> put_recusal(Context& context, const None&, const RecordEdit<Recusal>& body);
+
+Result<PageOf<CheckItem>> check_items(Context& context, const ListQuery& query, const None&);
+
+}  // namespace dd::web::registers

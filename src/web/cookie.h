@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace dd::web {
+
+/// The value of dd_session in a Cookie field; empty when there is none (会话凭据).
+std::string session_token(std::string_view cookie_field);
+
+/// Set-Cookie of a new session, gone when the browser closes. `tls` adds Secure.
+std::string session_cookie(std::string_view token, bool tls);
+/// Set-Cookie that takes the cookie away.
+std::string ended_cookie(bool tls);
+
+}  // namespace dd::web

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/api/account.h"
+#include "web/api/audit.h"
+#include "web/api/draws.h"
+#include "web/api/imports.h"
+#include "web/api/openapi_route.h"
+#include "web/api/registers.h"
+#include "web/api/rules.h"
+#include "web/route.h"
+
+namespace dd::web {
+namespace {
+
+/// For rows that answer 200 or 201.
+Route or_created(Route route) {
+  route.statuses = {200, 201};
+  return route;
+}
+
+// clang-format off
+std::vector<Route> make_routes() {
+  return {
+      //   method    path                        permission          statements
+      row("POST",   "/session",                 "public",            8, "登录", account::sign_in),
+      row("DELETE", "/session",                 "any",               5, "退出登录", account::sign_out),
+      row("GET",    "/me",                      "any",               1, "当前账号、权限和今天的日期", account::me),
+      row("POST",   "/me/password",             "any",               8, "修改本人密码", account::change_password),
+
+      row("GET",    "/bodies",                  "any",               2, "执法机构", registers::bodies),
+      row("GET",    "/units",                   "registers.read",    3, "检查对象名录", registers::units),
+      row("GET",    "/unit",                    "registers.read",    2, "一家检查对象及其变更历史", registers::unit),
+      row("PUT",    "/unit",                    "registers.write",  12, "新增或变更一家检查对象", registers::put_unit),
+      row("GET",    "/officers",                "registers.read",    3, "执法检查人员名录", registers::officers),
+      row("GET",    "/officer",                 "registers.read",    2, "一名执法检查人员及其变更历史", registers::officer),
+      row("PUT",    "/officer",                 "registers.write",  12, "新增或变更一名执法检查人员", registers::put_officer),
+      row("GET",    "/recusals",                "registers.read",    3, "回避关系", registers::recusals),
+      row("GET",    "/recusal",                 "registers.read",    4, "一条回避关系及其变更历史", registers::recusal),
+      row("PUT",    "/recusal",                 "registers.write",  12, "新增或变更一条回避关系", registers::put_recusal),
+      row("GET",    "/check-items",             "registers.read",    3, "随机抽查事项清单", registers::check_items),
+
+
+      row("GET",    "/import/template",         "import",            1, "下载导入模板", imports::template_file),
+      or_created(
+      row("POST",   "/imports",                 "import",           30, "导入（dry_run=1 时只检查不保存）", imports::upload)),
+      row("GET",    "/imports",                 "import",            2, "导入记录", imports::list),
+      row("GET",    "/imports/{id}",            "import",            3, "一次导入的报告", imports::show),
+      row("GET",    "/imports/{id}/rejects",    "import",            3, "下载有问题的行", imports::rejects),
+
+      row("GET",    "/rulesets",                "scheme.read",       2, "实施细则", rules::list),
+      row("GET",    "/ruleset",                 "scheme.read",       2, "一部实施细则的全文", rules::show),
+      row("GET",    "/scheme",                  "scheme.read",      10, "季度抽查方案", rules::scheme),
+
+      row("GET",    "/draws",                   "scheme.read",       3, "摇号列表", draws::list),
+      row("POST",   "/draws",                   "draw.operate",     30, "冻结名单，开始一次摇号", draws::freeze),
+      row("GET",    "/draws/{id}",              "scheme.read",      12, "一次摇号", draws::show),
+      row("POST",   "/draws/{id}/seal",         "draw.operate",     30, "封存意向", draws::seal),
+      row("POST",   "/draws/{id}/commit",       "draw.witness",     30, "登记见证人的承诺值", draws::commit),
+      row("POST",   "/draws/{id}/close",        "draw.operate",     30, "封盘", draws::close),
+      row("POST",   "/draws/{id}/reveal",       "draw.witness",     30, "见证人公开数值", draws::reveal),
+      row("POST",   "/draws/{id}/public",       "draw.operate",     30, "录入公开随机源", draws::give_public),
+      row("POST",   "/draws/{id}/run",          "draw.operate",     40, "摇号", draws::run),
+      row("POST",   "/draws/{id}/open",         "draw.operate",     30, "公开密钥", draws::open),
+      row("POST",   "/draws/{id}/abort",        "draw.operate",     30, "中止摇号", draws::abort),
+      row("GET",    "/draws/{id}/result",       "draw.see_secret",  20, "抽查名单（每次查看都留痕）", draws::result),
+      row("GET",    "/draws/{id}/bundle",       "draw.see_secret",  20, "下载完整数据包（留痕）", draws::bundle),
+
+      row("GET",    "/public/draws",            "public",            3, "公开的摇号", draws::public_list),
+      row("GET",    "/public/draws/{id}/bundle","public",           12, "下载公开数据包", draws::public_bundle),
+
+      row("GET",    "/audit",                   "audit.read",        3, "审计记录", audit_trail::list),
+      row("GET",    "/openapi.json",            "public",            0, "本接口说明", show_openapi),
+  };
+}
+// clang-format on
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const std::vector<Route> table = make_routes();
+  return table;
+}
+
+}  // namespace dd::web

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "service/world_support.h"
+#include "web/http/target.h"
+#include "web/site_support.h"
+
+// Every route called as people would, successfully; SiteTest checks each call's statements against its
+// budget.
+namespace dd::test {
+namespace {
+
+using boost::json::value;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class Walk : public SiteTest {
+ protected:
+  std::string first_id(Person& person, const std::string& list) {
+    return std::string(json_of(person.get(list)).at("rows").at(0).at("id").as_string());
+  }
+};
+DD_ON_BOTH_ENGINES(Walk);
+
+TEST_P(Walk, ThroughTheRegisters) {
+  Person chen(site(), "chen");
+  EXPECT_GE(json_of(chen.get("/bodies")).at("rows").as_array().size(), 9U);
+  EXPECT_EQ(chen.get("/check-items?q=&limit=5").status, 200U);
+
+  const auto page = json_of(chen.get("/units?limit=2&unit_class=key&special=0&status=normal"));
+  EXPECT_EQ(page.at("rows").as_array().size(), 2U);
+  const std::string next = web::percent_encode(std::string(page.at("next").as_string()));
+  EXPECT_NE(first_id(chen, "/units?limit=2&unit_class=key&special=0&status=normal&after=" + next),
+            page.at("rows").at(0).at("id").as_string());
+
+  const std::string id = first_id(chen, "/units");
+  const auto shown = json_of(chen.get("/unit?id=" + web::percent_encode(id)));
+  EXPECT_EQ(shown.at("row").at("id"), id);
+  EXPECT_EQ(shown.at("history").at(0).at("to"), "");
+  value row = shown.at("row");
+  row.as_object()["address"] = "新址 1 号";
+  const std::int64_t version = shown.at("history").at(0).at("version").as_int64();
+  const Answer put = chen.put("/unit", {{"row", row}, {"version", version}, {"reason", "搬迁"}});
+  ASSERT_EQ(put.status, 200U) << put.body;
+  EXPECT_EQ(json_of(put).at("row").at("address"), "新址 1 号");
+  EXPECT_EQ(code_of(chen.put("/unit", {{"row", row}, {"version", version}, {"reason", "搬迁"}})), "conflict");
+  EXPECT_EQ(json_of(chen.get("/unit?id=" + web::percent_encode(id))).at("history").as_array().size(), 2U);
+}
+
+TEST_P(Walk, ThroughOfficersAndRecusals) {
+  Person chen(site(), "chen");
+  const std::string officer = first_id(chen, "/officers?duty=on_duty&limit=1");
+  const auto shown = json_of(chen.get("/officer?id=" + officer));
+  value row = shown.at("row");
+  row.as_object()["remarks"] = "测试备注";
+  const value edit = {
+      {"row", row}, {"version", shown.at("history").at(0).at("version")}, {"reason", "补充备注"}};
+  EXPECT_EQ(chen.put("/officer", edit).status, 200U);
+
+  const value recusal = {{"unit", first_id(chen, "/units")}, {"officer", officer},   {"reason", 2},
+                         {"note", "曾在该单位任职"},         {"from", "2026-10-01"}, {"to", ""}};
+  const Answer added = chen.put("/recusal", {{"row", recusal}, {"version", 0}, {"reason", "本人申报"}});
+  ASSERT_EQ(added.status, 200U) << added.body;
+  EXPECT_EQ(chen.get("/recusals?limit=5").status, 200U);
+  const std::string key = first_id(chen, "/units") + "|" + officer + "|2026-10-01";
+  EXPECT_EQ(json_of(chen.get("/recusal?id=" + web::percent_encode(key))).at("row").at("reason"), 2);
+}
+
+TEST_P(Walk, ThroughAnImport) {
+  Person chen(site(), "chen");
+  const Answer file = chen.get("/import/template?kind=officers");
+  ASSERT_EQ(file.status, 200U) << file.body;
+  EXPECT_THAT(file.field("Content-Disposition"), HasSubstr("filename*=UTF-8''%E5%AF%BC%E5%85%A5"));
+  EXPECT_THAT(file.body, StartsWith("PK"));
+
+  const std::string csv =
+      "人员编号,姓名,所属机构,执法证号,在岗状态,是否可主办\nLD-901,测试甲,331102,JC3311020901,在岗,是\n,,"
+      "331102,,在岗,是\n";
+  const Fields type = {{"Content-Type", "text/csv"}};
+  const std::string query = "?kind=officers&file_name=" + web::percent_encode("人员.csv");
+  const Answer tried = chen.call("POST", "/imports" + query + "&dry_run=1", csv, type);
+  ASSERT_EQ(tried.status, 200U) << tried.body;
+  EXPECT_EQ(json_of(tried).at("rows"), 2);
+  const Answer done = chen.call("POST", "/imports" + query + "&dry_run=0", csv, type);
+  ASSERT_EQ(done.status, 201U) << done.body;
+  EXPECT_EQ(json_of(done).at("refused"), 1) << done.body;
+  const std::string id = std::to_string(json_of(done).at("id").as_int64());
+  EXPECT_EQ(json_of(chen.get("/imports")).at("rows").as_array().size(), 1U);
+  EXPECT_EQ(json_of(chen.get("/imports/" + id)).at("file_name"), "人员.csv");
+  EXPECT_THAT(chen.get("/imports/" + id + "/rejects").body, StartsWith("PK"));
+  EXPECT_EQ(chen.get("/imports/77").status, 404U);
+  EXPECT_EQ(chen.get("/imports/x").status, 404U);
+}
+
+TEST_P(Walk, ThroughTheRules) {
+  Person chen(site(), "chen");
+  const std::string id = first_id(chen, "/rulesets");
+  EXPECT_TRUE(json_of(chen.get("/ruleset?id=" + web::percent_encode(id))).is_object());
+  EXPECT_EQ(json_of(chen.get("/scheme?quarter=2026Q4")).at("quarter"), "2026Q4");
+  EXPECT_EQ(json_of(chen.get("/scheme")).at("quarter"), "2026Q4");
+  EXPECT_GT(json_of(chen.get("/scheme")).at("proofs").as_array().size(), 5U);
+}
+
+TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
+  Person chen(site(), "chen"), zhao(site(), "zhao"), li(site(), "li"), nobody(site());
+  const auto step = [](Person& who, const std::string& id, const std::string& verb, const value& body) {
+    const Answer answer = who.post("/draws/" + id + verb, body);
+    EXPECT_EQ(answer.status, 200U) << verb << answer.body;
+  };
+  const Answer frozen = chen.post("/draws", {{"quarter", "2026Q4"}, {"ruleset", ""}, {"alg", "sha256"}});
+  ASSERT_EQ(frozen.status, 200U) << frozen.body;
+  const std::string id(json_of(frozen).at("id").as_string());
+  step(chen, id, "/seal",
+       {{"witnesses",
+         boost::json::array{
+             {{"id", "a"}, {"name", "见证甲"}, {"organisation", "本局"}, {"outside", false}},
+             {{"id", "b"}, {"name", "见证乙"}, {"organisation", "测试协会"}, {"outside", true}}}},
+        {"dice_digits", 20},
+        {"lotteries", boost::json::array{}}});
+  const Slip slips[] = {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")};
+  for (const Slip& slip : slips)
+    step(zhao, id, "/commit", {{"witness", slip.witness}, {"commitment", commitment_of(id, slip)}});
+  step(chen, id, "/close", value(boost::json::object_kind));
+  for (const Slip& slip : slips)
+    step(zhao, id, "/reveal", {{"witness", slip.witness}, {"value", slip.value}});
+  step(chen, id, "/public", {{"type", 2}, {"id", "dice"}, {"value", kDice}, {"value_again", kDice}});
+  step(chen, id, "/run", value(boost::json::object_kind));
+
+  EXPECT_EQ(json_of(chen.get("/draws/" + id)).at("state"), "drawn");
+  EXPECT_EQ(json_of(chen.get("/draws")).at("rows").as_array().size(), 1U);
+  const auto result = json_of(chen.get("/draws/" + id + "/result"));
+  const auto own = json_of(li.get("/draws/" + id + "/result"));
+  EXPECT_GT(result.at("rows").as_array().size(), own.at("rows").as_array().size());
+  const Answer full = chen.get("/draws/" + id + "/bundle");
+  EXPECT_THAT(full.body, HasSubstr("sx/v1/bundle"));
+  EXPECT_THAT(full.field("Content-Disposition"), HasSubstr("attachment"));
+  EXPECT_EQ(li.get("/draws/" + id + "/bundle").status, 403U);
+
+  EXPECT_EQ(json_of(nobody.get("/public/draws")).at("rows").at(0).at("has_bundle"), true);
+  const Answer open = nobody.get("/public/draws/" + id + "/bundle");
+  EXPECT_EQ(open.status, 200U);
+  EXPECT_THAT(open.body, HasSubstr("\"secret\":null"));
+  EXPECT_THAT(chen.get("/audit?q=" + id).body, HasSubstr("查看摇号名单"));
+
+  site().advance(UnixMs{95} * 24 * 3600 * 1000);
+  Person again(site(), "chen");
+  step(again, id, "/open", value(boost::json::object_kind));
+  EXPECT_THAT(nobody.get("/public/draws/" + id + "/bundle").body, Not(HasSubstr("\"secret\":null")));
+}
+
+TEST_P(Walk, ThroughADrawThatIsAborted) {
+  Person chen(site(), "chen");
+  const auto frozen = json_of(chen.post("/draws", {{"quarter", "2026Q4"}, {"ruleset", ""}, {"alg", "sm3"}}));
+  const std::string id(frozen.at("id").as_string());
+  const Answer aborted = chen.post("/draws/" + id + "/abort", {{"reason", "现场停电，见证人离席"}});
+  EXPECT_EQ(json_of(aborted).at("state"), "aborted");
+  EXPECT_EQ(code_of(chen.post("/draws/" + id + "/run", value(boost::json::object_kind))), "draw.wrong_state");
+  EXPECT_EQ(chen.get("/draws/unknown").status, 404U);
+}
+
+}  // namespace
+}  // namespace dd::test
