@@ -2,6 +2,7 @@
 #include "store/account_store.h"
 #include "store/audit_store.h"
 #include "store/draw_store.h"
+#include "store/import_store.h"
 #include "store/log_store.h"
 #include "store/register_store.h"
 #include "store/setting_store.h"

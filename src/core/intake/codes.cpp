@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/intake/codes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dd::intake {
+namespace {
+
+constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+constexpr std::array<int, 17> kWeights = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+constexpr std::array<int, 8> kOrganisationWeights = {3, 7, 9, 10, 5, 8, 4, 2};
+constexpr std::size_t kUsccSize = 18;
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int organisation_value(char c) { return c <= '9' ? c - '0' : c - 'A' + 10; }
+
+}  // namespace
+
+bool is_uscc(std::string_view code) {
+  return code.size() == kUsccSize && code.find_first_not_of(kAlphabet) == code.npos;
+}
+
+bool uscc_check_holds(std::string_view code) {
+  int sum = 0;
+  for (std::size_t i = 0; i < kWeights.size(); ++i) sum += static_cast<int>(kAlphabet.find(code[i])) * kWeights[i];
+  return kAlphabet[static_cast<std::size_t>((31 - sum % 31) % 31)] == code[kUsccSize - 1];
+}
+
+bool organisation_check_holds(std::string_view code) {
+  int sum = 0;
+  for (std::size_t i = 0; i < kOrganisationWeights.size(); ++i) {
+    sum += organisation_value(code[8 + i]) * kOrganisationWeights[i];
+  }
+  const int check = 11 - sum % 11;
+  const char expected = check == 10 ? 'X' : check == 11 ? '0' : static_cast<char>('0' + check);
+  return code[16] == expected;
+}
+
+bool is_old_number(std::string_view code) { return code.size() == 15 && all_digits(code); }
+
+std::string likely_uscc(std::string_view code) {
+  std::string out(code);
+  for (char& c : out) {
+    if (c == 'O') c = '0';
+    if (c == 'I') c = '1';
+    if (c == 'Z') c = '2';
+    if (c == 'S') c = '5';
+    if (c == 'V') c = 'U';
+  }
+  return out != code && is_uscc(out) && uscc_check_holds(out) ? out : std::string();
+}
+
+bool is_permit_number(std::string_view code) {
+  return code.size() == 22 && is_uscc(code.substr(0, kUsccSize)) && all_digits(code.substr(kUsccSize, 3)) &&
+         code[21] >= 'A' && code[21] <= 'Z';
+}
+
+SitedCode split_site(std::string_view text) {
+  const auto at = text.find_first_of("(/");
+  if (at == text.npos) return {std::string(text), {}};
+  std::string_view site = text.substr(at + 1);
+  if (text[at] == '(') {
+    if (!site.ends_with(')')) return {std::string(text), {}};
+    site.remove_suffix(1);
+  }
+  const std::string digits = three_digits(site);
+  if (digits.empty()) return {std::string(text), {}};
+  return {std::string(text.substr(0, at)), digits};
+}
+
+std::string three_digits(std::string_view number) {
+  if (number.size() > 3 || !all_digits(number)) return {};
+  const std::string out = std::string(3 - number.size(), '0') + std::string(number);
+  return out == "000" ? std::string() : out;
+}
+
+}  // namespace dd::intake

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/intake/clean.h"
+#include "core/intake/fields.h"
+
+namespace dd::intake {
+namespace {
+
+constexpr std::size_t kRowsSearched = 30;
+constexpr std::size_t kHeadingsShown = 12;
+constexpr std::size_t kSampleBytes = 60;
+
+/// Which rule a heading means, and how well: 0 is the template's own heading.
+struct Meaning {
+  std::size_t rule = 0;
+  std::size_t rank = 0;
+};
+using Meanings = std::unordered_map<std::string, Meaning>;
+
+Meanings meanings_of_headings(std::span<const FieldRule> rules) {
+  Meanings out;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    std::size_t rank = 0;
+    out.emplace(clean_word(rules[i].title), Meaning{i, rank++});
+    std::string_view rest = rules[i].synonyms;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('|'), rest.size());
+      out.emplace(clean_word(rest.substr(0, end)), Meaning{i, rank++});
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    out.emplace(clean_word(rules[i].field), Meaning{i, rank});
+  }
+  return out;
+}
+
+const Meaning* find_meaning(const Meanings& meanings, std::string_view heading) {
+  const std::string word = clean_word(heading);
+  if (word.empty()) return nullptr;
+  auto found = meanings.find(word);
+  if (found == meanings.end()) found = meanings.find(std::string(without_brackets(word)));
+  return found == meanings.end() ? nullptr : &found->second;
+}
+
+struct Candidate {
+  std::size_t row = 0;
+  std::vector<std::optional<std::size_t>> column_of_rule;
+  std::size_t matched = 0;
+  bool complete = false;
+};
+
+Candidate judge_row(const Table& table, std::size_t row, std::span<const FieldRule> rules, const Meanings& meanings) {
+  Candidate out;
+  out.row = row;
+  out.column_of_rule.resize(rules.size());
+  std::vector<std::size_t> ranks(rules.size());
+  for (std::size_t column = 0; column < table.columns(); ++column) {
+    const Meaning* meaning = find_meaning(meanings, table.text(row, column));
+    if (meaning == nullptr) continue;
+    auto& taken = out.column_of_rule[meaning->rule];
+    if (taken && ranks[meaning->rule] <= meaning->rank) continue;
+    if (!taken) ++out.matched;
+    taken = column;
+    ranks[meaning->rule] = meaning->rank;
+  }
+  out.complete = true;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i].key && !out.column_of_rule[i]) out.complete = false;
+  }
+  return out;
+}
+
+/// 「单位名称」（也可写作企业名称、排污单位） for each missing key column.
+std::string looked_for(std::span<const FieldRule> rules, const Candidate& best) {
+  std::string out;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (!rules[i].key || (i < best.column_of_rule.size() && best.column_of_rule[i])) continue;
+    std::string others(rules[i].synonyms.substr(0, rules[i].synonyms.find('|', rules[i].synonyms.find('|') + 1)));
+    if (const auto bar = others.find('|'); bar != others.npos) others.replace(bar, 1, "、");
+    out += (out.empty() ? "" : "；") + ("“" + std::string(rules[i].title) + "”");
+    if (!others.empty()) out += "（或" + others + "）";
+  }
+  return out;
+}
+
+std::string found_headings(const Table& table, std::size_t row) {
+  std::string out;
+  std::size_t shown = 0;
+  for (std::size_t column = 0; column < table.columns() && shown < kHeadingsShown; ++column) {
+    const std::string heading = clean_text(table.text(row, column));
+    if (heading.empty()) continue;
+    out += (out.empty() ? "" : "、") + heading.substr(0, heading.size() > kSampleBytes ? 0 : heading.size());
+    ++shown;
+  }
+  return out.empty() ? "空白" : out;
+}
+
+std::string sample_of(const Table& table, std::size_t header, std::size_t column) {
+  for (std::size_t row = header + 1; row < table.row_count() && row <= header + kRowsSearched; ++row) {
+    std::string text = clean_text(table.text(row, column));
+    if (text.empty()) continue;
+    if (text.size() <= kSampleBytes) return text;
+    std::size_t end = kSampleBytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end) + "…";
+  }
+  return {};
+}
+
+Header header_of(const Table& table, std::span<const FieldRule> rules, const Candidate& best) {
+  Header header;
+  header.row = best.row;
+  for (std::size_t column = 0; column < table.columns(); ++column) {
+    MatchedColumn matched;
+    matched.column = column;
+    matched.heading = clean_text(table.text(best.row, column));
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (best.column_of_rule[i] == column) matched.field = rules[i].field;
+    }
+    matched.sample = sample_of(table, best.row, column);
+    if (!matched.heading.empty() || !matched.sample.empty()) header.columns.push_back(std::move(matched));
+  }
+  return header;
+}
+
+}  // namespace
+
+Result<Header> find_header(const Table& table, std::span<const FieldRule> rules) {
+  if (table.row_count() == 0) return refuse(ErrorCode::sheet_empty);
+  const Meanings meanings = meanings_of_headings(rules);
+  Candidate best;
+  bool any = false;
+  for (std::size_t row = 0; row < std::min(kRowsSearched, table.row_count()); ++row) {
+    Candidate candidate = judge_row(table, row, rules, meanings);
+    const bool follows = any && row == best.row + 1 && candidate.matched == best.matched;
+    const bool better = candidate.complete != best.complete ? candidate.complete : candidate.matched > best.matched;
+    if (any && !better && !(follows && candidate.complete == best.complete && candidate.matched > 0)) continue;
+    best = std::move(candidate);
+    any = true;
+  }
+  if (!best.complete) {
+    return refuse(ErrorCode::import_header_missing, looked_for(rules, best), found_headings(table, best.row));
+  }
+  if (best.row + 1 >= table.row_count()) return refuse(ErrorCode::import_nothing, std::to_string(table.row_number(best.row)));
+  return header_of(table, rules, best);
+}
+
+}  // namespace dd::intake

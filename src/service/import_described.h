@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <boost/describe.hpp>
+
+#include "service/import_register.h"
+
+// Field lists of what the import verbs answer; the web face and the stored report walk them.
+namespace dd::service {
+
+BOOST_DESCRIBE_STRUCT(ImportProblem, (), (column, heading, field, code, message, suggestion))
+BOOST_DESCRIBE_STRUCT(ImportChange, (), (field, title, before, after))
+BOOST_DESCRIBE_STRUCT(ImportLine, (), (row, state, key, name, problems, changes))
+BOOST_DESCRIBE_STRUCT(ImportColumn, (), (column, heading, field, sample))
+BOOST_DESCRIBE_STRUCT(ImportSummary, (),
+                      (id, kind, file_name, at, account, rows, added, changed, same, warned, refused, dry_run))
+BOOST_DESCRIBE_STRUCT(ImportReport, (ImportSummary), (header_row, columns, ignored_empty_rows, lines, lines_cut))
+
+}  // namespace dd::service

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/intake/read_register.h"
+#include "service/import_register.h"
+#include "sheet/workbook.h"
+
+// The steps of an import, each in its own file.
+namespace dd::service {
+
+/// A register that can be imported, by its name on the wire.
+struct ImportKind {
+  std::string_view kind;   ///< "units"
+  std::string_view title;  ///< 检查对象名录
+};
+template <class T>
+ImportKind import_kind();
+template <>
+constexpr ImportKind import_kind<Unit>() {
+  return {"units", "检查对象名录"};
+}
+template <>
+constexpr ImportKind import_kind<Officer>() {
+  return {"officers", "执法人员名录"};
+}
+template <>
+constexpr ImportKind import_kind<Recusal>() {
+  return {"recusals", "回避名单"};
+}
+template <>
+constexpr ImportKind import_kind<CheckItem>() {
+  return {"check_items", "抽查事项清单"};
+}
+
+/// Calls `work` with a null pointer of the row type that `kind` names. Errors: import_kind, or those of `work`.
+template <class Answer, class Work>
+Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
+  if (kind == import_kind<Unit>().kind) return work(static_cast<Unit*>(nullptr));
+  if (kind == import_kind<Officer>().kind) return work(static_cast<Officer*>(nullptr));
+  if (kind == import_kind<Recusal>().kind) return work(static_cast<Recusal*>(nullptr));
+  if (kind == import_kind<CheckItem>().kind) return work(static_cast<CheckItem*>(nullptr));
+  return refuse(ErrorCode::import_kind, kind);
+}
+
+/// The one sheet of the file that looks like the register; the first with content when none does, so that its fault is
+/// told. Errors: import_several_sheets, sheet_*.
+Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<const intake::FieldRule> rules);
+
+/// What the answer shows of an intake; counts and lines, refused ones first.
+template <class T>
+ImportReport make_report(const intake::Intake<T>& intake);
+
+/// The give-back file; empty when nothing was refused.
+template <class T>
+std::string make_rejects(const intake::Table& table, const intake::Intake<T>& intake);
+
+}  // namespace dd::service

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/intake/limits.h"
+#include "core/result.h"
+#include "service/call.h"
+
+// Importing a register from a spreadsheet (导入名录). Kinds: "units", "officers", "recusals", "check_items".
+namespace dd::service {
+
+/// A fault of one cell or row (问题), ready to show.
+struct ImportProblem {
+  std::string column;   ///< "C"; empty when it is of the whole row or its column is missing
+  std::string heading;  ///< as in the file, else the template's
+  std::string field, code, message, suggestion;
+};
+
+/// A value that the row changes in the register (变更); personal values are masked.
+struct ImportChange {
+  std::string field, title, before, after;
+};
+
+/// One row of the file that is not simply the same as the register.
+struct ImportLine {
+  std::int64_t row = 0;  ///< number in the sheet
+  std::string state;     ///< new | changed | warned | refused
+  std::string key, name;
+  std::vector<ImportProblem> problems;
+  std::vector<ImportChange> changes;
+};
+
+struct ImportColumn {
+  std::string column, heading;
+  std::string field;  ///< empty: the column is not read
+  std::string sample;
+};
+
+/// rows = added + changed + same + warned + refused; warned rows are new or changed ones that were taken with a warning.
+struct ImportSummary {
+  std::int64_t id = 0;  ///< 0 of a dry run
+  std::string kind, file_name, at, account;
+  std::int64_t rows = 0, added = 0, changed = 0, same = 0, warned = 0, refused = 0;
+  bool dry_run = false;
+};
+
+struct ImportReport : ImportSummary {
+  std::int64_t header_row = 0;
+  std::vector<ImportColumn> columns;
+  std::int64_t ignored_empty_rows = 0;
+  std::vector<ImportLine> lines;  ///< at most 2000, refused ones first
+  bool lines_cut = false;
+};
+
+struct ImportRequest {
+  std::string kind;
+  std::string file_name;
+  std::string_view bytes;  ///< the file as it is
+  bool dry_run = false;
+};
+
+/// The answer and the give-back file (退回文件): the refused rows in the columns of the user's own file, a first column 问题,
+/// bad cells tinted and commented. It can be mended and imported as it is. Empty when nothing was refused.
+struct ImportOutcome {
+  ImportReport report;
+  std::string rejects;
+};
+
+/// Reads the whole file, checks every row, and (unless a dry run) writes the good rows, the import record and the audit
+/// entry in one transaction; refused rows never reach the register. A county's account imports rows of its own body only.
+/// Errors: account_no_permission, scope_city_only (check items), import_kind, import_header_missing, import_nothing,
+/// import_several_sheets, sheet_*.
+Result<ImportOutcome> import_register(Call& call, const ImportRequest& request, const intake::Limits& limits = {});
+
+/// Imports of the actor's body, or of all for the city, newest first. Errors: account_no_permission.
+Result<std::vector<ImportSummary>> list_imports(Call& call);
+/// Errors: account_no_permission, not_found (also another body's).
+Result<ImportReport> show_import(Call& call, std::int64_t id);
+/// The give-back file as .xlsx. Errors: account_no_permission, not_found, import_no_rejects.
+Result<std::string> import_rejects(Call& call, std::int64_t id);
+
+/// An empty .xlsx with headings, 填写说明 and drop-down lists (导入模板). Errors: import_kind.
+Result<std::string> import_template(Call& call, const std::string& kind);
+
+}  // namespace dd::service

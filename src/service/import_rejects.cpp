@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/intake/clean.h"
+#include "service/import_parts.h"
+#include "sheet/write_xlsx.h"
+
+namespace dd::service {
+namespace {
+
+using sheet::Look;
+
+constexpr std::string_view kProblemHeading = "问题";
+constexpr double kProblemWidth = 48, kWidth = 18;
+
+/// The columns of the user's file that are given back: all but the 问题 of an earlier give-back file.
+std::vector<std::size_t> kept_columns(const intake::Table& table, const intake::Header& header) {
+  std::vector<std::size_t> out;
+  for (std::size_t column = 0; column < table.columns(); ++column) {
+    if (intake::clean_word(table.text(header.row, column)) != kProblemHeading) out.push_back(column);
+  }
+  return out;
+}
+
+std::string sentence_of(const intake::Problem& problem) {
+  std::string out = error_text({problem.code, problem.args});
+  if (!problem.suggestion.empty()) out += "建议：" + problem.suggestion + "。";
+  return out;
+}
+
+/// The sentences about one column.
+std::string comment_on(const std::vector<intake::Problem>& problems, std::string_view field) {
+  std::string out;
+  for (const intake::Problem& problem : problems) {
+    if (!field.empty() && problem.field == field) out += sentence_of(problem);
+  }
+  return out;
+}
+
+template <class T>
+std::vector<sheet::WrittenCell> bad_row(const intake::Table& table, const intake::Line<T>& line,
+                                        const std::vector<std::size_t>& columns,
+                                        const std::vector<std::string_view>& fields) {
+  std::string all;
+  for (const intake::Problem& problem : line.problems) all += sentence_of(problem);
+  std::vector<sheet::WrittenCell> row = {{all, Look::plain, {}}};
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::string comment = comment_on(line.problems, fields[i]);
+    const Look look = comment.empty() ? Look::plain : Look::bad;
+    row.push_back({std::string(table.text(line.table_row, columns[i])), look, std::move(comment)});
+  }
+  return row;
+}
+
+}  // namespace
+
+template <class T>
+std::string make_rejects(const intake::Table& table, const intake::Intake<T>& intake) {
+  if (intake.counts.refused == 0) return {};
+  const std::vector<std::size_t> columns = kept_columns(table, intake.header);
+  std::vector<std::string_view> fields;
+  sheet::WrittenSheet out;
+  out.name = "退回修改";
+  out.heading_row = 1;
+  out.columns.push_back({kProblemWidth, {}});
+  out.rows.push_back({{std::string(kProblemHeading), Look::required_heading, {}}});
+  for (const std::size_t column : columns) {
+    const auto known = std::find_if(intake.header.columns.begin(), intake.header.columns.end(),
+                                    [&](const intake::MatchedColumn& matched) { return matched.column == column; });
+    fields.push_back(known == intake.header.columns.end() ? std::string_view{} : known->field);
+    out.columns.push_back({kWidth, {}});
+    out.rows.front().push_back({std::string(table.text(intake.header.row, column)), Look::heading, {}});
+  }
+  for (const auto& line : intake.lines) {
+    if (line.state == intake::LineState::refused) out.rows.push_back(bad_row(table, line, columns, fields));
+  }
+  return sheet::write_xlsx({out});
+}
+
+template std::string make_rejects(const intake::Table&, const intake::Intake<Unit>&);
+template std::string make_rejects(const intake::Table&, const intake::Intake<Officer>&);
+template std::string make_rejects(const intake::Table&, const intake::Intake<Recusal>&);
+template std::string make_rejects(const intake::Table&, const intake::Intake<CheckItem>&);
+
+}  // namespace dd::service
