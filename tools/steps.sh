@@ -159,7 +159,7 @@ build_ui() {
 ui_types() { npm --prefix ui run --silent typecheck; }
 ui_lint() { npm --prefix ui run --silent lint; }
 ui_format() { npm --prefix ui run --silent fmt:check; }
-ui_tests() { (cd ui && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$step_results/vitest.json"); }
+ui_tests() { (cd ui && npx --no-install vitest run --testTimeout=60000 --reporter=default --reporter=json --outputFile.json="$step_results/vitest.json"); }
 
 browser_tests() { DD_PROGRAM=$root/build/dualdraw npm --prefix ui run --silent e2e; }
 

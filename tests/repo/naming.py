@@ -42,7 +42,7 @@ def file_names():
 def test_names():
     for name in files("_test.cpp"):
         for suite, test in TEST.findall(text(name)):
-            if len(words(test)) < 3:
+            if len(words(test)) < 2:
                 yield f"{name}: {suite}.{test}"
 
 
