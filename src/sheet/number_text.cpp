@@ -32,6 +32,8 @@ std::string plain_number(std::string_view stored) {
   if (std::abs(value) >= kPlainBelow || std::abs(value) < 1e-6) return fmt::format("{:.{}g}", value, kDigits);
   const int whole = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
   std::string out = fmt::format("{:.{}f}", value, std::max(0, kDigits - whole));
+  const std::size_t first = out.front() == '-' ? 1 : 0;
+  if (whole > kDigits) std::fill(out.begin() + static_cast<std::ptrdiff_t>(first) + kDigits, out.end(), '0');
   if (out.find('.') == out.npos) return out;
   out.erase(out.find_last_not_of('0') + 1);
   if (out.back() == '.') out.pop_back();

@@ -41,13 +41,25 @@ void check(lxw_error error) {
   if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("cannot write a spreadsheet: ") + lxw_strerror(error));
 }
 
+/// Text that reads like an escaped character (_x000A_) is escaped itself, else it would come back as that character.
+std::string escaped(std::string text) {
+  for (auto at = text.find("_x"); at != text.npos; at = text.find("_x", at + 2)) {
+    const bool like_one = at + 6 < text.size() && text[at + 6] == '_' &&
+                          text.find_first_not_of("0123456789ABCDEFabcdef", at + 2) == at + 6;
+    if (!like_one) continue;
+    text.insert(at, "_x005F");
+    at += 6;
+  }
+  return text;
+}
+
 /// Text that every spreadsheet program can show: at most 32,767 characters.
 std::string fitting(const std::string& text) {
-  constexpr std::size_t kMostBytes = 32'767;
-  if (text.size() <= kMostBytes) return text;
+  constexpr std::size_t kMostBytes = 32'000;
+  if (text.size() <= kMostBytes) return escaped(text);
   std::size_t end = kMostBytes;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
+  return escaped(text.substr(0, end));
 }
 
 class Writer {

@@ -29,13 +29,13 @@ WrittenSheet sheet_of(const Texts& rows) {
 }
 
 Texts read_back(const WrittenSheet& sheet) {
-  const auto table = read_first(write_xlsx({sheet}));
+  const auto table = read_first(sheet::write_xlsx({sheet}));
   EXPECT_TRUE(table.ok()) << error_text(table.error());
   return table.ok() ? texts_of(*table) : Texts();
 }
 
 TEST(WriteXlsx, KeepsCodesAsTextAndNeverWritesAFormula) {
-  const auto table = read_first(write_xlsx({sheet_of({{"0578", "=1+1", "@x", "91331100MA2E0ABC1X"}})}));
+  const auto table = read_first(sheet::write_xlsx({sheet_of({{"0578", "=1+1", "@x", "91331100MA2E0ABC1X"}})}));
   ASSERT_TRUE(table.ok());
   EXPECT_EQ(texts_of(*table), (Texts{{"0578", "=1+1", "@x", "91331100MA2E0ABC1X"}}));
   for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(table->kind(0, i), CellKind::text);
@@ -100,7 +100,7 @@ std::string converted(const std::string& csv) {
 }
 
 TEST(LibreOffice, WritesFilesThatAreReadAlike) {
-  const std::string bytes = converted("单位名称,日期,数,文字\n丽水测试厂,2026-04-01,12.50,\"两\n行\"\n,,,\n乙厂,2026/12/31,0.1,x\n");
+  const std::string bytes = converted("单位名称,日期,数,文字\n丽水测试厂,2026-04-01,12.50,\"两\n行\"\n,,,\n乙厂,2026-12-31,0.1,x\n");
   if (bytes.empty()) GTEST_SKIP() << "LibreOffice is not installed";
   const auto table = read_first(bytes);
   ASSERT_TRUE(table.ok()) << error_text(table.error());

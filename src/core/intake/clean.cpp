@@ -77,12 +77,18 @@ bool take(std::string_view& text, std::string_view part) {
   return true;
 }
 
-/// A time of day such as 0:00, 08:30:00, T00:00:00.000Z, or nothing.
+/// Nothing, or a time of day as T00:00:00.000Z.
 bool is_time(std::string_view text) {
   if (text.empty()) return true;
-  const bool marked = take(text, "T");
-  if (!marked && !take(text, "日")) return text.find(':') != text.npos && is_digit(text[0]) && text.size() <= 12;
-  return text.empty() || (is_digit(text[0]) && text.find_first_not_of("0123456789:.Z+") == text.npos);
+  return take(text, "T") && !text.empty() && text.find_first_not_of("0123456789:.Z+") == text.npos;
+}
+
+/// Without a time of day after a blank: "2026/4/1 0:00" is "2026/4/1".
+std::string without_time(std::string text) {
+  const auto colon = text.find(':');
+  const auto blank = colon == text.npos ? text.npos : text.rfind(' ', colon);
+  if (blank != text.npos) text.resize(blank);
+  return text;
 }
 
 std::optional<std::string> one_date(std::string_view text) {
@@ -177,7 +183,7 @@ std::string_view without_brackets(std::string_view text) {
 }
 
 std::optional<std::string> read_date(std::string_view text) {
-  std::string clean = clean_code(text);
+  std::string clean = clean_code(without_time(clean_text(text)));
   for (const std::string_view range : {"至", "到", "~", "—", "－"}) {
     if (const auto at = clean.rfind(range); at != clean.npos && at + range.size() < clean.size()) {
       clean.erase(0, at + range.size());
