@@ -132,17 +132,21 @@ Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwor
 Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
   if (!store::current_rows<Unit>(call.db).empty()) return refuse(ErrorCode::demo_not_empty);
   const Quarter now = quarter_of(call.today());
-  const Quarter last = before(now);
-  Call first = at(call, start_of_day(first_day(last)) - 20 * 24 * kHour);
+  Quarter quarter{before(now).year, 1};
+  Call first = at(call, start_of_day(first_day(quarter)) - 20 * 24 * kHour);
   DD_TRY(fill_registers(first));
   DD_ASSIGN(const std::vector<Login> logins, add_logins(call, passwords));
   const auto morning = [&](Date day) {
     return std::min(start_of_day(day) + 9 * kHour + kHour / 2, call.now);
   };
-  DD_ASSIGN(const std::string opened, hold_draw(call, last, morning(first_day(last) + std::chrono::days(1))));
-  Call opening = at(call, morning(first_day(now)));
-  DD_TRY(open_draw(opening, opened));
-  DD_TRY(hold_draw(call, now, morning(first_day(now) + std::chrono::days(1))));
+  while (true) {
+    DD_ASSIGN(const std::string id,
+              hold_draw(call, quarter, morning(first_day(quarter) + std::chrono::days(1))));
+    if (quarter == now) break;
+    quarter = next(quarter);
+    Call opening = at(call, morning(first_day(quarter)));
+    DD_TRY(open_draw(opening, id));
+  }
   return logins;
 }
 
