@@ -11,9 +11,9 @@ namespace dd::db {
 
 std::vector<Statement> all_statements() {
   std::vector<Statement> all;
-  for (const auto& part :
-       {store::account_statements(), store::audit_statements(), store::draw_statements(),
-        store::log_statements(), store::register_statements(), store::setting_statements()}) {
+  for (const auto& part : {store::account_statements(), store::audit_statements(), store::draw_statements(),
+                           store::import_statements(), store::log_statements(), store::register_statements(),
+                           store::setting_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -39,7 +39,7 @@ class AccountService : public test::OnBothEngines {
   }
 
   PasswordHashing hashing_ = test::plain_hashing();
-  Entropy entropy_ = test::counting_entropy();
+  Entropy entropy_ = test::repeatable_entropy();
   std::unique_ptr<db::Database::Lease> lease_;
 };
 DD_ON_BOTH_ENGINES(AccountService);
