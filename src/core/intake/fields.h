@@ -75,7 +75,8 @@ struct Header {
   std::vector<MatchedColumn> columns;
 };
 
-/// Finds the heading among the first 30 rows with content: the row with most known headings that has all key columns.
+/// Finds the heading among the first 30 rows with content: the row with most known headings, at least two,
+/// that has all key columns.
 /// Errors: import_header_missing (what was looked for, what was found), import_nothing (no row below).
 Result<Header> find_header(const Table& table, std::span<const FieldRule> rules);
 

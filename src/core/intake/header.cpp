@@ -9,6 +9,7 @@ namespace dd::intake {
 namespace {
 
 constexpr std::size_t kRowsSearched = 30;
+constexpr std::size_t kFewestColumns = 2;  // one word alone may stand in any text
 constexpr std::size_t kHeadingsShown = 12;
 constexpr std::size_t kSampleBytes = 60;
 
@@ -64,7 +65,7 @@ Candidate judge_row(const Table& table, std::size_t row, std::span<const FieldRu
     taken = column;
     ranks[meaning->rule] = meaning->rank;
   }
-  out.complete = true;
+  out.complete = out.matched >= kFewestColumns;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (rules[i].key && !out.column_of_rule[i]) out.complete = false;
   }
@@ -75,7 +76,7 @@ Candidate judge_row(const Table& table, std::size_t row, std::span<const FieldRu
 std::string looked_for(std::span<const FieldRule> rules, const Candidate& best) {
   std::string out;
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (!rules[i].key || (i < best.column_of_rule.size() && best.column_of_rule[i])) continue;
+    if (!(rules[i].key || rules[i].needed) || (i < best.column_of_rule.size() && best.column_of_rule[i])) continue;
     std::string others(rules[i].synonyms.substr(0, rules[i].synonyms.find('|', rules[i].synonyms.find('|') + 1)));
     if (const auto bar = others.find('|'); bar != others.npos) others.replace(bar, 1, "、");
     out += (out.empty() ? "" : "；") + ("“" + std::string(rules[i].title) + "”");
