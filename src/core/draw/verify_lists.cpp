@@ -31,10 +31,13 @@ std::string check_secret(const Verification& v) {
   Hasher hasher(v.bundle.alg);
   if (key_commitment(hasher, *v.bundle.secret) != v.intent.roots.kcommit)
     return "公开的密钥与意向书的承诺不符";
-  const Bytes& body = v.of(EntryType::key_reveal)[0]->entry.body;
   const Digest& secret = *v.bundle.secret;
-  if (!std::equal(body.begin(), body.end(), secret.begin(), secret.end()))
-    return "日志中公开的密钥与数据包的不一致";
+  for (const LoggedEntry* reveal : v.of(EntryType::key_reveal)) {
+    const Bytes& body = reveal->entry.body;
+    if (!std::equal(body.begin(), body.end(), secret.begin(), secret.end())) {
+      return "日志中公开的密钥与数据包的不一致";
+    }
+  }
   return {};
 }
 

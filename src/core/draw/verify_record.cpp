@@ -67,7 +67,9 @@ std::vector<EntryType> expected_order(const Verification& v) {
   out.insert(out.end(), v.intent.seeds.size() - witnesses, EntryType::public_source);
   out.push_back(EntryType::seed);
   out.push_back(EntryType::result);
-  if (v.bundle.secret) out.push_back(EntryType::key_reveal);
+  // The office's own copy carries the secret before the key reveal; after the reveal it must.
+  const bool revealed = !v.entries.empty() && v.entries.back().entry.type == EntryType::key_reveal;
+  if (v.bundle.secret && revealed) out.push_back(EntryType::key_reveal);
   return out;
 }
 

@@ -79,6 +79,8 @@ const checkTree = (bundle: Bundle): void => {
 const checkOrder = (entries: readonly Entry[], bundle: Bundle, intent: Intent): void => {
   const witnesses = intent.seeds.filter(({ type }) => type === 1)
   const others = intent.seeds.filter(({ type }) => type !== 1)
+  // The office's own copy carries the secret before the key reveal; after the reveal it must.
+  const revealed = entries[entries.length - 1]?.type === kEntry.keyReveal
   const expected: number[] = [
     kEntry.ruleset,
     kEntry.lists,
@@ -89,7 +91,7 @@ const checkOrder = (entries: readonly Entry[], bundle: Bundle, intent: Intent): 
     ...others.map(() => kEntry.publicSource),
     kEntry.seed,
     kEntry.result,
-    ...(bundle.secret ? [kEntry.keyReveal] : []),
+    ...(bundle.secret && revealed ? [kEntry.keyReveal] : []),
   ]
   for (let i = 0; i < Math.max(expected.length, entries.length); i++) {
     if (entries[i]?.type !== expected[i]) {

@@ -148,7 +148,10 @@ export const checkNoLists = ({ objects, officers, recusals, result }: Bundle): v
 export const checkLists = (bundle: Bundle, intent: Intent, log: LogRecord): Instance => {
   const instance = instanceOf(bundle, intent)
   const { alg, secret, objects, officers, recusals } = instance
-  demand(equal(secret, concat(...log.bodies(kEntry.keyReveal))), '公开的抽签密钥与日志不同')
+  demand(
+    log.bodies(kEntry.keyReveal).every((body) => equal(secret, body)),
+    '公开的抽签密钥与日志不同',
+  )
   demand(ascending(objects), '检查对象没有按编号排列，或有重复')
   demand(ascending(officers), '检查人员没有按编号排列，或有重复')
   demand(
