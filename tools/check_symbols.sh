@@ -3,7 +3,7 @@
 # core is pure: what its object files ask the linker for must hold no clock, randomness, file, environment, database or socket,
 # and from OpenSSL only digests, only in hash.cpp. Prints one line "ok …" or "FAIL …" per rule.
 set -euo pipefail
-library=${1:-build/dev/src/libdd_core.a}
+library=${1:-build/test/src/libdd_core.a}
 failed=0
 
 # rule TEXT FOUND: the rule holds when nothing was found.

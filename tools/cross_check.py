@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = os.environ.get("DD_PROGRAM", str(ROOT / "build/dualdraw"))
+PROGRAM = os.environ.get("DD_PROGRAM", str(ROOT / "build/test/dualdraw"))
 VERIFIER = ["node", "--disable-warning=ExperimentalWarning", str(ROOT / "ui/packages/draw-verifier/cli.ts")]
 AREAS = (331102, 331121, 331122)
 MODES = "OCX"

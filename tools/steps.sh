@@ -10,7 +10,6 @@
 
 declare -A steps=(
   [ui_install]="one ui_install"
-  [program]="one build_program"
   [ui_build]="one build_ui"
   [cpp_build]="one build_cpp"
   [cpp_tests]="gtest cpp_tests"
@@ -32,7 +31,7 @@ declare -A steps=(
   [tidy]="one cpp_tidy"
   [ui_format]="one ui_format"
 )
-test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_types ui_lint ui_tests ui_build program cross crash browser
+test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_types ui_lint ui_tests ui_build cross crash browser
   asan_build asan_tests fuzz_build fuzz)
 check_steps=(ui_install cpp_build cpp_format layers symbols sizes repo tidy ui_types ui_lint ui_format)
 
@@ -68,12 +67,12 @@ finish_steps() { python3 tools/tally.py total "$results"; }
 
 configure() { cmake --preset "$1" >/dev/null; }
 
-build_cpp() { configure dev && ninja -C build/dev -j "$jobs"; }
+build_cpp() { configure test && ninja -C build/test -j "$jobs"; }
 
 cpp_tests() {
   rm -f "$step_results"/*.xml
   GTEST_OUTPUT=xml:$step_results/ tools/with_postgres.sh \
-    ctest --test-dir build/dev -j "$jobs" --output-on-failure --no-tests=error
+    ctest --test-dir build/test -j "$jobs" --output-on-failure --no-tests=error
 }
 
 build_asan() { configure asan && ninja -C build/asan -j "$jobs"; }
@@ -94,7 +93,7 @@ build_program() {
 # The program as a process that is killed and started again.
 crash_tests() {
   local script
-  for script in tests/e2e/*.py; do python3 "$script" build/dualdraw; done
+  for script in tests/e2e/*.py; do python3 "$script" build/test/dualdraw; done
 }
 
 cpp_sources() { find src tests fuzz bench \( -name '*.h' -o -name '*.cpp' \) -print0 | sort -z; }
@@ -106,7 +105,7 @@ cpp_tidy() {
   local files
   mapfile -t files < <(changed_sources)
   [ ${#files[@]} -gt 0 ] || mapfile -t files < <(find src -name '*.cpp' | sort)
-  printf '%s\0' "${files[@]}" | xargs -0 -r -n 1 -P "$jobs" clang-tidy-14 -p build/dev --quiet --warnings-as-errors='*'
+  printf '%s\0' "${files[@]}" | xargs -0 -r -n 1 -P "$jobs" clang-tidy-14 -p build/test --quiet --warnings-as-errors='*'
 }
 
 changed_sources() {
@@ -161,7 +160,7 @@ ui_lint() { npm --prefix ui run --silent lint; }
 ui_format() { npm --prefix ui run --silent fmt:check; }
 ui_tests() { (cd ui && npx --no-install vitest run --testTimeout=60000 --reporter=default --reporter=json --outputFile.json="$step_results/vitest.json"); }
 
-browser_tests() { DD_PROGRAM=$root/build/dualdraw npm --prefix ui run --silent e2e; }
+browser_tests() { DD_PROGRAM=$root/build/test/dualdraw npm --prefix ui run --silent e2e; }
 
 # --- the demo city
 
