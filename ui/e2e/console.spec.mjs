@@ -18,10 +18,10 @@ const firstLoad = 220 * 1024
 const heading = ['单位名称', '统一社会信用代码', '所属区县', '监管类别', '自编列']
 const sheet = xlsx([
   heading,
-  ['测试新增印染厂', '91331100TEST00001X', '莲都', '重点', '甲'],
+  ['测试新增印染厂', '91331102MA2T0ABC1X', '莲都', '重点', '甲'],
   ['', '', '', '', ''],
   ['测试坏代码厂', '9133', '莲都', '一般', '乙'],
-  ['', '91331100TEST00002X', '莲都', '一般', '丙'],
+  ['', '91331102MA2T0ABC2X', '莲都', '一般', '丙'],
 ])
 
 let server
@@ -101,8 +101,8 @@ describe('the console', () => {
   it('changes a unit with a reason and shows what changed', async () => {
     const person = await as('shiju')
     const { page } = person
-    await person.go(`/units?q=${encodeURIComponent('测试新增印染厂')}`)
-    await page.locator('tbody .link-button').click()
+    await person.go('/units?unit_class=key')
+    await page.locator('tbody .link-button').first().click()
     await page.locator('.el-drawer .plain-button', { hasText: '修改' }).click()
     await page.fill('.register-form input[name=address]', '测试路 1 号')
     await person.check('unit-form')
@@ -111,7 +111,8 @@ describe('the console', () => {
     assert.equal(await page.inputValue('.register-form input[name=address]'), '测试路 1 号')
     await page.fill('.register-form textarea[name=reason]', '现场核对后补填地址')
     await page.locator('.register-form button[type=submit]').click()
-    await page.locator('.done-note').waitFor()
+    await page.locator('.done-note, .refusal').first().waitFor()
+    assert.deepEqual(await page.locator('.refusal').allInnerTexts(), [])
     assert.match(await page.locator('.history').innerText(), /测试路 1 号/)
     await person.check('unit-card')
     person.quiet()
@@ -215,7 +216,7 @@ describe('a draw from the freeze to the list', () => {
     await operator.check('draw-close')
     await operator.confirm('封盘')
     const witness = await as('jianzheng')
-    await witness.go(`/draws/${id}`)
+    await witness.go(`/draws/${id}?step=reveal`)
     await witness.check('draw-reveal')
     await revealAll(witness, values)
     await witness.close()

@@ -18,6 +18,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=zh-CN',
 ]
 
 export const openBrowser = () =>
@@ -77,6 +78,7 @@ export const openConsole = async (browser, url, viewport) => {
     /** axe WCAG 2.2 AA, no sideways scroll, one h1, and a picture if asked for. */
     check: async (name) => {
       await settle()
+      await page.locator('h1').waitFor()
       await page.waitForTimeout(350)
       if (shots) {
         mkdirSync(shots, { recursive: true })

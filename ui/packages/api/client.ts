@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import createClient from 'openapi-fetch'
 import { errorOf, unreachable } from './errors.ts'
-import type { paths } from './paths.ts'
+import type { Paths } from './paths.ts'
 
 export interface ClientOptions {
   /** "/api/v1" in the browser. */
@@ -11,14 +11,25 @@ export interface ClientOptions {
   onSignedOut?: () => void
 }
 
+/** The server reads yes and no as 1 and 0. */
+const wordOf = (value: unknown): string =>
+  typeof value === 'boolean' ? String(Number(value)) : String(value)
+
+const queryText = (query: object): string =>
+  new URLSearchParams(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, wordOf(value)]),
+  ).toString()
+
 /** The typed client: CSRF header on every change, one error type for every failure. */
 export const createTransport = (options: ClientOptions) => {
   let csrf = ''
   const send = options.fetch ?? ((request: Request) => globalThis.fetch(request))
-  const client = createClient<paths>({
+  const client = createClient<Paths>({
     baseUrl: options.baseUrl,
     credentials: 'same-origin',
-    querySerializer: { array: { style: 'form', explode: false } },
+    querySerializer: queryText,
     fetch: async (request: Request) => {
       if (request.method !== 'GET') request.headers.set('X-CSRF', csrf)
       return send(request).catch(() => {

@@ -56,9 +56,10 @@ export const createApi = (options: ClientOptions) => {
       send: (kind: string, file: File, dryRun: boolean) =>
         take(
           client.POST('/imports', {
-            params: { query: { kind, file_name: file.name, dry_run: dryRun ? '1' : '0' } },
-            body: file,
-            bodySerializer: (body) => body as Blob,
+            params: { query: { kind, file_name: file.name, dry_run: dryRun } },
+            // The document calls raw bytes a string; the file goes out as it is.
+            body: file as unknown as string,
+            bodySerializer: (body: unknown) => body as Blob,
             headers: { 'Content-Type': 'application/octet-stream' },
           }),
         ),
@@ -80,15 +81,15 @@ export const createApi = (options: ClientOptions) => {
         take(client.POST('/draws/{id}/seal', { ...byId(id), body })),
       commit: (id: string, witness: string, commitment: string) =>
         take(client.POST('/draws/{id}/commit', { ...byId(id), body: { witness, commitment } })),
-      close: (id: string) => take(client.POST('/draws/{id}/close', { ...byId(id), body: {} })),
+      close: (id: string) => take(client.POST('/draws/{id}/close', byId(id))),
       reveal: (id: string, witness: string, value: string) =>
         take(client.POST('/draws/{id}/reveal', { ...byId(id), body: { witness, value } })),
       give: (
         id: string,
         source: { type: number; id: string; value: string; value_again: string },
       ) => take(client.POST('/draws/{id}/public', { ...byId(id), body: source })),
-      run: (id: string) => take(client.POST('/draws/{id}/run', { ...byId(id), body: {} })),
-      open: (id: string) => take(client.POST('/draws/{id}/open', { ...byId(id), body: {} })),
+      run: (id: string) => take(client.POST('/draws/{id}/run', byId(id))),
+      open: (id: string) => take(client.POST('/draws/{id}/open', byId(id))),
       abort: (id: string, reason: string) =>
         take(client.POST('/draws/{id}/abort', { ...byId(id), body: { reason } })),
       result: (id: string) => take(client.GET('/draws/{id}/result', byId(id))),

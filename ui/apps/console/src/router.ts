@@ -13,7 +13,7 @@ declare module 'vue-router' {
   }
 }
 
-const drawReaders = ['scheme.read', 'draw.operate', 'draw.witness', 'draw.see_secret']
+const drawReaders = ['scheme.read']
 const t = zh.nav
 
 export const routes: RouteRecordRaw[] = [

@@ -63,6 +63,13 @@ describe('the other work of 今日', () => {
 })
 
 describe('the numbers of 今日', () => {
+  it('count a unit once though the city counts all units of its places', () => {
+    const [place] = scheme().bodies
+    if (!place) throw new Error('no body')
+    const bodies = [{ ...place, body: '331100' }, place]
+    expect(numberLinks({ scheme: scheme({ bodies }), draws: [] })[0]?.value).toBe(place.key_units)
+  })
+
   it('each link to the list they count', () => {
     const links = numberLinks({ scheme: scheme(), draws: [] })
     expect(links[0]).toMatchObject({ value: 40, to: { query: { unit_class: 'key' } } })

@@ -127,9 +127,9 @@ export const duties = {
   met: (clauses: number) => `${clauses} 条全部达标`,
   proof: '看证明',
   proofOf: (body: string) => `看证明：${body}`,
-  keyOf: (body: string, value: number) => `${body}重点单位 ${value} 家`,
-  generalOf: (body: string, value: number) => `${body}一般单位 ${value} 家`,
-  officersOf: (body: string, value: number) => `${body}在岗人员 ${value} 人`,
+  keyOf: (body: string, value: string) => `${body}重点单位 ${value} 家`,
+  generalOf: (body: string, value: string) => `${body}一般单位 ${value} 家`,
+  officersOf: (body: string, value: string) => `${body}在岗人员 ${value} 人`,
 }
 
 export const audit = {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BodyNumbers, ProofLine, Scheme } from '@api'
 
+/** The city's row counts the units of all its places; its GB/T 2260 code ends in 00. */
+export const countsWholeCity = (body: string): boolean => body.endsWith('00')
+
 export interface BodyDuty {
   numbers: BodyNumbers
+  /** The filter of the list that its unit numbers count. */
+  units: { body?: string }
   clauses: number
   missed: number
 }
@@ -11,7 +16,12 @@ export interface BodyDuty {
 export const bodyDuties = (scheme: Scheme): BodyDuty[] =>
   scheme.bodies.map((numbers) => {
     const own = scheme.proofs.filter((proof) => proof.body === numbers.body)
-    return { numbers, clauses: own.length, missed: own.filter((proof) => !proof.met).length }
+    return {
+      numbers,
+      units: countsWholeCity(numbers.body) ? {} : { body: numbers.body },
+      clauses: own.length,
+      missed: own.filter((proof) => !proof.met).length,
+    }
   })
 
 export interface ProofGroup {

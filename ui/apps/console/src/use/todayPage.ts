@@ -5,6 +5,7 @@ import type { BodyNumbers, DrawRow, Scheme } from '@api'
 import { quarterAfter, useLoad } from '@kit'
 import { api, useSession } from '@console/session.ts'
 import { zh } from '@console/text.ts'
+import { countsWholeCity } from './proofs.ts'
 import { deadlineClause, drawOfQuarter, headline, isDrawn, otherWork } from './today.ts'
 
 export interface NumberLink {
@@ -21,6 +22,11 @@ interface TodayFacts {
 }
 
 const t = zh.today.numbers
+/** The bodies whose units add up without counting one twice. */
+const countedOnce = (bodies: readonly BodyNumbers[]): readonly BodyNumbers[] => {
+  const city = bodies.filter(({ body }) => countsWholeCity(body))
+  return city.length > 0 ? city : bodies
+}
 const sum = (bodies: readonly BodyNumbers[], of: (body: BodyNumbers) => number): number =>
   bodies.reduce((total, body) => total + of(body), 0)
 
@@ -31,17 +37,17 @@ export const numberLinks = ({ scheme, draws }: TodayFacts): NumberLink[] => {
   return [
     {
       label: t.key,
-      value: sum(bodies, (body) => body.key_units),
+      value: sum(countedOnce(bodies), (body) => body.key_units),
       to: units({ unit_class: 'key' }),
     },
     {
       label: t.general,
-      value: sum(bodies, (body) => body.general_units),
+      value: sum(countedOnce(bodies), (body) => body.general_units),
       to: units({ unit_class: 'general' }),
     },
     {
       label: t.special,
-      value: sum(bodies, (body) => body.key_special + body.general_special),
+      value: sum(countedOnce(bodies), (body) => body.key_special + body.general_special),
       to: units({ special: '1' }),
     },
     {
