@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""make_seeds.py SOURCE OUT: small first inputs (种子) for the fuzzers, one folder a fuzzer. All are made here or are the
+draw's own vectors; nothing is of unknown origin."""
+import json
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+HEAD = "单位名称,统一社会信用代码,属地,监管类别,特殊监管对象,许可证有效期至"
+ROWS = ["测试厂,91331100MA2TE5T1X7(02),莲都,重点,电镀、印染,2028年6月30日", '"两\n行","a""b",,,,', "合计,2"]
+SHEET = ('<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><t>信用代码</t></is></c></row>'
+         '<row r="2"><c s="1"><v>46113</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c t="str"><f>A1</f><v>x_x000A_</v></c>'
+         '</row></sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>')
+SHARED = "<si><t>单位名称</t></si><si><r><t>甲</t></r><rPh><t>jia</t></rPh></si>"
+STYLES = '<numFmts><numFmt numFmtId="176" formatCode="yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="176"/></cellXfs>'
+
+
+def csv_seeds():
+    text = "\n".join([HEAD, *ROWS])
+    yield text.encode()
+    yield b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    yield text.encode("gb18030")
+    yield b"\xff\xfe" + text.replace(",", "\t").encode("utf-16-le")
+    yield text.replace(",", ";").encode()
+
+
+def xlsx_seeds():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="a" id="r1"/></sheets></workbook>')
+        out.writestr("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="s.xml"/></Relationships>')
+        out.writestr("xl/s.xml", f"<worksheet>{SHEET}</worksheet>")
+    yield packed.getvalue()
+    yield "\0".join([SHEET, SHARED, STYLES]).encode()
+    yield "\0".join(["<sheetData/>", "", ""]).encode()
+
+
+def bundle_seeds():
+    empty = {"format": "sx/v1/bundle", "alg": "sha256", "draw": "x", "intent": "", "log_root": "", "contributions": [], "secret": None, "objects": [],
+             "officers": [], "recusals": [], "result": {"seed": "", "selected": [], "seats": []}, "checkpoint": ""}
+    yield json.dumps(empty, separators=(",", ":"), sort_keys=True).encode()
+
+
+def instance_seeds(source):
+    for path in sorted((source / "tests" / "vectors").glob("*.sx")):
+        lines = path.read_bytes().split(b"\n")
+        yield b"\n".join(lines[:40]) + b"\n"
+        if path.stat().st_size < 64 * 1024:
+            yield path.read_bytes()
+
+
+def main(source, out):
+    kinds = {"csv_fuzz": csv_seeds(), "xlsx_fuzz": xlsx_seeds(), "instance_fuzz": instance_seeds(source), "bundle_fuzz": bundle_seeds()}
+    for name, seeds in kinds.items():
+        folder = out / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, seed in enumerate(seeds, 1):
+            (folder / f"seed{number}").write_bytes(seed)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
