@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Rules, the draw and its public log (实施细则、摇号、公开日志).
 
 CREATE TABLE ruleset (

@@ -95,16 +95,15 @@ Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::
                       const std::string& action, const std::string& detail, const Act& act) {
   {
     db::Transaction transaction(call.db);
-    DD_ASSIGN(store::DrawRecord record, load_draw(call.db, id));
-    const std::string before = record.state;
-    if (std::find(states.begin(), states.end(), before) == states.end()) {
-      return refuse(ErrorCode::draw_wrong_state, id, std::string(state_name(before)), action);
+    auto locked = store::lock_draw(call.db, id);
+    if (!locked) return refuse(ErrorCode::not_found, "摇号", id);
+    store::DrawRecord& record = *locked;
+    if (std::find(states.begin(), states.end(), record.state) == states.end()) {
+      return refuse(ErrorCode::draw_wrong_state, id, std::string(state_name(record.state)), action);
     }
     std::vector<ledger::Entry> entries;
     DD_TRY(act(record, entries));
-    if (!store::update_draw(call.db, record, before)) {
-      return refuse(ErrorCode::draw_wrong_state, id, "已由他人推进", action);
-    }
+    store::update_draw(call.db, record);
     if (!entries.empty()) store::append_log(call.db, entries);
     audit::record(call, action, id, "ok", detail);
     transaction.commit();

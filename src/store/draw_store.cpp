@@ -40,6 +40,16 @@ FROM draw
 WHERE id = $1
 )"};
 
+const db::Statement kLockDraw{"draw.lock", R"(
+UPDATE draw
+SET state = state
+WHERE id = $1
+RETURNING id, series, number, quarter, ruleset, alg, state, demo, count_obj, count_off, count_rec,
+          kcommit, root_obj, root_off, root_rec, intent, sealed_size, log_root, seed, root_res, root_asg,
+          result_deadline, key_reveal_deadline, frozen_at, sealed_at, closed_at, drawn_at, opened_at,
+          aborted_at, abort_reason
+)"};
+
 const db::Statement kAllDraws{"draw.all", R"(
 SELECT id, series, number, quarter, ruleset, alg, state, demo, count_obj, count_off, count_rec,
        kcommit, root_obj, root_off, root_rec, intent, sealed_size, log_root, seed, root_res, root_asg,
@@ -51,10 +61,10 @@ ORDER BY quarter DESC, id DESC
 
 const db::Statement kUpdateDraw{"draw.update", R"(
 UPDATE draw
-SET state = $3, intent = $4, sealed_size = $5, log_root = $6, seed = $7, root_res = $8, root_asg = $9,
-    result_deadline = $10, key_reveal_deadline = $11, sealed_at = $12, closed_at = $13, drawn_at = $14,
-    opened_at = $15, aborted_at = $16, abort_reason = $17
-WHERE id = $1 AND state = $2
+SET state = $2, intent = $3, sealed_size = $4, log_root = $5, seed = $6, root_res = $7, root_asg = $8,
+    result_deadline = $9, key_reveal_deadline = $10, sealed_at = $11, closed_at = $12, drawn_at = $13,
+    opened_at = $14, aborted_at = $15, abort_reason = $16
+WHERE id = $1
 )"};
 
 const db::Statement kInsertSecret{"draw.insert_secret", R"(
@@ -152,17 +162,22 @@ std::optional<DrawRecord> find_draw(db::Connection& db, const std::string& id) {
   return record_of(rows[0]);
 }
 
+std::optional<DrawRecord> lock_draw(db::Connection& db, const std::string& id) {
+  const db::Rows rows = db.query(kLockDraw, {id});
+  if (rows.empty()) return std::nullopt;
+  return record_of(rows[0]);
+}
+
 std::vector<DrawRecord> all_draws(db::Connection& db) {
   std::vector<DrawRecord> out;
   for (const db::Row& row : db.query(kAllDraws)) out.push_back(record_of(row));
   return out;
 }
 
-bool update_draw(db::Connection& db, const DrawRecord& d, const std::string& expected) {
-  return db.execute(kUpdateDraw,
-                    {d.id, expected, d.state, d.intent, d.sealed_size, d.log_root, d.seed, d.root_res,
-                     d.root_asg, d.result_deadline, d.key_reveal_deadline, d.sealed_at, d.closed_at,
-                     d.drawn_at, d.opened_at, d.aborted_at, d.abort_reason}) == 1;
+void update_draw(db::Connection& db, const DrawRecord& d) {
+  db.execute(kUpdateDraw, {d.id, d.state, d.intent, d.sealed_size, d.log_root, d.seed, d.root_res, d.root_asg,
+                           d.result_deadline, d.key_reveal_deadline, d.sealed_at, d.closed_at, d.drawn_at,
+                           d.opened_at, d.aborted_at, d.abort_reason});
 }
 
 void insert_secret(db::Connection& db, const std::string& draw, const Bytes& secret) {
@@ -191,9 +206,9 @@ std::string frozen_facts_of(db::Connection& db, const std::string& draw) {
 }
 
 std::vector<db::Statement> draw_statements() {
-  std::vector<db::Statement> all = {kAllRulesets,  kAddRuleset, kLastNumber,   kInsertDraw,
-                                    kFindDraw,     kAllDraws,   kUpdateDraw,   kSecretOf,
-                                    kInsertSecret, kFrozenOf,   kInsertFrozen, kFactsOf};
+  std::vector<db::Statement> all = {kAllRulesets, kAddRuleset,   kLastNumber, kInsertDraw, kFindDraw,
+                                    kLockDraw,    kAllDraws,     kUpdateDraw, kSecretOf,   kInsertSecret,
+                                    kFrozenOf,    kInsertFrozen, kFactsOf};
   for (const db::Statement& statement : draw_parts_statements()) all.push_back(statement);
   return all;
 }

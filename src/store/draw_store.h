@@ -41,10 +41,11 @@ std::int64_t last_number(db::Connection& db, const std::string& series);
 /// Throws ConstraintError (draw_one_per_series) when the series has a draw that is not aborted.
 void insert_draw(db::Connection& db, const DrawRecord& record);
 std::optional<DrawRecord> find_draw(db::Connection& db, const std::string& id);
+/// As find_draw, and nobody else changes the draw until the transaction ends.
+std::optional<DrawRecord> lock_draw(db::Connection& db, const std::string& id);
 std::vector<DrawRecord> all_draws(db::Connection& db);  ///< newest first
-/// Writes all columns that change, only when the stored state still is `expected`; false = somebody was
-/// faster.
-bool update_draw(db::Connection& db, const DrawRecord& record, const std::string& expected);
+/// Writes all columns that change. REQUIRES lock_draw in this transaction.
+void update_draw(db::Connection& db, const DrawRecord& record);
 
 void insert_secret(db::Connection& db, const std::string& draw, const Bytes& secret);
 std::optional<Bytes> secret_of(db::Connection& db, const std::string& draw);
