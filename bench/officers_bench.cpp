@@ -27,6 +27,12 @@ std::uint64_t mixed(std::uint64_t z) {  // splitmix64
   return z ^ (z >> 31);
 }
 
+std::string numbered(char letter, std::uint32_t number) {
+  std::string out(1, letter);
+  out += std::to_string(number);
+  return out;
+}
+
 /// `districts` 0: anybody may go anywhere; else officers and tasks belong to districts and seats are local.
 World make_world(std::uint32_t tasks, std::uint32_t recused_percent, std::uint32_t districts,
                  std::uint32_t lead_percent, bool tight) {
@@ -35,7 +41,7 @@ World make_world(std::uint32_t tasks, std::uint32_t recused_percent, std::uint32
   const std::uint32_t places = std::max(districts, 1u);
   for (std::uint32_t o = 0; o < officers; ++o) {
     DrawOfficer officer;
-    officer.id = "P" + std::to_string(100000 + o);
+    officer.id = numbered('P', 100'000 + o);
     officer.area = districts == 0 ? 0 : 331100 + o % places;
     officer.quals = (o / places) % 100 < lead_percent ? 3 : 1;
     officer.base = static_cast<std::uint16_t>(tight ? 0 : mixed(o) % 3);
@@ -44,7 +50,7 @@ World make_world(std::uint32_t tasks, std::uint32_t recused_percent, std::uint32
   }
   for (std::uint32_t t = 0; t < tasks; ++t) {
     const std::uint32_t area = 331100 + t % places;
-    const std::string id = "U" + std::to_string(1000000 + t);
+    const std::string id = numbered('U', 1'000'000 + t);
     out.objects.add({id, area, 1, 1, 1, 0, 0, nullptr});
     const auto source = districts == 0 ? std::nullopt : std::optional(area);
     out.seats.push_back({t, 0, lead_percent < 100 ? 3u : 1u, source});

@@ -9,7 +9,10 @@ namespace dd::draw {
 
 std::string format_pass(const Pass& pass) {
   std::string areas;
-  for (const std::uint32_t area : pass.areas) areas += (areas.empty() ? "" : ",") + std::to_string(area);
+  for (const std::uint32_t area : pass.areas) {
+    if (!areas.empty()) areas += ',';
+    areas += std::to_string(area);
+  }
   std::string out = "pass " + std::to_string(pass.no) + ' ' + static_cast<char>(pass.mode) + ' ';
   out += areas.empty() ? "*" : areas;
   for (const std::uint64_t number :
@@ -21,7 +24,8 @@ std::string format_pass(const Pass& pass) {
 }
 
 std::string format_slot(const Slot& slot) {
-  std::string out = "slot " + (slot.pass ? std::to_string(*slot.pass) : "*");
+  std::string out = "slot ";
+  out += slot.pass ? std::to_string(*slot.pass) : "*";
   out += ' ' + std::to_string(slot.seat) + ' ' + std::to_string(slot.quals) + ' ';
   if (slot.source == Slot::Source::area) return out + std::to_string(slot.area);
   return out + (slot.source == Slot::Source::local ? "local" : "any");

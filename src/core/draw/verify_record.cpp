@@ -144,18 +144,20 @@ std::string check_log(Verification& v) {
 namespace {
 
 /// The encoded contributions of witnesses, or of the public sources, sorted.
-std::vector<Bytes> given(const Bundle& b, bool witnesses) {
-  std::vector<Bytes> out;
+std::vector<std::string> given(const Bundle& b, bool witnesses) {
+  std::vector<std::string> out;
   for (const Contribution& c : b.contributions) {
-    if ((c.type == 1) == witnesses) out.push_back(encode_contribution(c));
+    if ((c.type == 1) != witnesses) continue;
+    const Bytes encoded = encode_contribution(c);
+    out.emplace_back(encoded.begin(), encoded.end());
   }
   std::sort(out.begin(), out.end());
   return out;
 }
 
-std::vector<Bytes> logged(const Verification& v, EntryType type) {
-  std::vector<Bytes> out;
-  for (const LoggedEntry* e : v.of(type)) out.push_back(e->entry.body);
+std::vector<std::string> logged(const Verification& v, EntryType type) {
+  std::vector<std::string> out;
+  for (const LoggedEntry* e : v.of(type)) out.emplace_back(e->entry.body.begin(), e->entry.body.end());
   std::sort(out.begin(), out.end());
   return out;
 }
