@@ -27,8 +27,8 @@ Reply problem_reply(const Error& error, const std::string& request_id) {
   Reply out;
   out.status = static_cast<unsigned>(row.http_status);
   out.headers = {{"Content-Type", "application/json; charset=utf-8"}, {"Cache-Control", "no-store"}};
-  if (error.code == ErrorCode::web_busy && !error.args.empty())
-    out.headers.emplace_back("Retry-After", error.args[0]);
+  const bool wait = error.code == ErrorCode::web_busy || error.code == ErrorCode::account_slow_down;
+  if (wait && !error.args.empty()) out.headers.emplace_back("Retry-After", error.args[0]);
   out.body = boost::json::serialize(wire::to_json(answer));
   return out;
 }

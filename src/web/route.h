@@ -17,9 +17,9 @@
 #include "wire/json.h"
 
 namespace dd::web {
-
 /// No query, no body, or an empty answer `{}`.
 struct None {};
+
 /// The raw bytes of a body (上传的文件).
 struct Upload {
   std::string bytes;

@@ -129,9 +129,10 @@ void SiteTest::SetUp() {
 
 void SiteTest::TearDown() {
   if (!site_) return;
-  for (const web::Served& one : site_->served())
-    if (one.status < 400)
-      EXPECT_LE(one.statements, one.budget) << one.method << " " << one.path << " ran too many statements";
+  for (const web::Served& one : site_->served()) {
+    if (one.status >= 400) continue;
+    EXPECT_LE(one.statements, one.budget) << one.method << " " << one.path << " ran too many statements";
+  }
   site_.reset();
 }
 

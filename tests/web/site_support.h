@@ -17,7 +17,7 @@
 
 namespace dd::test {
 
-inline const std::string kPassword = "lishui-2026-pass";
+inline const std::string kPassword = "Secret-word-2026";
 
 /// The whole site over a small world (tests/service/world_support.h) on a free port.
 /// People: chen (city: manager, operator, supervisor, auditor), li (county 331102: manager), wang (county:

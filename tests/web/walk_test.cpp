@@ -36,7 +36,7 @@ TEST_P(Walk, ThroughTheRegisters) {
 
   const std::string id = first_id(chen, "/units");
   const auto shown = json_of(chen.get("/unit?id=" + web::percent_encode(id)));
-  EXPECT_EQ(shown.at("row").at("id"), id);
+  EXPECT_EQ(shown.at("row").at("id").as_string(), id);
   EXPECT_EQ(shown.at("history").at(0).at("to"), "");
   value row = shown.at("row");
   row.as_object()["address"] = "新址 1 号";
@@ -104,14 +104,14 @@ TEST_P(Walk, ThroughTheRules) {
 
 TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
   Person chen(site(), "chen"), zhao(site(), "zhao"), li(site(), "li"), nobody(site());
-  const auto step = [](Person& who, const std::string& id, const std::string& verb, const value& body) {
-    const Answer answer = who.post("/draws/" + id + verb, body);
-    EXPECT_EQ(answer.status, 200U) << verb << answer.body;
+  const auto step = [](Person& who, const std::string& path, const value& body) {
+    const Answer answer = who.post(path, body);
+    EXPECT_EQ(answer.status, 200U) << path << answer.body;
   };
   const Answer frozen = chen.post("/draws", {{"quarter", "2026Q4"}, {"ruleset", ""}, {"alg", "sha256"}});
   ASSERT_EQ(frozen.status, 200U) << frozen.body;
   const std::string id(json_of(frozen).at("id").as_string());
-  step(chen, id, "/seal",
+  step(chen, "/draws/" + id + "/seal",
        {{"witnesses",
          boost::json::array{
              {{"id", "a"}, {"name", "见证甲"}, {"organisation", "本局"}, {"outside", false}},
@@ -120,12 +120,14 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
         {"lotteries", boost::json::array{}}});
   const Slip slips[] = {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")};
   for (const Slip& slip : slips)
-    step(zhao, id, "/commit", {{"witness", slip.witness}, {"commitment", commitment_of(id, slip)}});
-  step(chen, id, "/close", value(boost::json::object_kind));
+    step(zhao, "/draws/" + id + "/commit",
+         {{"witness", slip.witness}, {"commitment", commitment_of(id, slip)}});
+  step(chen, "/draws/" + id + "/close", value(boost::json::object_kind));
   for (const Slip& slip : slips)
-    step(zhao, id, "/reveal", {{"witness", slip.witness}, {"value", slip.value}});
-  step(chen, id, "/public", {{"type", 2}, {"id", "dice"}, {"value", kDice}, {"value_again", kDice}});
-  step(chen, id, "/run", value(boost::json::object_kind));
+    step(zhao, "/draws/" + id + "/reveal", {{"witness", slip.witness}, {"value", slip.value}});
+  step(chen, "/draws/" + id + "/public",
+       {{"type", 2}, {"id", "dice"}, {"value", kDice}, {"value_again", kDice}});
+  step(chen, "/draws/" + id + "/run", value(boost::json::object_kind));
 
   EXPECT_EQ(json_of(chen.get("/draws/" + id)).at("state"), "drawn");
   EXPECT_EQ(json_of(chen.get("/draws")).at("rows").as_array().size(), 1U);
@@ -145,7 +147,7 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
 
   site().advance(UnixMs{95} * 24 * 3600 * 1000);
   Person again(site(), "chen");
-  step(again, id, "/open", value(boost::json::object_kind));
+  step(again, "/draws/" + id + "/open", value(boost::json::object_kind));
   EXPECT_THAT(nobody.get("/public/draws/" + id + "/bundle").body, Not(HasSubstr("\"secret\":null")));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "web/described.h"
+#include "web/schema_names.h"
 #include "web/route.h"
 
 // The audit trail (审计记录) over HTTP.

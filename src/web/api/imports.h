@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "web/described.h"
+#include "web/schema_names.h"
 #include "web/route.h"
 
 // Importing registers (导入名录) over HTTP: the body of an upload is the file as it is.
