@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/draw/bundle.h"
+#include "wire/bundle_json.h"
+#include "world_support.h"
+
+namespace dd::test {
+namespace {
+
+/// The first step that refuses the file; empty when it verifies.
+std::string refused_at(const std::string& text) {
+  const auto bundle = wire::read_bundle(text);
+  if (!bundle.ok()) return "format";
+  for (const draw::StepReport& report : draw::verify(*bundle)) {
+    if (report.state == draw::StepReport::State::failed) return std::string(draw::step_name(report.step));
+  }
+  return "";
+}
+
+class BundleBytes : public ::testing::Test {
+ protected:
+  BundleBytes() {
+    auto db = database_.lease();
+    service::Call call = call_on(*db);
+    fill_small_world(call);
+    const std::string id = ready_draw(call).value().id;
+    EXPECT_TRUE(service::run_draw(call, id).ok());
+    office_ = service::draw_bundle(call, id, true).value();
+    sealed_ = service::public_bundle(*db, id).value();
+  }
+
+  TestDatabase database_{db::Engine::sqlite};
+  std::string office_, sealed_;
+};
+
+TEST_F(BundleBytes, AllCountForTheOfficesCopyAndForThePublicOne) {
+  for (const std::string& whole : {office_, sealed_}) {
+    ASSERT_EQ(refused_at(whole), "");
+    const std::size_t stride = std::max<std::size_t>(whole.size() / 250, 1);
+    for (std::size_t at = 0; at < whole.size(); at += stride) {
+      for (const char bit : {'\x01', '\x10'}) {
+        std::string changed = whole;
+        changed[at] = static_cast<char>(changed[at] ^ bit);
+        ASSERT_NE(refused_at(changed), "")
+            << "byte " << at << " '" << whole[at] << "' as '" << changed[at] << "'";
+      }
+    }
+  }
+}
+
+TEST_F(BundleBytes, CutShortOrMadeLongerAreRefused) {
+  EXPECT_EQ(refused_at(office_.substr(0, office_.size() - 1)), "format");
+  EXPECT_EQ(refused_at(office_ + "\n"), "format");
+  EXPECT_EQ(refused_at(" " + office_), "format");
+  EXPECT_EQ(refused_at(""), "format");
+}
+
+TEST_F(BundleBytes, NameTheStepThatAnExchangedLotBreaks) {
+  std::string changed = office_;
+  const auto at = changed.find("\"ticket\":\"") + 10;
+  changed[at] = changed[at] == '0' ? '1' : '0';
+  EXPECT_EQ(refused_at(changed), "selection");
+  changed = office_;
+  const auto seat = changed.find("\"officer\":", changed.find("\"seats\""));
+  ASSERT_NE(seat, std::string::npos);
+  std::swap(changed[seat + 10], changed[changed.find("\"officer\":", seat + 10) + 10]);
+  if (changed != office_) EXPECT_NE(refused_at(changed), "");
+}
+
+}  // namespace
+}  // namespace dd::test
