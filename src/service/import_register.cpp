@@ -20,7 +20,7 @@ namespace dd::service {
 namespace {
 
 constexpr std::size_t kLongestFileName = 120;
-constexpr wire::JsonLimits kReportLimits{.max_bytes = std::size_t{64} << 20, .what = "导入报告"};
+const wire::JsonLimits kReportLimits{.max_bytes = std::size_t{64} << 20, .what = "导入报告"};
 
 /// A file name fit to be stored and shown: no folders, no control characters.
 std::string shown_file_name(std::string_view given) {
@@ -65,8 +65,8 @@ intake::Surroundings surroundings_of(Call& call) {
   return out;
 }
 
-/// What the register itself demands of a row, so that an imported row can be edited later. A code whose check character
-/// is wrong is let through with its warning: a few lawful ones are so.
+/// What the register itself demands of a row, so that an imported row can be edited later. A code whose check
+/// character is wrong is let through with its warning: a few lawful ones are so.
 template <class T>
 std::vector<intake::Problem> register_problems(const T& row) {
   std::vector<intake::Problem> out;
@@ -81,6 +81,8 @@ std::vector<intake::Problem> register_problems(const T& row) {
 template <class T>
 std::vector<T> rows_to_write(intake::Intake<T>& intake) {
   std::vector<T> out;
+  const auto& counts = intake.counts;
+  out.reserve(static_cast<std::size_t>(counts.added + counts.changed + counts.warned));
   for (auto& line : intake.lines) {
     if (line.writes()) out.push_back(std::move(line.row));
   }
@@ -128,7 +130,8 @@ class Import {
   Result<ImportOutcome> compare(const intake::Table& table) {
     const intake::Surroundings surroundings = surroundings_of<T>(call_);
     const std::vector<T> current = store::current_rows<T>(call_.db);
-    DD_ASSIGN(auto intake, intake::read_register<T>(table, surroundings, current, register_problems<T>, limits_));
+    DD_ASSIGN(auto intake,
+              intake::read_register<T>(table, surroundings, current, register_problems<T>, limits_));
     ImportOutcome outcome{make_report(intake), make_rejects(table, intake)};
     outcome.report.file_name = shown_file_name(request_.file_name);
     outcome.report.at = format_moment(call_.now);
@@ -145,9 +148,10 @@ class Import {
     store::put_rows(call_.db, rows_, {call_.now, call_.actor.account, reason, report.id});
     const Bytes rejects(outcome.rejects.begin(), outcome.rejects.end());
     store::set_import_report(call_.db, report.id, boost::json::serialize(wire::to_json(report)), rejects);
-    audit::record(call_, "导入名录", import_kind<T>().title, "ok",
-                  fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}", report.id, report.rows,
-                              report.added, report.changed, report.same, report.warned, report.refused));
+    audit::record(
+        call_, "导入名录", import_kind<T>().title, "ok",
+        fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}", report.id, report.rows,
+                    report.added, report.changed, report.same, report.warned, report.refused));
   }
 
   Call& call_;
@@ -167,19 +171,21 @@ Result<store::ImportRecord> visible_import(Call& call, std::int64_t id) {
 }
 
 ImportSummary summary_of(const store::ImportRecord& r) {
-  return {r.id,     r.kind,    r.file_name, format_moment(r.at), r.account, r.rows_read, r.added,
-          r.changed, r.same, r.warned,  r.refused,   false};
+  return {r.id,      r.kind, r.file_name, format_moment(r.at), r.account, r.rows_read, r.added,
+          r.changed, r.same, r.warned,    r.refused,           false};
 }
 
 }  // namespace
 
-Result<ImportOutcome> import_register(Call& call, const ImportRequest& request, const intake::Limits& limits) {
+Result<ImportOutcome> import_register(Call& call, const ImportRequest& request,
+                                      const intake::Limits& limits) {
   DD_TRY(require(call.actor, Permission::import_registers));
-  Result<ImportOutcome> outcome = with_import_kind<ImportOutcome>(request.kind, [&](auto* row) -> Result<ImportOutcome> {
-    using T = std::remove_pointer_t<decltype(row)>;
-    if constexpr (std::is_same_v<T, CheckItem>) DD_TRY(scope::require_city(call));
-    return Import<T>(call, request, limits).run();
-  });
+  Result<ImportOutcome> outcome =
+      with_import_kind<ImportOutcome>(request.kind, [&](auto* row) -> Result<ImportOutcome> {
+        using T = std::remove_pointer_t<decltype(row)>;
+        if constexpr (std::is_same_v<T, CheckItem>) DD_TRY(scope::require_city(call));
+        return Import<T>(call, request, limits).run();
+      });
   if (!outcome.ok() && !request.dry_run) {
     audit::record_alone(call, "导入名录", request.kind, error_row(outcome.error().code).code, "");
   }
@@ -189,7 +195,8 @@ Result<ImportOutcome> import_register(Call& call, const ImportRequest& request, 
 Result<std::vector<ImportSummary>> list_imports(Call& call) {
   DD_TRY(require(call.actor, Permission::import_registers));
   std::vector<ImportSummary> out;
-  for (const auto& record : store::list_imports(call.db, scope::own_body(call))) out.push_back(summary_of(record));
+  for (const auto& record : store::list_imports(call.db, scope::own_body(call)))
+    out.push_back(summary_of(record));
   return out;
 }
 
