@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# run_fuzzer.sh SECONDS NAME: one fuzzer, from the seeds in fuzz/corpus/NAME and what earlier runs found; prints "ok …" or "FAIL …".
+# run_fuzzer.sh SECONDS NAME: one fuzzer, from the seeds of fuzz/make_seeds.py and what earlier runs found; prints "ok …" or "FAIL …".
 set -euo pipefail
 seconds=$1 name=$2
-found=build/fuzz/corpus/$name
+found=build/fuzz/found/$name
 crashes=build/fuzz/crashes/$name
 mkdir -p "$found" "$crashes"
 seeds=()
-[ -d "fuzz/corpus/$name" ] && seeds=("fuzz/corpus/$name")
+[ -d "build/fuzz/corpus/$name" ] && seeds=("build/fuzz/corpus/$name")
 log=build/fuzz/$name.log
 if "build/fuzz/fuzz/$name" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
   -artifact_prefix="$crashes/" "$found" "${seeds[@]}" >"$log" 2>&1; then
