@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Importing 100,000 units into SQLite against the bare reading of the same bytes, alternating in one run: the ratio says how
-// much checking, comparing and durable writing cost over reading. Usage: import_bench [ROWS] [RUNS]
+// Importing 100,000 units into SQLite against the bare reading of the same bytes, alternating in one run: the
+// ratio says how much checking, comparing and durable writing cost over reading. Usage: import_bench [ROWS]
+// [RUNS]
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -35,14 +36,15 @@ std::string made_code(int n) {
 }
 
 std::vector<std::vector<std::string>> made_rows(int count) {
-  std::vector<std::vector<std::string>> rows = {{"单位名称", "统一社会信用代码", "所属区县", "监管类别", "地址", "行业代码", "法定代表人", "联系电话",
-                                                 "单位状态", "排污许可证编号", "许可证有效期至", "备注"}};
+  std::vector<std::vector<std::string>> rows = {{"单位名称", "统一社会信用代码", "所属区县", "监管类别",
+                                                 "地址", "行业代码", "法定代表人", "联系电话", "单位状态",
+                                                 "排污许可证编号", "许可证有效期至", "备注"}};
   constexpr const char* kPlaces[] = {"莲都", "青田", "缙云", "遂昌", "松阳"};
   for (int i = 0; i < count; ++i) {
     const std::string code = made_code(i);
-    rows.push_back({fmt::format("测试{}工艺制品第{}有限公司", kPlaces[i % 5], i), code, kPlaces[i % 5], i % 10 == 0 ? "重点" : "一般",
-                    fmt::format("测试路{}号", i % 1000), "2110", "测试人", fmt::format("1380000{:04}", i % 10000), "正常", code + "001P",
-                    "2028-12-31", ""});
+    rows.push_back({fmt::format("测试{}工艺制品第{}有限公司", kPlaces[i % 5], i), code, kPlaces[i % 5],
+                    i % 10 == 0 ? "重点" : "一般", fmt::format("测试路{}号", i % 1000), "2110", "测试人",
+                    fmt::format("1380000{:04}", i % 10000), "正常", code + "001P", "2028-12-31", ""});
   }
   return rows;
 }
@@ -66,7 +68,9 @@ std::string as_xlsx(const std::vector<std::vector<std::string>>& rows) {
   return dd::sheet::write_xlsx({sheet});
 }
 
-double seconds(Clock::time_point since) { return std::chrono::duration<double>(Clock::now() - since).count(); }
+double seconds(Clock::time_point since) {
+  return std::chrono::duration<double>(Clock::now() - since).count();
+}
 
 double time_parse(const std::string& bytes) {
   const auto begin = Clock::now();
@@ -89,7 +93,8 @@ double time_import(const std::string& bytes, const std::string& folder) {
   const auto outcome = dd::service::import_register(call, {"units", "bench", bytes, false});
   const double time = seconds(begin);
   if (!outcome.ok() || outcome->report.added != outcome->report.rows) {
-    fmt::print("FAIL {}\n", outcome.ok() ? std::to_string(outcome->report.added) : dd::error_text(outcome.error()));
+    fmt::print("FAIL {}\n",
+               outcome.ok() ? std::to_string(outcome->report.added) : dd::error_text(outcome.error()));
     std::exit(1);
   }
   return time;
@@ -107,7 +112,8 @@ void compare(const char* name, const std::string& bytes, int runs, const std::st
     import.push_back(time_import(bytes, folder));
     ratio.push_back(import.back() / parse.back());
   }
-  fmt::print("{} {} bytes: parse {} s, import {} s, ratio {}\n", name, bytes.size(), spread(parse), spread(import), spread(ratio));
+  fmt::print("{} {} bytes: parse {} s, import {} s, ratio {}\n", name, bytes.size(), spread(parse),
+             spread(import), spread(ratio));
 }
 
 }  // namespace

@@ -15,11 +15,13 @@ inline intake::Limits small_limits() {
   return limits;
 }
 
-/// Reads every sheet and then the rows as units: nothing may crash, and what is written obeys the form of an id.
+/// Reads every sheet and then the rows as units: nothing may crash, and what is written obeys the form of an
+/// id.
 inline void read_unit_file(const Result<sheet::Workbook>& workbook) {
   if (!workbook.ok()) return;
   intake::Surroundings around;
-  around.bodies = {{"331100", "丽水市生态环境局", "市局", "LS", "city", ""}, {"331102", "丽水市生态环境局莲都分局", "莲都", "LD", "county", "331100"}};
+  around.bodies = {{"331100", "丽水市生态环境局", "市局", "LS", "city", ""},
+                   {"331102", "丽水市生态环境局莲都分局", "莲都", "LD", "county", "331100"}};
   around.today = *parse_date("2026-11-23");
   for (std::size_t i = 0; i < workbook->sheets().size(); ++i) {
     const auto table = workbook->read(i);

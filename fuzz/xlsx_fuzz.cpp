@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The .xlsx reader: a file as it is, or (when it does not begin like a zip) sheet, shared strings and styles divided by NUL,
-// packed here so that the fuzzer reaches the XML behind the compression.
+// The .xlsx reader: a file as it is, or (when it does not begin like a zip) sheet, shared strings and styles
+// divided by NUL, packed here so that the fuzzer reaches the XML behind the compression.
 #include <zip.h>
 
 #include <array>
@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view kWorkbook = "<workbook><sheets><sheet name=\"a\" id=\"r1\"/></sheets></workbook>";
 constexpr std::string_view kRelations =
     "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"s.xml\"/><Relationship Id=\"r2\" "
-    "Type=\"x/sharedStrings\" Target=\"t.xml\"/><Relationship Id=\"r3\" Type=\"x/styles\" Target=\"f.xml\"/></Relationships>";
+    "Type=\"x/sharedStrings\" Target=\"t.xml\"/><Relationship Id=\"r3\" Type=\"x/styles\" "
+    "Target=\"f.xml\"/></Relationships>";
 
 std::string pack(std::string_view data) {
   std::array<std::string, 3> parts = {"<worksheet>", "<sst>", "<styleSheet>"};
@@ -29,7 +30,8 @@ std::string pack(std::string_view data) {
   zip_source_keep(buffer);
   zip_t* archive = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
   const auto add = [&](const char* name, std::string_view content) {
-    const auto index = zip_file_add(archive, name, zip_source_buffer(archive, content.data(), content.size(), 0), 0);
+    const auto index =
+        zip_file_add(archive, name, zip_source_buffer(archive, content.data(), content.size(), 0), 0);
     zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
   };
   add("xl/workbook.xml", kWorkbook);

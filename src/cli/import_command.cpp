@@ -18,8 +18,8 @@ struct Options {
 
 void print_report(const service::ImportReport& report) {
   fmt::print("{}{}：共 {} 行，新增 {}，变更 {}，相同 {}，有提示仍导入 {}，退回 {}；忽略空行 {}\n",
-             report.dry_run ? "（试算，未写入）" : "", report.file_name, report.rows, report.added, report.changed,
-             report.same, report.warned, report.refused, report.ignored_empty_rows);
+             report.dry_run ? "（试算，未写入）" : "", report.file_name, report.rows, report.added,
+             report.changed, report.same, report.warned, report.refused, report.ignored_empty_rows);
   std::size_t printed = 0;
   for (const service::ImportLine& line : report.lines) {
     for (const service::ImportProblem& problem : line.problems) {
@@ -46,7 +46,8 @@ int import_file(Context& context, service::Call& call, const Options& options) {
   const intake::Limits limits;
   const auto bytes = context.platform.read_file(options.file, limits.file_bytes);
   if (!bytes.ok()) return print_error(bytes.error());
-  const auto outcome = service::import_register(call, {options.kind, options.file, *bytes, options.dry_run}, limits);
+  const auto outcome =
+      service::import_register(call, {options.kind, options.file, *bytes, options.dry_run}, limits);
   if (!outcome.ok()) return print_error(outcome.error());
   print_report(outcome->report);
   if (outcome->rejects.empty()) return 0;
@@ -72,7 +73,10 @@ int run_import(Context& context, const Options& options) {
 void add_import_command(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("import", "从 .xlsx 或 .csv 导入名录");
-  command->add_option("--kind", options->kind, "units 检查对象、officers 执法人员、recusals 回避、check_items 抽查事项")->required();
+  command
+      ->add_option("--kind", options->kind,
+                   "units 检查对象、officers 执法人员、recusals 回避、check_items 抽查事项")
+      ->required();
   auto* file = command->add_option("file", options->file, "要导入的文件");
   command->add_flag("--dry-run", options->dry_run, "只核对，不写入");
   command->add_option("--rejects", options->rejects, "把退回的行写成这个 .xlsx");

@@ -12,7 +12,9 @@ BOOST_DESCRIBE_STRUCT(ImportChange, (), (field, title, before, after))
 BOOST_DESCRIBE_STRUCT(ImportLine, (), (row, state, key, name, problems, changes))
 BOOST_DESCRIBE_STRUCT(ImportColumn, (), (column, heading, field, sample))
 BOOST_DESCRIBE_STRUCT(ImportSummary, (),
-                      (id, kind, file_name, at, account, rows, added, changed, same, warned, refused, dry_run))
-BOOST_DESCRIBE_STRUCT(ImportReport, (ImportSummary), (header_row, columns, ignored_empty_rows, lines, lines_cut))
+                      (id, kind, file_name, at, account, rows, added, changed, same, warned, refused,
+                       dry_run))
+BOOST_DESCRIBE_STRUCT(ImportReport, (ImportSummary),
+                      (header_row, columns, ignored_empty_rows, lines, lines_cut))
 
 }  // namespace dd::service

@@ -35,7 +35,8 @@ constexpr ImportKind import_kind<CheckItem>() {
   return {"check_items", "抽查事项清单"};
 }
 
-/// Calls `work` with a null pointer of the row type that `kind` names. Errors: import_kind, or those of `work`.
+/// Calls `work` with a null pointer of the row type that `kind` names. Errors: import_kind, or those of
+/// `work`.
 template <class Answer, class Work>
 Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
   if (kind == import_kind<Unit>().kind) return work(static_cast<Unit*>(nullptr));
@@ -45,8 +46,8 @@ Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
   return refuse(ErrorCode::import_kind, kind);
 }
 
-/// The one sheet of the file that looks like the register; the first with content when none does, so that its fault is
-/// told. Errors: import_several_sheets, sheet_*.
+/// The one sheet of the file that looks like the register; the first with content when none does, so that its
+/// fault is told. Errors: import_several_sheets, sheet_*.
 Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<const intake::FieldRule> rules);
 
 /// What the answer shows of an intake; counts and lines, refused ones first.

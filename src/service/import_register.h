@@ -39,7 +39,8 @@ struct ImportColumn {
   std::string sample;
 };
 
-/// rows = added + changed + same + warned + refused; warned rows are new or changed ones that were taken with a warning.
+/// rows = added + changed + same + warned + refused; warned rows are new or changed ones that were taken with
+/// a warning.
 struct ImportSummary {
   std::int64_t id = 0;  ///< 0 of a dry run
   std::string kind, file_name, at, account;
@@ -62,18 +63,20 @@ struct ImportRequest {
   bool dry_run = false;
 };
 
-/// The answer and the give-back file (退回文件): the refused rows in the columns of the user's own file, a first column 问题,
-/// bad cells tinted and commented. It can be mended and imported as it is. Empty when nothing was refused.
+/// The answer and the give-back file (退回文件): the refused rows in the columns of the user's own file, a
+/// first column 问题, bad cells tinted and commented. It can be mended and imported as it is. Empty when
+/// nothing was refused.
 struct ImportOutcome {
   ImportReport report;
   std::string rejects;
 };
 
-/// Reads the whole file, checks every row, and (unless a dry run) writes the good rows, the import record and the audit
-/// entry in one transaction; refused rows never reach the register. A county's account imports rows of its own body only.
-/// Errors: account_no_permission, scope_city_only (check items), import_kind, import_header_missing, import_nothing,
-/// import_several_sheets, sheet_*.
-Result<ImportOutcome> import_register(Call& call, const ImportRequest& request, const intake::Limits& limits = {});
+/// Reads the whole file, checks every row, and (unless a dry run) writes the good rows, the import record and
+/// the audit entry in one transaction; refused rows never reach the register. A county's account imports rows
+/// of its own body only. Errors: account_no_permission, scope_city_only (check items), import_kind,
+/// import_header_missing, import_nothing, import_several_sheets, sheet_*.
+Result<ImportOutcome> import_register(Call& call, const ImportRequest& request,
+                                      const intake::Limits& limits = {});
 
 /// Imports of the actor's body, or of all for the city, newest first. Errors: account_no_permission.
 Result<std::vector<ImportSummary>> list_imports(Call& call);

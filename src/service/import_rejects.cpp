@@ -65,8 +65,9 @@ std::string make_rejects(const intake::Table& table, const intake::Intake<T>& in
   out.columns.push_back({kProblemWidth, {}});
   out.rows.push_back({{std::string(kProblemHeading), Look::required_heading, {}}});
   for (const std::size_t column : columns) {
-    const auto known = std::find_if(intake.header.columns.begin(), intake.header.columns.end(),
-                                    [&](const intake::MatchedColumn& matched) { return matched.column == column; });
+    const auto known =
+        std::find_if(intake.header.columns.begin(), intake.header.columns.end(),
+                     [&](const intake::MatchedColumn& matched) { return matched.column == column; });
     fields.push_back(known == intake.header.columns.end() ? std::string_view{} : known->field);
     out.columns.push_back({kWidth, {}});
     out.rows.front().push_back({std::string(table.text(intake.header.row, column)), Look::heading, {}});

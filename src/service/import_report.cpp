@@ -11,11 +11,16 @@ constexpr std::size_t kMostLines = 2000;
 
 std::string_view state_name(intake::LineState state) {
   switch (state) {
-    case intake::LineState::added: return "new";
-    case intake::LineState::changed: return "changed";
-    case intake::LineState::same: return "same";
-    case intake::LineState::warned: return "warned";
-    case intake::LineState::refused: break;
+    case intake::LineState::added:
+      return "new";
+    case intake::LineState::changed:
+      return "changed";
+    case intake::LineState::same:
+      return "same";
+    case intake::LineState::warned:
+      return "warned";
+    case intake::LineState::refused:
+      break;
   }
   return "refused";
 }
@@ -82,9 +87,11 @@ ImportReport make_report(const intake::Intake<T>& intake) {
   report.header_row = intake.header_row;
   report.ignored_empty_rows = intake.ignored_empty_rows;
   for (const auto& column : intake.header.columns) {
-    report.columns.push_back({intake::column_letters(column.column), column.heading, std::string(column.field), column.sample});
+    report.columns.push_back(
+        {intake::column_letters(column.column), column.heading, std::string(column.field), column.sample});
   }
-  for (const LineState state : {LineState::refused, LineState::warned, LineState::changed, LineState::added}) {
+  for (const LineState state :
+       {LineState::refused, LineState::warned, LineState::changed, LineState::added}) {
     for (const auto& line : intake.lines) {
       if (line.state != state) continue;
       report.lines_cut = report.lines.size() >= kMostLines;

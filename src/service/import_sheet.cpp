@@ -10,7 +10,8 @@ bool has_content(const intake::Table& table) { return table.row_count() > 0; }
 
 }  // namespace
 
-Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<const intake::FieldRule> rules) {
+Result<intake::Table> choose_sheet(const sheet::Workbook& workbook,
+                                   std::span<const intake::FieldRule> rules) {
   if (workbook.sheets().size() == 1) return workbook.read(0);
   std::vector<std::size_t> fitting;
   std::optional<std::size_t> filled;

@@ -38,7 +38,8 @@ sheet::WrittenSheet form_sheet(std::string_view title, std::span<const intake::F
     out.columns.push_back({rule.title.size() > 18 ? 24.0 : 16.0, choices_of(rule, bodies)});
     out.rows[0].push_back({});
     out.rows[1].push_back({});
-    out.rows[2].push_back({std::string(rule.title), rule.needed ? Look::required_heading : Look::heading, {}});
+    out.rows[2].push_back(
+        {std::string(rule.title), rule.needed ? Look::required_heading : Look::heading, {}});
   }
   out.rows[0][0] = {std::string(title) + "导入模板", Look::title, {}};
   out.rows[1][0] = {std::string(kNotes), Look::note, {}};
@@ -52,13 +53,18 @@ sheet::WrittenSheet notes_sheet(std::span<const intake::FieldRule> rules) {
   out.name = "填写说明";
   out.heading_row = 1;
   out.columns = {{24, {}}, {10, {}}, {60, {}}, {60, {}}};
-  out.rows.push_back({{"列", Look::heading, {}}, {"必填", Look::heading, {}}, {"怎么填", Look::heading, {}},
+  out.rows.push_back({{"列", Look::heading, {}},
+                      {"必填", Look::heading, {}},
+                      {"怎么填", Look::heading, {}},
                       {"也认得的列名", Look::heading, {}}});
   for (const intake::FieldRule& rule : rules) {
     std::string synonyms(rule.synonyms);
-    for (auto at = synonyms.find('|'); at != synonyms.npos; at = synonyms.find('|', at)) synonyms.replace(at, 1, "、");
-    out.rows.push_back({{std::string(rule.title), Look::plain, {}}, {rule.needed ? "是" : "否", Look::plain, {}},
-                        {std::string(rule.note), Look::plain, {}}, {synonyms, Look::plain, {}}});
+    for (auto at = synonyms.find('|'); at != synonyms.npos; at = synonyms.find('|', at))
+      synonyms.replace(at, 1, "、");
+    out.rows.push_back({{std::string(rule.title), Look::plain, {}},
+                        {rule.needed ? "是" : "否", Look::plain, {}},
+                        {std::string(rule.note), Look::plain, {}},
+                        {synonyms, Look::plain, {}}});
   }
   return out;
 }

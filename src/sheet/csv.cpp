@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheet/csv.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <fmt/format.h>
 
 namespace dd::sheet {
 namespace {
@@ -41,7 +42,8 @@ class CsvReader {
   Status read_record() {
     for (std::size_t column = 0;; ++column) {
       const bool quoted = at_ < text_.size() && text_[at_] == '"';
-      DD_ASSIGN(const std::string_view field, quoted ? quoted_field() : Result<std::string_view>(plain_field(at_)));
+      DD_ASSIGN(const std::string_view field,
+                quoted ? quoted_field() : Result<std::string_view>(plain_field(at_)));
       if (field.size() > limits_.cell_bytes) {
         return refuse(ErrorCode::sheet_cell_too_long, std::to_string(row_), intake::column_letters(column),
                       std::to_string(limits_.cell_bytes));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheet/number_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "core/calendar/date.h"
 

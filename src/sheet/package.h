@@ -13,8 +13,9 @@ struct zip;
 
 namespace dd::sheet {
 
-/// The zip container of an .xlsx (压缩包), opened only when its own numbers keep the limits; they are checked again while a
-/// member is unpacked. `bytes` must outlive it. Errors: sheet_corrupt, sheet_password, sheet_swells, sheet_too_large.
+/// The zip container of an .xlsx (压缩包), opened only when its own numbers keep the limits; they are checked
+/// again while a member is unpacked. `bytes` must outlive it. Errors: sheet_corrupt, sheet_password,
+/// sheet_swells, sheet_too_large.
 class Package {
  public:
   static Result<Package> open(std::string_view bytes, const intake::Limits& limits);

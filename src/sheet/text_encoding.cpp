@@ -26,7 +26,8 @@ Converter open_converter(const char* name) {
   return converter;
 }
 
-/// Converts all of `bytes` from one encoding to another; the number of bytes read, short of all at the first fault.
+/// Converts all of `bytes` from one encoding to another; the number of bytes read, short of all at the first
+/// fault.
 std::size_t convert(const char* from, const char* to, std::string_view bytes, std::string& out) {
   const Converter source = open_converter(from);
   const Converter target = open_converter(to);
@@ -107,7 +108,8 @@ Result<std::string> decode_text(std::string_view bytes) {
   convert("UTF-8", "GB18030", text, again);
   if (again != bytes) {
     const auto differs = std::mismatch(bytes.begin(), bytes.end(), again.begin(), again.end()).first;
-    return refuse(ErrorCode::sheet_bad_encoding, row_of(bytes, static_cast<std::size_t>(differs - bytes.begin())));
+    return refuse(ErrorCode::sheet_bad_encoding,
+                  row_of(bytes, static_cast<std::size_t>(differs - bytes.begin())));
   }
   return text;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheet/workbook.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "sheet/csv.h"
 #include "sheet/xlsx.h"

@@ -16,9 +16,11 @@
 namespace dd::sheet {
 namespace {
 
-constexpr std::size_t kMostComments = 2000;  // more make spreadsheet programs crawl; the text stands in the row as well
+constexpr std::size_t kMostComments =
+    2000;  // more make spreadsheet programs crawl; the text stands in the row as well
 constexpr lxw_row_t kChoiceRows = 10'000;
-constexpr std::uint32_t kBadTint = 0xFFD6D6, kHeadingTint = 0xDCE6F1, kRequiredTint = 0xFCE4D6, kNoteTint = 0xFFF9E5;
+constexpr std::uint32_t kBadTint = 0xFFD6D6, kHeadingTint = 0xDCE6F1, kRequiredTint = 0xFCE4D6,
+                        kNoteTint = 0xFFF9E5;
 
 /// A folder of its own that only this process can read, removed at the end.
 class TemporaryFolder {
@@ -38,10 +40,12 @@ class TemporaryFolder {
 };
 
 void check(lxw_error error) {
-  if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("cannot write a spreadsheet: ") + lxw_strerror(error));
+  if (error != LXW_NO_ERROR)
+    throw std::runtime_error(std::string("cannot write a spreadsheet: ") + lxw_strerror(error));
 }
 
-/// Text that reads like an escaped character (_x000A_) is escaped itself, else it would come back as that character.
+/// Text that reads like an escaped character (_x000A_) is escaped itself, else it would come back as that
+/// character.
 std::string escaped(std::string text) {
   for (auto at = text.find("_x"); at != text.npos; at = text.find("_x", at + 2)) {
     const bool like_one = at + 6 < text.size() && text[at + 6] == '_' &&
@@ -113,10 +117,9 @@ class Writer {
     for (const auto& range : sheet.merged) {
       if (range.first_row != row + 1 || sheet.rows[row].size() <= range.first_column) continue;
       const WrittenCell& cell = sheet.rows[row][range.first_column];
-      check(worksheet_merge_range(sheet_, at, static_cast<lxw_col_t>(range.first_column),
-                                  static_cast<lxw_row_t>(range.last_row - 1),
-                                  static_cast<lxw_col_t>(range.last_column), fitting(cell.text).c_str(),
-                                  look(cell.look)));
+      check(worksheet_merge_range(
+          sheet_, at, static_cast<lxw_col_t>(range.first_column), static_cast<lxw_row_t>(range.last_row - 1),
+          static_cast<lxw_col_t>(range.last_column), fitting(cell.text).c_str(), look(cell.look)));
     }
     for (std::size_t i = 0; i < sheet.rows[row].size(); ++i) {
       if (!merged_away(sheet, row + 1, i)) add_cell(at, static_cast<lxw_col_t>(i), sheet.rows[row][i]);
@@ -132,7 +135,8 @@ class Writer {
 
   void add_cell(lxw_row_t row, lxw_col_t column, const WrittenCell& cell) {
     if (cell.look == Look::number || cell.look == Look::date) {
-      check(worksheet_write_number(sheet_, row, column, std::strtod(cell.text.c_str(), nullptr), look(cell.look)));
+      check(worksheet_write_number(sheet_, row, column, std::strtod(cell.text.c_str(), nullptr),
+                                   look(cell.look)));
     } else if (cell.text.empty()) {
       if (cell.look != Look::plain) check(worksheet_write_blank(sheet_, row, column, look(cell.look)));
     } else {
@@ -201,7 +205,8 @@ std::string write_xlsx(const std::vector<WrittenSheet>& sheets) {
 }
 
 std::string guard_formula(std::string_view text) {
-  if (text.empty() || std::string_view("=+-@\t\r").find(text[0]) == std::string_view::npos) return std::string(text);
+  if (text.empty() || std::string_view("=+-@\t\r").find(text[0]) == std::string_view::npos)
+    return std::string(text);
   if (text[0] == '-' && !plain_number(text).empty()) return std::string(text);
   return "'" + std::string(text);
 }

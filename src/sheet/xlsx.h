@@ -13,7 +13,8 @@
 
 namespace dd::sheet {
 
-/// An .xlsx file (Office Open XML, transitional or strict; ECMA-376 part 1, 18). `bytes` must outlive the source.
+/// An .xlsx file (Office Open XML, transitional or strict; ECMA-376 part 1, 18). `bytes` must outlive the
+/// source.
 Result<std::unique_ptr<Workbook::Source>> open_xlsx(std::string_view bytes, const intake::Limits& limits);
 
 /// A visible worksheet and its member in the package.
@@ -37,8 +38,10 @@ Result<std::vector<bool>> read_date_formats(const Package& package, const std::s
                                             const intake::Limits& limits);
 
 /// The shared strings, kept in `table`; phonetic readings (拼音) are left out.
-Result<std::vector<intake::Table::Cell>> read_shared_strings(const Package& package, const std::string& member,
-                                                             const intake::Limits& limits, intake::Table& table);
+Result<std::vector<intake::Table::Cell>> read_shared_strings(const Package& package,
+                                                             const std::string& member,
+                                                             const intake::Limits& limits,
+                                                             intake::Table& table);
 
 /// Decodes _x000D_ and the like in place (ECMA-376 22.9.2.19, ST_Xstring).
 void decode_escapes(std::string& text);

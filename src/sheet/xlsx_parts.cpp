@@ -146,7 +146,8 @@ class StringListener : public XmlListener {
   }
   void text(std::string_view piece) override {
     if (!inside_ || phonetic_) return;
-    if (current_.size() + piece.size() > 2 * limits_.cell_bytes) return too_many("一个单元格的字节数", limits_.cell_bytes);
+    if (current_.size() + piece.size() > 2 * limits_.cell_bytes)
+      return too_many("一个单元格的字节数", limits_.cell_bytes);
     current_ += piece;
   }
 
@@ -193,7 +194,8 @@ Result<WorkbookParts> read_workbook_parts(const Package& package, const Limits& 
   return parts;
 }
 
-Result<std::vector<bool>> read_date_formats(const Package& package, const std::string& member, const Limits& limits) {
+Result<std::vector<bool>> read_date_formats(const Package& package, const std::string& member,
+                                            const Limits& limits) {
   StyleListener listener(limits);
   DD_TRY(read_xml(package, member, listener));
   return std::move(listener.dates);

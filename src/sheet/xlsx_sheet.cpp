@@ -173,7 +173,8 @@ class SheetListener : public XmlListener {
   }
 
   void add_merged(std::string_view reference) {
-    if (table_.merged.size() >= reading_.limits.merged) return too_many("合并单元格数", reading_.limits.merged);
+    if (table_.merged.size() >= reading_.limits.merged)
+      return too_many("合并单元格数", reading_.limits.merged);
     const auto colon = reference.find(':');
     if (colon == reference.npos) return;
     const Place first = place_of(reference.substr(0, colon));
@@ -219,7 +220,9 @@ void decode_escapes(std::string& text) {
   std::string out;
   std::size_t copied = 0;
   for (; at != text.npos; at = text.find("_x", at)) {
-    const int unit = at + 7 <= text.size() && text[at + 6] == '_' ? code_unit(std::string_view(text).substr(at + 2, 4)) : -1;
+    const int unit = at + 7 <= text.size() && text[at + 6] == '_'
+                         ? code_unit(std::string_view(text).substr(at + 2, 4))
+                         : -1;
     const bool surrogate = unit >= 0xD800 && unit < 0xE000;
     if (unit <= 0 || surrogate) {
       at += 2;
@@ -234,7 +237,8 @@ void decode_escapes(std::string& text) {
   text = std::move(out);
 }
 
-Status read_worksheet(const Package& package, const std::string& member, const SheetReading& reading, Table& table) {
+Status read_worksheet(const Package& package, const std::string& member, const SheetReading& reading,
+                      Table& table) {
   SheetListener listener(reading, table);
   return read_xml(package, member, listener);
 }

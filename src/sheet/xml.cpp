@@ -76,8 +76,9 @@ Status read_xml(const Package& package, const std::string& member, XmlListener& 
   std::int64_t fed = 0;
   DD_TRY(package.unpack(member, [&](std::string_view piece, bool last) {
     fed += static_cast<std::int64_t>(piece.size());
-    well_formed = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last) == XML_STATUS_OK &&
-                  (last || fed - XML_GetCurrentByteIndex(parser.get()) <= kLongestToken);
+    well_formed =
+        XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), last) == XML_STATUS_OK &&
+        (last || fed - XML_GetCurrentByteIndex(parser.get()) <= kLongestToken);
     return well_formed;
   }));
   if (listener.failure) return *listener.failure;

@@ -48,15 +48,16 @@ WHERE import_id = $1
 )"};
 
 ImportRecord read_record(const db::Row& row) {
-  return {row.integer(0), row.text(1),    row.text(2),    row.text(3),     row.integer(4),  row.text(5),    row.text(6),
-          row.integer(7), row.integer(8), row.integer(9), row.integer(10), row.integer(11), row.integer(12)};
+  return {row.integer(0),  row.text(1),     row.text(2),    row.text(3),    row.integer(4),
+          row.text(5),     row.text(6),     row.integer(7), row.integer(8), row.integer(9),
+          row.integer(10), row.integer(11), row.integer(12)};
 }
 
 }  // namespace
 
 std::int64_t add_import(db::Connection& db, const ImportRecord& r) {
-  const db::Rows rows = db.query(kAdd, {r.kind, r.file_name, r.sha256, r.at, r.account, r.body, r.rows_read, r.added,
-                                        r.changed, r.same, r.warned, r.refused});
+  const db::Rows rows = db.query(kAdd, {r.kind, r.file_name, r.sha256, r.at, r.account, r.body, r.rows_read,
+                                        r.added, r.changed, r.same, r.warned, r.refused});
   return rows.at(0).integer(0);
 }
 

@@ -20,7 +20,8 @@ struct ImportRecord {
   std::int64_t rows_read = 0, added = 0, changed = 0, same = 0, warned = 0, refused = 0;
 };
 
-/// Stores a record; its number. set_import_report follows in the same transaction. REQUIRES an open transaction.
+/// Stores a record; its number. set_import_report follows in the same transaction. REQUIRES an open
+/// transaction.
 std::int64_t add_import(db::Connection& db, const ImportRecord& record);
 /// The report and, unless empty, the give-back file of an import. REQUIRES an open transaction.
 void set_import_report(db::Connection& db, std::int64_t id, const std::string& report, const Bytes& rejects);

@@ -42,7 +42,8 @@ Texts texts(const std::string& bytes) {
   EXPECT_TRUE(table.ok());
   Texts out(table->row_count());
   for (std::size_t row = 0; row < table->row_count(); ++row) {
-    for (std::size_t column = 0; column < table->columns(); ++column) out[row].emplace_back(table->text(row, column));
+    for (std::size_t column = 0; column < table->columns(); ++column)
+      out[row].emplace_back(table->text(row, column));
   }
   return out;
 }
@@ -76,7 +77,11 @@ class Importing : public OnBothEngines {
 DD_ON_BOTH_ENGINES(Importing);
 
 TEST_P(Importing, WritesGoodRowsAndGivesBadOnesBack) {
-  const auto outcome = import(xlsx({{"丽水市名录"}, kHead, {"甲厂", kOne, "莲都", "重点", "a"}, {"乙厂", "12345", "青田", "一般", "b"}, {}}));
+  const auto outcome = import(xlsx({{"丽水市名录"},
+                                    kHead,
+                                    {"甲厂", kOne, "莲都", "重点", "a"},
+                                    {"乙厂", "12345", "青田", "一般", "b"},
+                                    {}}));
   EXPECT_EQ(outcome.report.rows, 2);
   EXPECT_EQ(outcome.report.added, 1);
   EXPECT_EQ(outcome.report.refused, 1);
@@ -94,14 +99,17 @@ TEST_P(Importing, WritesGoodRowsAndGivesBadOnesBack) {
 }
 
 TEST_P(Importing, TakesTheGivenBackFileAsItIs) {
-  auto back = texts(import(xlsx({kHead, {"乙厂", "12345", "青田", "一般", "b"}, {"丙厂", "6", "青田", "一般", "c"}})).rejects);
+  auto back =
+      texts(import(xlsx({kHead, {"乙厂", "12345", "青田", "一般", "b"}, {"丙厂", "6", "青田", "一般", "c"}}))
+                .rejects);
   back[1][2] = kTwo;
   const auto second = import(xlsx(back));
   EXPECT_EQ(second.report.added, 1);
   EXPECT_EQ(second.report.refused, 1);
   ASSERT_EQ(units().size(), 1U);
   EXPECT_EQ(units()[0].uscc, kTwo);
-  EXPECT_THAT(texts(second.rejects)[0], ElementsAre("问题", "企业名称", "信用代码", "属地", "重点/一般", "备注"));
+  EXPECT_THAT(texts(second.rejects)[0],
+              ElementsAre("问题", "企业名称", "信用代码", "属地", "重点/一般", "备注"));
 }
 
 TEST_P(Importing, WritesNothingInADryRun) {
@@ -114,7 +122,12 @@ TEST_P(Importing, WritesNothingInADryRun) {
 }
 
 TEST_P(Importing, ReportsChangesAndStoresTheReport) {
-  import(xlsx({{"单位名称", "信用代码", "属地", "重点/一般", "电话"}, {"甲厂", kOne, "莲都", "重点", "13800000001"}}));
+  import(xlsx({{"单位名称", "信用代码", "属地", "重点/一般", "电话"},
+               { "甲厂",
+                 kOne,
+                 "莲都",
+                 "重点",
+                 "13800000001" }}));
   const auto outcome = import(xlsx({{"单位名称", "信用代码", "电话"}, {"甲新厂", kOne, "13800000002"}}));
   ASSERT_EQ(outcome.report.lines.size(), 1U);
   const auto& line = outcome.report.lines[0];
@@ -136,7 +149,10 @@ TEST_P(Importing, ReportsChangesAndStoresTheReport) {
 TEST_P(Importing, KeepsACountyToItsOwnRowsAndImports) {
   const auto city = import(xlsx({kHead, {"乙厂", kTwo, "青田", "一般"}, {"丁厂", "9", "青田", "一般"}}));
   act_for_county();
-  const auto own = import(xlsx({kHead, {"甲厂", kOne, "莲都", "重点"}, {"乙新厂", kTwo, "青田", "一般"}, {"丙厂", kThree, "", "一般"}}));
+  const auto own = import(xlsx({kHead,
+                                {"甲厂", kOne, "莲都", "重点"},
+                                {"乙新厂", kTwo, "青田", "一般"},
+                                {"丙厂", kThree, "", "一般"}}));
   EXPECT_EQ(own.report.added, 2);
   EXPECT_EQ(own.report.refused, 1);
   EXPECT_EQ(own.report.lines[0].problems[0].code, "import.other_body");
@@ -151,7 +167,8 @@ TEST_P(Importing, RefusesWholeFilesWithoutATrace) {
   EXPECT_EQ(refusal("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), ErrorCode::sheet_old_format);
   EXPECT_EQ(refusal("x", "planets"), ErrorCode::import_kind);
   const Texts rows = {{"单位名称", "信用代码"}, {"甲", kOne}};
-  EXPECT_EQ(refusal(sheet::write_xlsx({sheet_of("重点", rows), sheet_of("一般", rows)})), ErrorCode::import_several_sheets);
+  EXPECT_EQ(refusal(sheet::write_xlsx({sheet_of("重点", rows), sheet_of("一般", rows)})),
+            ErrorCode::import_several_sheets);
   EXPECT_THAT(units(), IsEmpty());
   EXPECT_THAT(*service::list_imports(*call_), IsEmpty());
   call_->actor.roles = {"auditor"};
@@ -160,13 +177,15 @@ TEST_P(Importing, RefusesWholeFilesWithoutATrace) {
 
 TEST_P(Importing, ReadsPastACoverSheet) {
   const auto cover = sheet_of("封面", {{"报送材料"}});
-  const auto list = sheet_of("名录", {{"单位名称", "信用代码", "属地", "类别"}, {"甲", kOne, "莲都", "一般"}});
+  const auto list =
+      sheet_of("名录", {{"单位名称", "信用代码", "属地", "类别"}, {"甲", kOne, "莲都", "一般"}});
   EXPECT_EQ(import(sheet::write_xlsx({cover, list})).report.added, 1);
 }
 
 TEST_P(Importing, ImportsOfficersRecusalsAndItems) {
-  import(xlsx({kHead, {"甲厂", kOne, "莲都", "重点"}}));
-  const std::string people = "姓名,执法证号,单位,岗位状态,主办/协办,有效期至\n张测试,K1,莲都,在岗,主办,2028-12-31\n";
+  import(xlsx({kHead, { "甲厂", kOne, "莲都", "重点" }}));
+  const std::string people =
+      "姓名,执法证号,单位,岗位状态,主办/协办,有效期至\n张测试,K1,莲都,在岗,主办,2028-12-31\n";
   EXPECT_EQ(import(people, false, "officers").report.added, 1);
   EXPECT_EQ(import(people, false, "officers").report.same, 1);
   EXPECT_EQ(import("单位,人员,原因\n甲厂,张测试,近亲属\n", false, "recusals").report.added, 1);
@@ -200,7 +219,7 @@ TEST_P(Importing, OffersTemplatesThatCanBeImported) {
 }
 
 TEST_P(Importing, LeavesAnAuditEntry) {
-  import(xlsx({kHead, {"甲厂", kOne, "莲都", "重点"}}));
+  import(xlsx({kHead, { "甲厂", kOne, "莲都", "重点" }}));
   refusal("a,b\n1,2\n");
   const auto page = service::audit::list(*call_, {});
   ASSERT_TRUE(page.ok());

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sheet/csv.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sheet/csv.h"
 #include "sheet_support.h"
 
 namespace dd::test {
@@ -22,7 +23,8 @@ ErrorCode refusal(std::string_view bytes, const intake::Limits& limits = {}) {
   return table.ok() ? ErrorCode::internal : table.error().code;
 }
 
-constexpr std::string_view kGbk = "\xC3\xFB\xB3\xC6,\xB5\xD8\xD6\xB7\n\xBC\xD7\xB3\xA7,\xC0\xF6\xCB\xAE\n";  // 名称,地址 / 甲厂,丽水
+constexpr std::string_view kGbk =
+    "\xC3\xFB\xB3\xC6,\xB5\xD8\xD6\xB7\n\xBC\xD7\xB3\xA7,\xC0\xF6\xCB\xAE\n";  // 名称,地址 / 甲厂,丽水
 
 TEST(Csv, ReadsEveryKindOfLineEnd) {
   EXPECT_EQ(csv("a,b\r\n1,2\r\n"), (Texts{{"a", "b"}, {"1", "2"}}));
@@ -58,8 +60,14 @@ TEST(Csv, ReadsUtf8WithAndWithoutByteOrderMark) {
 
 TEST(Csv, ReadsTheEncodingsOfChineseExcel) {
   EXPECT_EQ(csv(kGbk), (Texts{{"名称", "地址"}, {"甲厂", "丽水"}}));
-  EXPECT_EQ(csv(std::string_view("\xFF\xFE" "a\0\t\0b\0\n\0", 10)), (Texts{{"a", "b"}}));
-  EXPECT_EQ(csv(std::string_view("\xFE\xFF" "\0a\0\t\x4E\x3D", 8)), (Texts{{"a", "丽"}}));
+  EXPECT_EQ(csv(std::string_view("\xFF\xFE"
+                                 "a\0\t\0b\0\n\0",
+                                 10)),
+            (Texts{{"a", "b"}}));
+  EXPECT_EQ(csv(std::string_view("\xFE\xFF"
+                                 "\0a\0\t\x4E\x3D",
+                                 8)),
+            (Texts{{"a", "丽"}}));
 }
 
 TEST(Csv, KeepsRareCharactersOfGb18030) {
@@ -91,7 +99,7 @@ TEST(Csv, KeepsItsLimitsAtNAndRefusesAtOneMore) {
   EXPECT_TRUE(read_first("a,b,,\n", limits).ok());
   EXPECT_TRUE(read_first("abcd\n", limits).ok());
   EXPECT_EQ(refusal("abcde\n", limits), ErrorCode::sheet_cell_too_long);
-  EXPECT_TRUE(read_first(std::string(40, '\n') , limits).ok());
+  EXPECT_TRUE(read_first(std::string(40, '\n'), limits).ok());
   EXPECT_EQ(refusal(std::string(41, '\n'), limits), ErrorCode::sheet_too_large);
   limits.cells = 4;
   EXPECT_TRUE(read_first("a,b\n1,2\n", limits).ok());

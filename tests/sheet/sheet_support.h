@@ -15,7 +15,8 @@ namespace dd::test {
 inline std::vector<std::vector<std::string>> texts_of(const intake::Table& table) {
   std::vector<std::vector<std::string>> out(table.row_count());
   for (std::size_t row = 0; row < table.row_count(); ++row) {
-    for (std::size_t column = 0; column < table.columns(); ++column) out[row].emplace_back(table.text(row, column));
+    for (std::size_t column = 0; column < table.columns(); ++column)
+      out[row].emplace_back(table.text(row, column));
     while (!out[row].empty() && out[row].back().empty()) out[row].pop_back();
   }
   return out;
@@ -34,7 +35,8 @@ inline std::string make_zip(const std::vector<std::pair<std::string, std::string
   zip_source_keep(buffer);
   zip_t* archive = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
   for (const auto& [name, content] : members) {
-    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0), ZIP_FL_ENC_UTF_8);
+    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0),
+                 ZIP_FL_ENC_UTF_8);
   }
   zip_close(archive);
   zip_source_open(buffer);
@@ -49,11 +51,12 @@ inline std::string make_zip(const std::vector<std::pair<std::string, std::string
 }
 
 /// An .xlsx of one sheet with the given <worksheet> content, shared strings and styles.
-inline std::string make_xlsx(const std::string& sheet, const std::string& shared = {}, const std::string& styles = {},
-                             const std::string& properties = {}) {
+inline std::string make_xlsx(const std::string& sheet, const std::string& shared = {},
+                             const std::string& styles = {}, const std::string& properties = {}) {
   std::vector<std::pair<std::string, std::string>> members = {
-      {"xl/workbook.xml", "<workbook><workbookPr " + properties + "/><sheets><sheet name=\"表\" r:id=\"r1\" "
-                          "xmlns:r=\"r\"/></sheets></workbook>"},
+      {"xl/workbook.xml", "<workbook><workbookPr " + properties +
+                              "/><sheets><sheet name=\"表\" r:id=\"r1\" "
+                              "xmlns:r=\"r\"/></sheets></workbook>"},
       {"xl/_rels/workbook.xml.rels",
        "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
        "<Relationship Id=\"r2\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/>"

@@ -35,7 +35,8 @@ Texts read_back(const WrittenSheet& sheet) {
 }
 
 TEST(WriteXlsx, KeepsCodesAsTextAndNeverWritesAFormula) {
-  const auto table = read_first(sheet::write_xlsx({sheet_of({{"0578", "=1+1", "@x", "91331100MA2E0ABC1X"}})}));
+  const auto table =
+      read_first(sheet::write_xlsx({sheet_of({{"0578", "=1+1", "@x", "91331100MA2E0ABC1X"}})}));
   ASSERT_TRUE(table.ok());
   EXPECT_EQ(texts_of(*table), (Texts{{"0578", "=1+1", "@x", "91331100MA2E0ABC1X"}}));
   for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(table->kind(0, i), CellKind::text);
@@ -55,13 +56,16 @@ TEST(WriteXlsx, WritesDatesNumbersMergedTitlesChoicesAndComments) {
 }
 
 RC_GTEST_PROP(WriteXlsx, ReadsBackTheCellsItWrote, ()) {
-  const auto letters = rc::gen::element<std::string>("a", "0", "=", "'", "\"", ",", "甲", "㐂", "𠀀", " ", "\n", "_x0041_", "<", "&", "é");
-  const auto text = rc::gen::map(rc::gen::container<std::vector<std::string>>(letters), [](const auto& parts) {
-    std::string out;
-    for (const auto& part : parts) out += part;
-    return out;
-  });
-  const auto rows = *rc::gen::resize(8, rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(text)));
+  const auto letters = rc::gen::element<std::string>("a", "0", "=", "'", "\"", ",", "甲", "㐂", "𠀀", " ",
+                                                     "\n", "_x0041_", "<", "&", "é");
+  const auto text =
+      rc::gen::map(rc::gen::container<std::vector<std::string>>(letters), [](const auto& parts) {
+        std::string out;
+        for (const auto& part : parts) out += part;
+        return out;
+      });
+  const auto rows =
+      *rc::gen::resize(8, rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(text)));
   Texts expected;
   for (auto row : rows) {
     while (!row.empty() && row.back().empty()) row.pop_back();
@@ -88,8 +92,9 @@ std::string converted(const std::string& csv) {
   std::string folder = (fs::temp_directory_path() / "dualdraw-sheet-test.XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) return {};
   std::ofstream(folder + "/in.csv", std::ios::binary) << csv;
-  const std::string command = "cd '" + folder + "' && soffice -env:UserInstallation=file://" + folder +
-                              "/profile --headless --infilter='CSV:44,34,76,1' --convert-to xlsx in.csv >/dev/null 2>&1";
+  const std::string command =
+      "cd '" + folder + "' && soffice -env:UserInstallation=file://" + folder +
+      "/profile --headless --infilter='CSV:44,34,76,1' --convert-to xlsx in.csv >/dev/null 2>&1";
   std::string bytes;
   if (std::system(command.c_str()) == 0) {
     std::ifstream file(folder + "/in.xlsx", std::ios::binary);
@@ -100,7 +105,8 @@ std::string converted(const std::string& csv) {
 }
 
 TEST(LibreOffice, WritesFilesThatAreReadAlike) {
-  const std::string bytes = converted("单位名称,日期,数,文字\n丽水测试厂,2026-04-01,12.50,\"两\n行\"\n,,,\n乙厂,2026-12-31,0.1,x\n");
+  const std::string bytes = converted(
+      "单位名称,日期,数,文字\n丽水测试厂,2026-04-01,12.50,\"两\n行\"\n,,,\n乙厂,2026-12-31,0.1,x\n");
   if (bytes.empty()) GTEST_SKIP() << "LibreOffice is not installed";
   const auto table = read_first(bytes);
   ASSERT_TRUE(table.ok()) << error_text(table.error());

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sheet/xlsx.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "sheet/number_text.h"
-#include "sheet/xlsx.h"
 #include "sheet_support.h"
 
 namespace dd::test {
@@ -13,8 +14,8 @@ using intake::CellKind;
 using intake::Limits;
 using Texts = std::vector<std::vector<std::string>>;
 
-intake::Table read_sheet(const std::string& sheet, const std::string& shared = {}, const std::string& styles = {},
-                         const std::string& properties = {}) {
+intake::Table read_sheet(const std::string& sheet, const std::string& shared = {},
+                         const std::string& styles = {}, const std::string& properties = {}) {
   auto table = read_first(make_xlsx(sheet, shared, styles, properties));
   EXPECT_TRUE(table.ok()) << error_text(table.error());
   return table.ok() ? std::move(table).value() : intake::Table();
@@ -27,8 +28,10 @@ ErrorCode refusal(const std::string& bytes, const Limits& limits = {}) {
 
 TEST(Xlsx, ReadsEveryKindOfCell) {
   const auto table = read_sheet(
-      "<sheetData><row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\" t=\"inlineStr\"><is><r><t>甲</t></r>"
-      "<r><t xml:space=\"preserve\"> 乙</t></r><rPh><t>yi</t></rPh></is></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c>"
+      "<sheetData><row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\" "
+      "t=\"inlineStr\"><is><r><t>甲</t></r>"
+      "<r><t xml:space=\"preserve\"> 乙</t></r><rPh><t>yi</t></rPh></is></c><c t=\"b\"><v>1</v></c><c "
+      "t=\"e\"><v>#N/A</v></c>"
       "<c><v>3.0</v></c><c t=\"str\"><f>A1&amp;B1</f><v>算出</v></c></row></sheetData>",
       "<si><t>a</t></si><si><r><t>共</t></r><r><t>享</t></r></si>");
   EXPECT_EQ(texts_of(table), (Texts{{"共享", "", "甲 乙", "1", "#N/A", "3", "算出"}}));
@@ -41,11 +44,14 @@ TEST(Xlsx, ReadsEveryKindOfCell) {
 TEST(Xlsx, ShowsDatesByTheirFormat) {
   const std::string styles =
       "<numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/>"
-      "<numFmt numFmtId=\"177\" formatCode=\"0.00&quot;day&quot;\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
-      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"176\"/><xf numFmtId=\"177\"/><xf numFmtId=\"31\"/></cellXfs>";
+      "<numFmt numFmtId=\"177\" formatCode=\"0.00&quot;day&quot;\"/></numFmts><cellStyleXfs><xf "
+      "numFmtId=\"14\"/></cellStyleXfs>"
+      "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"176\"/><xf numFmtId=\"177\"/><xf "
+      "numFmtId=\"31\"/></cellXfs>";
   const std::string row =
       "<sheetData><row><c s=\"0\"><v>46113</v></c><c s=\"1\"><v>46113</v></c><c s=\"2\"><v>46113.5</v></c>"
-      "<c s=\"3\"><v>46113</v></c><c s=\"4\"><v>1</v></c><c t=\"d\"><v>2026-04-01T00:00:00</v></c></row></sheetData>";
+      "<c s=\"3\"><v>46113</v></c><c s=\"4\"><v>1</v></c><c "
+      "t=\"d\"><v>2026-04-01T00:00:00</v></c></row></sheetData>";
   EXPECT_EQ(texts_of(read_sheet(row, "", styles)),
             (Texts{{"46113", "2026-04-01", "2026-04-01", "46113", "1900-01-01", "2026-04-01"}}));
   const auto mac = read_sheet(row, "", styles, "date1904=\"1\"");
@@ -64,12 +70,16 @@ TEST(Xlsx, LetsRowsMergedDownwardsShowTheirText) {
 
 TEST(Xlsx, NotesEmptyRowsAndSkipsHiddenSheets) {
   const std::string bytes = make_zip(
-      {{"xl/workbook.xml", "<workbook><sheets><sheet name=\"藏\" state=\"hidden\" id=\"r1\"/><sheet name=\"明\" id=\"r2\"/>"
-                           "</sheets></workbook>"},
-       {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r1\" Type=\"a/worksheet\" Target=\"a.xml\"/>"
-                                      "<Relationship Id=\"r2\" Type=\"a/worksheet\" Target=\"b.xml\"/></Relationships>"},
+      {{"xl/workbook.xml",
+        "<workbook><sheets><sheet name=\"藏\" state=\"hidden\" id=\"r1\"/><sheet name=\"明\" id=\"r2\"/>"
+        "</sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id=\"r1\" Type=\"a/worksheet\" Target=\"a.xml\"/>"
+        "<Relationship Id=\"r2\" Type=\"a/worksheet\" Target=\"b.xml\"/></Relationships>"},
        {"xl/a.xml", "<worksheet/>"},
-       {"xl/b.xml", "<worksheet><sheetData><row r=\"1\"><c><v>1</v></c></row><row r=\"5\"><c s=\"1\"/></row></sheetData></worksheet>"}});
+       {"xl/b.xml",
+        "<worksheet><sheetData><row r=\"1\"><c><v>1</v></c></row><row r=\"5\"><c "
+        "s=\"1\"/></row></sheetData></worksheet>"}});
   const auto workbook = sheet::Workbook::open(bytes);
   ASSERT_TRUE(workbook.ok()) << error_text(workbook.error());
   EXPECT_EQ(workbook->sheets(), (std::vector<std::string>{"明"}));
@@ -78,7 +88,8 @@ TEST(Xlsx, NotesEmptyRowsAndSkipsHiddenSheets) {
 
 TEST(Xlsx, RefusesDeclarationsMadeToSwell) {
   const std::string bomb = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>";
-  const std::string bytes = make_zip({{"xl/workbook.xml", bomb + "<workbook>&b;</workbook>"}, {"xl/_rels/workbook.xml.rels", "<a/>"}});
+  const std::string bytes = make_zip(
+      {{"xl/workbook.xml", bomb + "<workbook>&b;</workbook>"}, {"xl/_rels/workbook.xml.rels", "<a/>"}});
   EXPECT_EQ(refusal(bytes), ErrorCode::sheet_corrupt);
 }
 
@@ -93,8 +104,10 @@ TEST(Xlsx, RefusesPackagesThatSwell) {
 
 TEST(Xlsx, RefusesBrokenPartsByName) {
   EXPECT_EQ(refusal(make_xlsx("<sheetData><row>")), ErrorCode::sheet_corrupt);
-  EXPECT_EQ(refusal(make_xlsx("<sheetData><row r=\"2\"/><row r=\"2\"/></sheetData>")), ErrorCode::sheet_corrupt);
-  EXPECT_EQ(refusal(make_xlsx("<sheetData><row><c t=\"s\"><v>9</v></c></row></sheetData>")), ErrorCode::sheet_corrupt);
+  EXPECT_EQ(refusal(make_xlsx("<sheetData><row r=\"2\"/><row r=\"2\"/></sheetData>")),
+            ErrorCode::sheet_corrupt);
+  EXPECT_EQ(refusal(make_xlsx("<sheetData><row><c t=\"s\"><v>9</v></c></row></sheetData>")),
+            ErrorCode::sheet_corrupt);
   const std::string whole = make_xlsx("<sheetData/>");
   EXPECT_EQ(refusal(whole.substr(0, whole.size() / 2)), ErrorCode::sheet_corrupt);
 }
@@ -111,7 +124,8 @@ TEST(Xlsx, KeepsItsLimitsAtNAndRefusesAtOneMore) {
     return out + "</sheetData>";
   };
   const auto at = [](const std::string& place, const std::string& text) {
-    return "<sheetData><row r=\"1\"><c r=\"" + place + "\" t=\"str\"><v>" + text + "</v></c></row></sheetData>";
+    return "<sheetData><row r=\"1\"><c r=\"" + place + "\" t=\"str\"><v>" + text +
+           "</v></c></row></sheetData>";
   };
   EXPECT_TRUE(read_first(make_xlsx(rows(2)), limits).ok());
   EXPECT_EQ(refusal(make_xlsx(rows(3)), limits), ErrorCode::sheet_too_large);

@@ -8,8 +8,9 @@
 namespace dd::intake {
 namespace {
 
-constexpr std::array<std::string_view, 11> kCityWords = {"市本级", "本级", "市局", "市级", "市直", "市", "全市",
-                                                         "市生态环境局", "市环保局", "市环境保护局", "市支队"};
+constexpr std::array<std::string_view, 11> kCityWords = {"市本级",   "本级",         "市局",  "市级",
+                                                         "市直",     "市",           "全市",  "市生态环境局",
+                                                         "市环保局", "市环境保护局", "市支队"};
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
@@ -67,7 +68,8 @@ const Body* BodyFinder::search(const std::string& said) const {
   if (several == 1) return within;
   if (several > 1) return nullptr;
   const Body* zone = of_level("zone");
-  if (zone != nullptr && (contains(said, "开发区") || contains(said, "经开区") || contains(said, zone->short_name))) {
+  if (zone != nullptr &&
+      (contains(said, "开发区") || contains(said, "经开区") || contains(said, zone->short_name))) {
     return zone;
   }
   const Body* city = of_level("city");
@@ -75,7 +77,8 @@ const Body* BodyFinder::search(const std::string& said) const {
   std::string_view rest = said;
   const auto place = place_of_city(city->name);
   if (!place.empty() && rest.starts_with(place)) rest.remove_prefix(place.size());
-  const bool of_city = rest.empty() || std::find(kCityWords.begin(), kCityWords.end(), rest) != kCityWords.end() ||
+  const bool of_city = rest.empty() ||
+                       std::find(kCityWords.begin(), kCityWords.end(), rest) != kCityWords.end() ||
                        (rest.starts_with("市") && (contains(rest, "执法") || contains(rest, "监察")));
   return of_city ? city : nullptr;
 }

@@ -19,7 +19,9 @@ struct Character {
 };
 
 Character next_character(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
+  };
   const std::uint32_t lead = byte(0);
   const std::size_t size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (size == 1 || size > text.size()) return {lead, 1};
@@ -37,8 +39,8 @@ bool is_invisible(std::uint32_t c) {
 }
 
 bool is_blank(std::uint32_t c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F;
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F;
 }
 
 bool is_full_width_word(std::uint32_t c) {
@@ -56,7 +58,8 @@ bool is_plain(std::string_view text) {
 
 /// The date of exactly year, month and day, else empty.
 std::optional<std::string> date_of(int year, int month, int day) {
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok() || year < 1900 || year > 9999) return std::nullopt;
   return format_date(std::chrono::sys_days{date});
@@ -145,6 +148,13 @@ std::string clean_text(std::string_view text) {
   return out;
 }
 
+bool is_blank_text(std::string_view text) {
+  if (text.empty()) return true;
+  const auto first = static_cast<unsigned char>(text.front());
+  const bool plain = (first > ' ' && first < 0x7F && first != '\'') || (first >= 0xE4 && first <= 0xE9);
+  return !plain && clean_text(text).empty();
+}
+
 std::string clean_code(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -205,14 +215,16 @@ std::optional<std::string> read_serial(std::string_view text, bool date1904) {
 
 bool means_forever(std::string_view text) {
   const std::string clean = clean_code(text);
-  return clean.ends_with("长期") || clean.ends_with("永久") || clean.ends_with("长期有效") || clean.ends_with("无固定期限");
+  return clean.ends_with("长期") || clean.ends_with("永久") || clean.ends_with("长期有效") ||
+         clean.ends_with("无固定期限");
 }
 
 bool lost_digits(std::string_view text, bool is_number) {
   const auto exponent = text.find_first_of("Ee");
-  const bool scientific = exponent != text.npos && text.find('.') == 1 && exponent + 2 < text.size() &&
-                          text[exponent + 1] == '+' &&
-                          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(exponent) + 2, text.end(), is_digit);
+  const bool scientific =
+      exponent != text.npos && text.find('.') == 1 && exponent + 2 < text.size() &&
+      text[exponent + 1] == '+' &&
+      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(exponent) + 2, text.end(), is_digit);
   const auto digits = std::count_if(text.begin(), text.end(), is_digit);
   return scientific || (is_number && digits > 15);
 }

@@ -17,7 +17,8 @@ Cleaned fault(ErrorCode code, std::vector<std::string> args, std::string suggest
   return {{}, Problem{code, std::move(args), {}, std::move(suggestion), true}};
 }
 
-Cleaned warning(std::string value, ErrorCode code, std::vector<std::string> args, std::string suggestion = {}) {
+Cleaned warning(std::string value, ErrorCode code, std::vector<std::string> args,
+                std::string suggestion = {}) {
   return {std::move(value), Problem{code, std::move(args), {}, std::move(suggestion), false}};
 }
 
@@ -31,7 +32,8 @@ Cleaned clean_date(const FieldRule& rule, CellKind kind, std::string_view text, 
 
 Cleaned clean_words(const FieldRule& rule, std::string_view text) {
   std::string stranger = clean_text(text);
-  const auto meant = rule.clean == Clean::words ? meanings_of(rule.words, text, &stranger) : meaning_of(rule.words, text);
+  const auto meant =
+      rule.clean == Clean::words ? meanings_of(rule.words, text, &stranger) : meaning_of(rule.words, text);
   if (meant) return {*meant, {}};
   std::string suggestion;
   for (const std::string& word : shown_words(rule.words)) {
@@ -67,25 +69,35 @@ Cleaned clean_industry(std::string_view text) {
 Cleaned clean_decimal(std::string_view text) {
   std::string number = clean_digits(text);
   const bool fits = !number.empty() && number.find_first_not_of("0123456789.") == number.npos &&
-                    std::count(number.begin(), number.end(), '.') <= 1 && number.size() <= 20 && number != ".";
+                    std::count(number.begin(), number.end(), '.') <= 1 && number.size() <= 20 &&
+                    number != ".";
   if (fits) return {number, {}};
   return warning({}, ErrorCode::import_degrees, {clean_text(text)});
 }
 
-Cleaned clean_by_kind(const FieldRule& rule, CellKind kind, std::string_view text, const Surroundings& surroundings,
-                      bool date1904, BodyFinder& bodies) {
+Cleaned clean_by_kind(const FieldRule& rule, CellKind kind, std::string_view text,
+                      const Surroundings& surroundings, bool date1904, BodyFinder& bodies) {
   switch (rule.clean) {
-    case Clean::text: return {kind == CellKind::number ? clean_digits(text) : clean_text(text), {}};
-    case Clean::code: return {clean_digits(text), {}};
-    case Clean::digits: return {clean_digits(text), {}};
+    case Clean::text:
+      return {kind == CellKind::number ? clean_digits(text) : clean_text(text), {}};
+    case Clean::code:
+      return {clean_digits(text), {}};
+    case Clean::digits:
+      return {clean_digits(text), {}};
     case Clean::date:
-    case Clean::end_date: return clean_date(rule, kind, text, date1904);
+    case Clean::end_date:
+      return clean_date(rule, kind, text, date1904);
     case Clean::word:
-    case Clean::words: return clean_words(rule, text);
-    case Clean::town: return clean_town(text, surroundings);
-    case Clean::industry: return clean_industry(text);
-    case Clean::decimal: return clean_decimal(text);
-    case Clean::body: break;
+    case Clean::words:
+      return clean_words(rule, text);
+    case Clean::town:
+      return clean_town(text, surroundings);
+    case Clean::industry:
+      return clean_industry(text);
+    case Clean::decimal:
+      return clean_decimal(text);
+    case Clean::body:
+      break;
   }
   const Body* body = bodies.find(text);
   if (body != nullptr) return {body->code, {}};
@@ -94,17 +106,18 @@ Cleaned clean_by_kind(const FieldRule& rule, CellKind kind, std::string_view tex
 
 }  // namespace
 
-Cleaned clean_cell(const FieldRule& rule, CellKind kind, std::string_view text, const Surroundings& surroundings,
-                   bool date1904, BodyFinder& bodies) {
+Cleaned clean_cell(const FieldRule& rule, CellKind kind, std::string_view text,
+                   const Surroundings& surroundings, bool date1904, BodyFinder& bodies) {
   if (kind == CellKind::error) {
     Cleaned out = fault(ErrorCode::import_formula_error, {std::string(text)});
     out.problem->field = rule.field;
     return out;
   }
   const bool coded = rule.clean == Clean::code || rule.clean == Clean::digits;
-  Cleaned out = coded && lost_digits(text, kind == CellKind::number)
-                    ? fault(ErrorCode::import_digits_lost, {std::string(text)}, "请把该列设为“文本”格式后重新填写")
-                    : clean_by_kind(rule, kind, text, surroundings, date1904, bodies);
+  Cleaned out =
+      coded && lost_digits(text, kind == CellKind::number)
+          ? fault(ErrorCode::import_digits_lost, {std::string(text)}, "请把该列设为“文本”格式后重新填写")
+          : clean_by_kind(rule, kind, text, surroundings, date1904, bodies);
   if (out.problem) out.problem->field = rule.field;
   return out;
 }

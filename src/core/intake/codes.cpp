@@ -26,7 +26,8 @@ bool is_uscc(std::string_view code) {
 
 bool uscc_check_holds(std::string_view code) {
   int sum = 0;
-  for (std::size_t i = 0; i < kWeights.size(); ++i) sum += static_cast<int>(kAlphabet.find(code[i])) * kWeights[i];
+  for (std::size_t i = 0; i < kWeights.size(); ++i)
+    sum += static_cast<int>(kAlphabet.find(code[i])) * kWeights[i];
   return kAlphabet[static_cast<std::size_t>((31 - sum % 31) % 31)] == code[kUsccSize - 1];
 }
 

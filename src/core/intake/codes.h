@@ -5,22 +5,26 @@
 
 namespace dd::intake {
 
-/// Whether the text has the form of a unified social credit code (统一社会信用代码, GB 32100-2015): 18 of its 31 characters.
+/// Whether the text has the form of a unified social credit code (统一社会信用代码, GB 32100-2015): 18 of its
+/// 31 characters.
 bool is_uscc(std::string_view code);
 /// Whether the last character is right. REQUIRES is_uscc.
 bool uscc_check_holds(std::string_view code);
-/// Whether the organisation code inside (characters 9 to 17, GB 11714) has the right check character. REQUIRES is_uscc.
+/// Whether the organisation code inside (characters 9 to 17, GB 11714) has the right check character.
+/// REQUIRES is_uscc.
 bool organisation_check_holds(std::string_view code);
 /// Whether the text is a registration number of before 2015 (注册号): 15 digits.
 bool is_old_number(std::string_view code);
-/// The code with letters that never occur read as the digits they resemble (O as 0, I as 1, Z as 2, S as 5); empty when
-/// that gives no code with a right check character.
+/// The code with letters that never occur read as the digits they resemble (O as 0, I as 1, Z as 2, S as 5);
+/// empty when that gives no code with a right check character.
 std::string likely_uscc(std::string_view code);
 
-/// Whether the text has the form of a discharge permit number (排污许可证编号): a code, three digits and a letter.
+/// Whether the text has the form of a discharge permit number (排污许可证编号): a code, three digits and a
+/// letter.
 bool is_permit_number(std::string_view code);
 
-/// A code and the site it names: "…X(01)", "…X/001" and "…X" (site empty) of one enterprise with several places.
+/// A code and the site it names: "…X(01)", "…X/001" and "…X" (site empty) of one enterprise with several
+/// places.
 struct SitedCode {
   std::string code;
   std::string site;  ///< three digits; empty when not given

@@ -17,9 +17,9 @@ namespace dd::intake {
 
 /// How the cells of a column are cleaned (清洗方式).
 enum class Clean : std::uint8_t {
-  text,      ///< clean_text
-  code,      ///< clean_code; refused when a spreadsheet lost its digits
-  digits,    ///< clean_digits, e.g. telephone numbers
+  text,    ///< clean_text
+  code,    ///< clean_code; refused when a spreadsheet lost its digits
+  digits,  ///< clean_digits, e.g. telephone numbers
   date,
   end_date,  ///< a date; 长期 is 9999-12-31
   word,      ///< one of the words
@@ -38,9 +38,9 @@ struct FieldRule {
   std::string_view note;      ///< what to fill in, for the template
   Clean clean = Clean::text;
   Words words = {};
-  bool key = false;           ///< without it the file is refused
-  bool keep = false;          ///< a blank cell keeps what the register has (and what is usual for a new row)
-  bool needed = false;        ///< a new row cannot do without
+  bool key = false;     ///< without it the file is refused
+  bool keep = false;    ///< a blank cell keeps what the register has (and what is usual for a new row)
+  bool needed = false;  ///< a new row cannot do without
 };
 
 /// A fault of one cell or row (问题). `field` leads to the column; empty = the whole row.
@@ -58,8 +58,8 @@ struct Cleaned {
 };
 
 /// Cleans one cell that is not blank. The value is empty when the problem refuses.
-Cleaned clean_cell(const FieldRule& rule, CellKind kind, std::string_view text, const Surroundings& surroundings,
-                   bool date1904, BodyFinder& bodies);
+Cleaned clean_cell(const FieldRule& rule, CellKind kind, std::string_view text,
+                   const Surroundings& surroundings, bool date1904, BodyFinder& bodies);
 
 /// A column of the file and the field it was recognised as (列对应).
 struct MatchedColumn {

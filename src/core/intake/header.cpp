@@ -51,7 +51,8 @@ struct Candidate {
   bool complete = false;
 };
 
-Candidate judge_row(const Table& table, std::size_t row, std::span<const FieldRule> rules, const Meanings& meanings) {
+Candidate judge_row(const Table& table, std::size_t row, std::span<const FieldRule> rules,
+                    const Meanings& meanings) {
   Candidate out;
   out.row = row;
   out.column_of_rule.resize(rules.size());
@@ -76,8 +77,10 @@ Candidate judge_row(const Table& table, std::size_t row, std::span<const FieldRu
 std::string looked_for(std::span<const FieldRule> rules, const Candidate& best) {
   std::string out;
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (!(rules[i].key || rules[i].needed) || (i < best.column_of_rule.size() && best.column_of_rule[i])) continue;
-    std::string others(rules[i].synonyms.substr(0, rules[i].synonyms.find('|', rules[i].synonyms.find('|') + 1)));
+    if (!(rules[i].key || rules[i].needed) || (i < best.column_of_rule.size() && best.column_of_rule[i]))
+      continue;
+    std::string others(
+        rules[i].synonyms.substr(0, rules[i].synonyms.find('|', rules[i].synonyms.find('|') + 1)));
     if (const auto bar = others.find('|'); bar != others.npos) others.replace(bar, 1, "、");
     out += (out.empty() ? "" : "；") + ("“" + std::string(rules[i].title) + "”");
     if (!others.empty()) out += "（或" + others + "）";
@@ -135,15 +138,18 @@ Result<Header> find_header(const Table& table, std::span<const FieldRule> rules)
   for (std::size_t row = 0; row < std::min(kRowsSearched, table.row_count()); ++row) {
     Candidate candidate = judge_row(table, row, rules, meanings);
     const bool follows = any && row == best.row + 1 && candidate.matched == best.matched;
-    const bool better = candidate.complete != best.complete ? candidate.complete : candidate.matched > best.matched;
-    if (any && !better && !(follows && candidate.complete == best.complete && candidate.matched > 0)) continue;
+    const bool better =
+        candidate.complete != best.complete ? candidate.complete : candidate.matched > best.matched;
+    if (any && !better && !(follows && candidate.complete == best.complete && candidate.matched > 0))
+      continue;
     best = std::move(candidate);
     any = true;
   }
   if (!best.complete) {
     return refuse(ErrorCode::import_header_missing, looked_for(rules, best), found_headings(table, best.row));
   }
-  if (best.row + 1 >= table.row_count()) return refuse(ErrorCode::import_nothing, std::to_string(table.row_number(best.row)));
+  if (best.row + 1 >= table.row_count())
+    return refuse(ErrorCode::import_nothing, std::to_string(table.row_number(best.row)));
   return header_of(table, rules, best);
 }
 

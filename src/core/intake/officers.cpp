@@ -9,20 +9,39 @@ namespace dd::intake {
 namespace {
 
 const FieldRule kRules[] = {
-    {"id", "人员编号", "人员代码|执法人员编号", "本系统内的编号，可不填，由系统编排", Clean::code, {}, false, true},
+    {"id",
+     "人员编号",
+     "人员代码|执法人员编号",
+     "本系统内的编号，可不填，由系统编排",
+     Clean::code,
+     {},
+     false,
+     true},
     {"name", "姓名", "执法人员姓名|人员姓名|执法人员|检查人员", "", Clean::text, {}, true, false, true},
-    {"body", "所属单位", "单位|所属机构|工作单位|单位名称|执法机构|所在单位|所属区县|区县|所属分局|执法主体", "莲都、青田……市本级、开发区", Clean::body,
-     {}, false, true, true},
+    {"body",
+     "所属单位",
+     "单位|所属机构|工作单位|单位名称|执法机构|所在单位|所属区县|区县|所属分局|执法主体",
+     "莲都、青田……市本级、开发区",
+     Clean::body,
+     {},
+     false,
+     true,
+     true},
     {"department", "部门", "科室|内设机构|所属部门|所在部门|处室|中队", ""},
     {"post", "职务", "岗位|职位|职级|现任职务", ""},
-    {"certificate_no", "执法证号", "执法证件号码|证件号码|证件编号|执法证件号|执法证编号|执法证号码|行政执法证号|行政执法证件号|执法证件编号|证号",
+    {"certificate_no", "执法证号",
+     "执法证件号码|证件号码|证件编号|执法证件号|执法证编号|执法证号码|行政执法证号|行政执法证件号|"
+     "执法证件编号|证号",
      "行政执法证件上的号码", Clean::code},
-    {"certificate_valid_to", "执法证有效期至", "有效期至|证件有效期|执法证有效期|执法证件有效期|证件有效期至|有效期|有效期止|发证有效期", "2028-12-31",
+    {"certificate_valid_to", "执法证有效期至",
+     "有效期至|证件有效期|执法证有效期|执法证件有效期|证件有效期至|有效期|有效期止|发证有效期", "2028-12-31",
      Clean::end_date},
-    {"specialties", "专业特长", "专业|专长|业务专长|专业领域|业务特长|擅长领域", "水、大气、固废、土壤、噪声、辐射、建设项目；多项用顿号隔开", Clean::words,
-     kSpecialtyWords},
-    {"can_lead", "主办或协办", "主办/协办|主协办|主办协办|是否主办|能否主办|主办|执法角色", "主办或协办", Clean::word, kLeadWords, false, true},
-    {"duty", "在岗状态", "岗位状态|人员状态|状态|是否在岗|在岗情况|是否在编在岗|在职状态", "在岗、请假、借调、退休或离岗", Clean::word, kDutyWords, false, true},
+    {"specialties", "专业特长", "专业|专长|业务专长|专业领域|业务特长|擅长领域",
+     "水、大气、固废、土壤、噪声、辐射、建设项目；多项用顿号隔开", Clean::words, kSpecialtyWords},
+    {"can_lead", "主办或协办", "主办/协办|主协办|主办协办|是否主办|能否主办|主办|执法角色", "主办或协办",
+     Clean::word, kLeadWords, false, true},
+    {"duty", "在岗状态", "岗位状态|人员状态|状态|是否在岗|在岗情况|是否在编在岗|在职状态",
+     "在岗、请假、借调、退休或离岗", Clean::word, kDutyWords, false, true},
     {"duty_from", "状态起", "状态开始日期|状态起始日期", "2026-01-01", Clean::date},
     {"duty_to", "状态止", "状态结束日期|状态截止日期", "留空为长期", Clean::date},
     {"phone", "联系电话", "电话|手机|手机号|手机号码|联系方式|电话号码", "不对外公开", Clean::digits},
@@ -105,13 +124,15 @@ void Resolver<Officer>::settle(Draft<Officer>& draft) {
   Officer& row = draft.row;
   if (row.body.empty()) row.body = surroundings_.own_body;
   const auto held = by_certificate_.find(row.certificate_no);
-  const Officer* holder = row.certificate_no.empty() || held == by_certificate_.end() ? nullptr : held->second;
+  const Officer* holder =
+      row.certificate_no.empty() || held == by_certificate_.end() ? nullptr : held->second;
   if (!row.id.empty()) {
     if (!is_officer_id(row.id)) draft.refuse(ErrorCode::import_officer_id_form, {row.id}, "id");
     const auto found = by_id_.find(row.id);
     if (found != by_id_.end()) draft.existing = found->second;
     if (holder != nullptr && holder->id != row.id) {
-      draft.refuse(ErrorCode::import_certificate_taken, {row.certificate_no, holder->id}, "certificate_no", holder->id);
+      draft.refuse(ErrorCode::import_certificate_taken, {row.certificate_no, holder->id}, "certificate_no",
+                   holder->id);
     }
   } else {
     draft.existing = holder != nullptr ? holder : find_by_name(draft);
@@ -145,11 +166,13 @@ void Resolver<Officer>::judge_certificate(Draft<Officer>& draft) const {
   } else if (row.certificate_valid_to.empty()) {
     draft.warn(ErrorCode::import_certificate_no_date, {row.name}, "certificate_valid_to");
   } else if (row.certificate_valid_to < format_date(surroundings_.today)) {
-    draft.warn(ErrorCode::import_certificate_expired, {row.name, row.certificate_valid_to}, "certificate_valid_to");
+    draft.warn(ErrorCode::import_certificate_expired, {row.name, row.certificate_valid_to},
+               "certificate_valid_to");
   }
 }
 
-/// The next number of the body: its letters and three digits. The same person later in the file gets the same number.
+/// The next number of the body: its letters and three digits. The same person later in the file gets the same
+/// number.
 void Resolver<Officer>::give_number(Draft<Officer>& draft) {
   Officer& row = draft.row;
   const std::string person = row.certificate_no.empty() ? person_of(row) : row.certificate_no;

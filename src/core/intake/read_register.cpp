@@ -14,14 +14,17 @@ namespace dd::intake {
 namespace {
 
 constexpr std::array<std::string_view, 7> kTotals = {"合计", "总计", "小计", "共计", "累计", "总数", "汇总"};
-constexpr std::array<std::string_view, 7> kNotes = {"填表人", "填报人", "审核人", "制表人", "填报单位", "填表说明", "填写说明"};
+constexpr std::array<std::string_view, 7> kNotes = {"填表人",   "填报人",   "审核人",  "制表人",
+                                                    "填报单位", "填表说明", "填写说明"};
+
+constexpr std::size_t kMostAnswers = 1000;
 
 /// A row below the data: a total, or who filled the table in.
 bool is_total_or_note(const std::string& first) {
   const auto begins = [&](std::string_view word) { return first.starts_with(word); };
   return std::find(kTotals.begin(), kTotals.end(), first) != kTotals.end() || first.starts_with("合计") ||
-         std::any_of(kNotes.begin(), kNotes.end(), begins) || first.starts_with("注:") || first.starts_with("备注:") ||
-         first.starts_with("说明:");
+         std::any_of(kNotes.begin(), kNotes.end(), begins) || first.starts_with("注:") ||
+         first.starts_with("备注:") || first.starts_with("说明:");
 }
 
 /// A column of the file that is read: its rule and where its value goes.
@@ -60,6 +63,9 @@ class Reader {
     const auto empty = std::count_if(table_.empty_rows.begin(), table_.empty_rows.end(),
                                      [&](std::uint32_t number) { return number > intake_.header_row; });
     intake_.ignored_empty_rows = empty;
+    const std::size_t expected = std::min(limits.records, table_.row_count());
+    intake_.lines.reserve(expected);
+    first_of_key_.reserve(expected);
     for (std::size_t row = intake_.header.row + 1; row < table_.row_count(); ++row) {
       if (is_blank(row)) {
         ++intake_.ignored_empty_rows;
@@ -85,13 +91,14 @@ class Reader {
 
   bool is_blank(std::size_t row) const {
     for (std::size_t column = 0; column < table_.columns(); ++column) {
-      if (table_.kind(row, column) != CellKind::empty && !clean_text(table_.text(row, column)).empty()) return false;
+      if (!is_blank_text(table_.text(row, column))) return false;
     }
     return true;
   }
 
   bool is_record(std::size_t row) const {
     for (std::size_t column = 0; column < table_.columns(); ++column) {
+      if (is_blank_text(table_.text(row, column))) continue;
       const std::string first = clean_word(table_.text(row, column));
       if (first.empty()) continue;
       std::string marked = clean_code(table_.text(row, column)).substr(0, 12);
@@ -99,7 +106,7 @@ class Reader {
       break;
     }
     const auto repeats = [&](const ReadColumn<T>& c) {
-      return c.rule->key && clean_word(table_.text(row, c.column)) == clean_word(table_.text(intake_.header.row, c.column));
+      return c.rule->key && table_.text(row, c.column) == table_.text(intake_.header.row, c.column);
     };
     return std::none_of(columns_.begin(), columns_.end(), repeats);
   }
@@ -122,7 +129,8 @@ class Reader {
     line.name = resolver_.name(draft.row);
     const bool repeated = !draft.refused() && is_repeated(draft, line);
     line.state = repeated ? LineState::same : state_of(draft);
-    if (line.state != LineState::refused && draft.existing != nullptr && !repeated) line.changes = changes_of(draft);
+    if (line.state != LineState::refused && draft.existing != nullptr && !repeated)
+      line.changes = changes_of(draft);
     line.problems = std::move(draft.problems);
     if (line.state == LineState::same) line.problems.clear();
     if (line.writes()) line.row = std::move(draft.row);
@@ -134,7 +142,8 @@ class Reader {
     const std::size_t before = draft.problems.size();
     for (Problem& problem : more) {
       const auto said = [&](const Problem& earlier) { return earlier.field == problem.field; };
-      if (std::none_of(draft.problems.begin(), draft.problems.begin() + static_cast<std::ptrdiff_t>(before), said)) {
+      if (std::none_of(draft.problems.begin(), draft.problems.begin() + static_cast<std::ptrdiff_t>(before),
+                       said)) {
         draft.problems.push_back(std::move(problem));
       }
     }
@@ -145,15 +154,27 @@ class Reader {
     for (const ReadColumn<T>& column : columns_) {
       const CellKind kind = table_.kind(row, column.column);
       const std::string_view text = table_.text(row, column.column);
-      if (kind == CellKind::empty || clean_text(text).empty()) {
+      if (is_blank_text(text)) {
         if (column.member && !column.rule->keep) said_.set(*column.member);
         continue;
       }
-      Cleaned cell = clean_cell(*column.rule, kind, text, surroundings_, table_.date1904, bodies_);
+      Cleaned cell = clean(*column.rule, kind, text);
       const bool usable = !cell.value.empty() || !cell.problem;
       if (cell.problem) draft.problems.push_back(std::move(*cell.problem));
       if (usable) put(draft, column, std::move(cell.value));
     }
+  }
+
+  /// Cells of a column of words repeat: the answer for each text is kept.
+  Cleaned clean(const FieldRule& rule, CellKind kind, std::string_view text) {
+    const bool repeats = (rule.clean == Clean::word || rule.clean == Clean::words) && kind == CellKind::text;
+    if (!repeats) return clean_cell(rule, kind, text, surroundings_, table_.date1904, bodies_);
+    auto& answers = answers_[&rule];
+    const auto known = answers.find(text);
+    if (known != answers.end()) return known->second;
+    Cleaned cell = clean_cell(rule, kind, text, surroundings_, table_.date1904, bodies_);
+    if (answers.size() < kMostAnswers) answers.emplace(text, cell);
+    return cell;
   }
 
   void put(Draft<T>& draft, const ReadColumn<T>& column, std::string value) {
@@ -167,7 +188,8 @@ class Reader {
       draft.row.*member.text = std::move(value);
       return;
     }
-    const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), draft.row.*member.number);
+    const auto [end, fault] =
+        std::from_chars(value.data(), value.data() + value.size(), draft.row.*member.number);
     if (fault == std::errc() && end == value.data() + value.size()) return;
     draft.refuse(ErrorCode::import_number, {std::string(column.rule->title), value}, column.rule->field);
   }
@@ -232,11 +254,21 @@ class Reader {
   void count(LineState state) {
     ++intake_.counts.rows;
     switch (state) {
-      case LineState::added: ++intake_.counts.added; break;
-      case LineState::changed: ++intake_.counts.changed; break;
-      case LineState::same: ++intake_.counts.same; break;
-      case LineState::warned: ++intake_.counts.warned; break;
-      case LineState::refused: ++intake_.counts.refused; break;
+      case LineState::added:
+        ++intake_.counts.added;
+        break;
+      case LineState::changed:
+        ++intake_.counts.changed;
+        break;
+      case LineState::same:
+        ++intake_.counts.same;
+        break;
+      case LineState::warned:
+        ++intake_.counts.warned;
+        break;
+      case LineState::refused:
+        ++intake_.counts.refused;
+        break;
     }
   }
 
@@ -247,6 +279,7 @@ class Reader {
   Resolver<T> resolver_;
   std::vector<ReadColumn<T>> columns_;
   std::bitset<64> said_;  ///< members whose value the row gives, an empty one included
+  std::unordered_map<const FieldRule*, std::unordered_map<std::string_view, Cleaned>> answers_;
   std::unordered_map<std::string, std::size_t> first_of_key_;  ///< to its place in the lines
   Intake<T> intake_;
 };
@@ -254,14 +287,15 @@ class Reader {
 }  // namespace
 
 template <class T>
-Result<Intake<T>> read_register(const Table& table, const Surroundings& surroundings, const std::vector<T>& current,
-                                const RowCheck<T>& check, const Limits& limits) {
+Result<Intake<T>> read_register(const Table& table, const Surroundings& surroundings,
+                                const std::vector<T>& current, const RowCheck<T>& check,
+                                const Limits& limits) {
   DD_ASSIGN(Header header, find_header(table, field_rules<T>()));
   return Reader<T>(table, std::move(header), surroundings, current, check).read(limits);
 }
 
-#define DD_READ(T)                                                                                                     \
-  template Result<Intake<T>> read_register<T>(const Table&, const Surroundings&, const std::vector<T>&,              \
+#define DD_READ(T)                                                                                      \
+  template Result<Intake<T>> read_register<T>(const Table&, const Surroundings&, const std::vector<T>&, \
                                               const RowCheck<T>&, const Limits&);
 DD_READ(Unit)
 DD_READ(Officer)

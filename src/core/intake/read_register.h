@@ -14,8 +14,8 @@
 
 namespace dd::intake {
 
-/// What becomes of a row (处理结果). `warned` rows are new or changed and have a warning; a row equal to the register is `same`
-/// whatever could be said about it.
+/// What becomes of a row (处理结果). `warned` rows are new or changed and have a warning; a row equal to the
+/// register is `same` whatever could be said about it.
 enum class LineState : std::uint8_t { added, changed, same, warned, refused };
 
 /// A field that a row changes in the register (变更内容).
@@ -48,19 +48,20 @@ struct Intake {
   std::uint32_t header_row = 0;  ///< number in the sheet
   std::int64_t ignored_empty_rows = 0;
   Counts counts;
-  std::vector<Line<T>> lines;    ///< in file order
+  std::vector<Line<T>> lines;  ///< in file order
 };
 
-/// Reads the rows of T from a table and compares them with the register; pure: the same arguments give the same answer.
-/// A column that the file does not have leaves the register's value alone; a blank cell clears it, unless its field is
-/// one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem.
+/// Reads the rows of T from a table and compares them with the register; pure: the same arguments give the
+/// same answer. A column that the file does not have leaves the register's value alone; a blank cell clears
+/// it, unless its field is one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem.
 /// `check`: problems of a row that is to be written beyond those found here; may be empty.
 /// Errors: import_header_missing, import_nothing, sheet_too_large (records).
 template <class T>
 using RowCheck = std::function<std::vector<Problem>(const T& row)>;
 template <class T>
-Result<Intake<T>> read_register(const Table& table, const Surroundings& surroundings, const std::vector<T>& current,
-                                const RowCheck<T>& check = {}, const Limits& limits = {});
+Result<Intake<T>> read_register(const Table& table, const Surroundings& surroundings,
+                                const std::vector<T>& current, const RowCheck<T>& check = {},
+                                const Limits& limits = {});
 
 /// A row on its way (草稿), shared by the reader and the resolver of its kind.
 template <class T>
@@ -68,7 +69,8 @@ struct Draft {
   T row{};
   const T* existing = nullptr;
   std::vector<Problem> problems;
-  std::vector<std::pair<std::string_view, std::string>> extras;  ///< values of columns that are no member of T
+  std::vector<std::pair<std::string_view, std::string>>
+      extras;  ///< values of columns that are no member of T
 
   bool refused() const {
     for (const Problem& problem : problems) {
@@ -76,14 +78,17 @@ struct Draft {
     }
     return false;
   }
-  void refuse(ErrorCode code, std::vector<std::string> args, std::string_view field, std::string suggestion = {}) {
+  void refuse(ErrorCode code, std::vector<std::string> args, std::string_view field,
+              std::string suggestion = {}) {
     problems.push_back({code, std::move(args), std::string(field), std::move(suggestion), true});
   }
-  void warn(ErrorCode code, std::vector<std::string> args, std::string_view field, std::string suggestion = {}) {
+  void warn(ErrorCode code, std::vector<std::string> args, std::string_view field,
+            std::string suggestion = {}) {
     problems.push_back({code, std::move(args), std::string(field), std::move(suggestion), false});
   }
   /// Refuses for a missing value, unless the field already has a problem of its own.
-  void need(const std::string& value, std::string_view title, std::string_view field, std::string suggestion = {}) {
+  void need(const std::string& value, std::string_view title, std::string_view field,
+            std::string suggestion = {}) {
     if (!value.empty()) return;
     for (const Problem& problem : problems) {
       if (problem.field == field && problem.refuses) return;
@@ -117,8 +122,8 @@ std::span<const Member<Recusal>> members<Recusal>();
 template <>
 std::span<const Member<CheckItem>> members<CheckItem>();
 
-/// What is particular to one kind of rows (各名录的规则): which row of the register is meant, and whether the row can stand.
-/// One resolver sees the rows of one file in their order.
+/// What is particular to one kind of rows (各名录的规则): which row of the register is meant, and whether the
+/// row can stand. One resolver sees the rows of one file in their order.
 template <class T>
 class Resolver;
 

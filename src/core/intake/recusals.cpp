@@ -7,18 +7,41 @@ namespace dd::intake {
 namespace {
 
 const FieldRule kRules[] = {
-    {"unit", "回避单位", "单位编号|统一社会信用代码|信用代码|单位名称|企业名称|单位|企业|检查对象|被检查单位|排污单位|对象名称", "统一社会信用代码或单位全称", Clean::text, {},
-     true, false, true},
-    {"officer", "回避人员", "人员编号|执法证号|证件号码|姓名|执法人员|执法人员姓名|人员|检查人员", "人员编号、执法证号或姓名", Clean::text, {}, true, false, true},
-    {"reason", "回避情形", "回避原因|回避理由|回避事由|情形|原因", "近亲属、曾任职、持股或利益关系、驻企或其他", Clean::word, kRecusalWords, false, true},
+    {"unit",
+     "回避单位",
+     "单位编号|统一社会信用代码|信用代码|单位名称|企业名称|单位|企业|检查对象|被检查单位|排污单位|对象名称",
+     "统一社会信用代码或单位全称",
+     Clean::text,
+     {},
+     true,
+     false,
+     true},
+    {"officer",
+     "回避人员",
+     "人员编号|执法证号|证件号码|姓名|执法人员|执法人员姓名|人员|检查人员",
+     "人员编号、执法证号或姓名",
+     Clean::text,
+     {},
+     true,
+     false,
+     true},
+    {"reason", "回避情形", "回避原因|回避理由|回避事由|情形|原因",
+     "近亲属、曾任职、持股或利益关系、驻企或其他", Clean::word, kRecusalWords, false, true},
     {"note", "说明", "备注|情况说明|依据", "不对外公开"},
-    {"from", "起始日期", "开始日期|起|生效日期|回避开始日期", "2026-01-01；留空为导入当日", Clean::date, {}, false, true},
+    {"from",
+     "起始日期",
+     "开始日期|起|生效日期|回避开始日期",
+     "2026-01-01；留空为导入当日",
+     Clean::date,
+     {},
+     false,
+     true},
     {"to", "截止日期", "结束日期|止|终止日期|回避结束日期", "留空为长期", Clean::date},
 };
 
 constexpr Member<Recusal> kMembers[] = {
-    {"unit", &Recusal::unit},           {"officer", &Recusal::officer}, {"reason", nullptr, &Recusal::reason},
-    {"note", &Recusal::note},           {"from", &Recusal::from},       {"to", &Recusal::to},
+    {"unit", &Recusal::unit}, {"officer", &Recusal::officer}, {"reason", nullptr, &Recusal::reason},
+    {"note", &Recusal::note}, {"from", &Recusal::from},       {"to", &Recusal::to},
 };
 
 std::string pair_of(const Recusal& row) { return row.unit + '|' + row.officer; }
@@ -61,7 +84,8 @@ const Unit* Resolver<Recusal>::find_unit(Draft<Recusal>& draft) {
   const std::string said = clean_digits(draft.row.unit);
   const SitedCode sited = split_site(said);
   const bool coded = is_uscc(sited.code) || is_old_number(sited.code);
-  const auto [begin, end] = units_.equal_range(coded && !sited.site.empty() ? sited.code + "/" + sited.site : said);
+  const auto [begin, end] =
+      units_.equal_range(coded && !sited.site.empty() ? sited.code + "/" + sited.site : said);
   if (begin == end) {
     draft.refuse(ErrorCode::import_unit_unknown, {draft.row.unit}, "unit");
     return nullptr;

@@ -7,8 +7,9 @@
 
 #include "core/intake/read_register.h"
 
-// The resolvers of the four registers. settle() finds the row of the register that a draft is about; the reader then takes
-// over from it what the file does not say; judge() fills in what is usual, checks the row as a whole and sets its key.
+// The resolvers of the four registers. settle() finds the row of the register that a draft is about; the
+// reader then takes over from it what the file does not say; judge() fills in what is usual, checks the row
+// as a whole and sets its key.
 namespace dd::intake {
 
 /// Whether an account of `own_body` may touch rows of `body` (管辖范围).
@@ -54,8 +55,9 @@ class Resolver<Officer> {
   const Surroundings& surroundings_;
   std::unordered_map<std::string_view, const Officer*> by_id_, by_certificate_;
   std::unordered_multimap<std::string, const Officer*> by_name_;  ///< body|name
-  std::unordered_map<std::string, std::string> given_;  ///< certificate, or body|name, to the number given in this file
-  std::map<std::string, int> last_number_;              ///< of each prefix "LD-"
+  std::unordered_map<std::string, std::string>
+      given_;                               ///< certificate, or body|name, to the number given in this file
+  std::map<std::string, int> last_number_;  ///< of each prefix "LD-"
 };
 
 template <>
@@ -93,7 +95,8 @@ class Resolver<CheckItem> {
 /// Refuses a pair of dates in the wrong order.
 template <class T>
 void judge_dates(Draft<T>& draft, const std::string& from, const std::string& to, std::string_view field) {
-  if (!from.empty() && !to.empty() && to < from) draft.refuse(ErrorCode::import_date_order, {from, to}, field);
+  if (!from.empty() && !to.empty() && to < from)
+    draft.refuse(ErrorCode::import_date_order, {from, to}, field);
 }
 
 }  // namespace dd::intake

@@ -20,15 +20,15 @@ struct Town {
 /// What rows are checked against besides the register itself (对照资料).
 struct Surroundings {
   std::vector<Body> bodies;
-  std::vector<Town> towns;      ///< may be empty: then only codes are taken
-  std::string own_body;         ///< code of the body whose rows alone may be imported; empty = every body's
+  std::vector<Town> towns;  ///< may be empty: then only codes are taken
+  std::string own_body;     ///< code of the body whose rows alone may be imported; empty = every body's
   Date today;
-  std::vector<Unit> units;      ///< recusals only
+  std::vector<Unit> units;        ///< recusals only
   std::vector<Officer> officers;  ///< recusals only
 };
 
-/// Finds the body meant by what an office writes (机构识别): 莲都, 莲都区, 莲都分局, 丽水市生态环境局莲都分局, 331102, 市本级, 开发区.
-/// Remembers answers: not for two threads.
+/// Finds the body meant by what an office writes (机构识别): 莲都, 莲都区, 莲都分局,
+/// 丽水市生态环境局莲都分局, 331102, 市本级, 开发区. Remembers answers: not for two threads.
 class BodyFinder {
  public:
   explicit BodyFinder(const std::vector<Body>& bodies);

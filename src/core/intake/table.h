@@ -9,8 +9,9 @@
 
 namespace dd::intake {
 
-/// What a cell of a spreadsheet holds (单元格类型). A date's text is ISO "2026-04-01"; a boolean's is "1" or "0"; a number's is
-/// decimal with at most 15 significant digits, without exponent where that stays below 22 digits; an error's is "#N/A".
+/// What a cell of a spreadsheet holds (单元格类型). A date's text is ISO "2026-04-01"; a boolean's is "1" or
+/// "0"; a number's is decimal with at most 15 significant digits, without exponent where that stays below 22
+/// digits; an error's is "#N/A".
 enum class CellKind : std::uint8_t { empty, text, number, date, boolean, error };
 
 /// Cells that show as one (合并单元格): sheet row numbers from 1, columns from 0, both ends included.
@@ -19,14 +20,15 @@ struct MergedRange {
   friend bool operator==(const MergedRange&, const MergedRange&) = default;
 };
 
-/// One worksheet as read (工作表): only rows with content, each with its row number in the sheet. The text of all cells
-/// stands in one string, so that a list of 100,000 rows costs few allocations.
+/// One worksheet as read (工作表): only rows with content, each with its row number in the sheet. The text of
+/// all cells stands in one string, so that a list of 100,000 rows costs few allocations.
 class Table {
  public:
-  std::string sheet_name;                  ///< empty for CSV
-  bool date1904 = false;                   ///< how bare serial numbers count days
+  std::string sheet_name;  ///< empty for CSV
+  bool date1904 = false;   ///< how bare serial numbers count days
   std::vector<MergedRange> merged;
-  std::vector<std::uint32_t> empty_rows;   ///< numbers of rows that the file holds though nothing stands in them
+  std::vector<std::uint32_t>
+      empty_rows;  ///< numbers of rows that the file holds though nothing stands in them
 
   std::size_t row_count() const { return numbers_.size(); }
   std::size_t columns() const { return columns_; }
@@ -50,7 +52,8 @@ class Table {
   Cell keep(CellKind kind, std::string_view text);
   void reserve_text(std::size_t bytes) { text_.reserve(bytes); }
 
-  /// Lets the rows of ranges merged downwards (合并的多行) show the text of their first cell; at most a million cells.
+  /// Lets the rows of ranges merged downwards (合并的多行) show the text of their first cell; at most a
+  /// million cells.
   void spread_merged();
 
  private:

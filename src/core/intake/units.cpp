@@ -103,14 +103,16 @@ void Resolver<Unit>::judge(Draft<Unit>& draft) {
   draft.need(row.name, "单位名称", "name");
   if (row.kind.empty()) row.kind = "企业";
   if (row.status.empty()) row.status = "normal";
-  if (row.balls < 1 || row.balls > 9) draft.refuse(ErrorCode::import_number, {"抽取权重", std::to_string(row.balls)}, "balls", "填 1 至 9");
+  if (row.balls < 1 || row.balls > 9)
+    draft.refuse(ErrorCode::import_number, {"抽取权重", std::to_string(row.balls)}, "balls", "填 1 至 9");
   judge_place(draft);
   judge_class(draft);
   judge_tags(draft);
   judge_permit(draft);
   judge_dates(draft, row.special_from, row.special_to, "special_to");
   judge_dates(draft, row.positive_from, row.positive_to, "positive_to");
-  const auto digits = std::count_if(row.phone.begin(), row.phone.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits =
+      std::count_if(row.phone.begin(), row.phone.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!row.phone.empty() && digits < 7) draft.warn(ErrorCode::import_phone, {row.phone}, "phone");
 }
 
@@ -135,7 +137,8 @@ void Resolver<Unit>::judge_class(Draft<Unit>& draft) const {
   if (row.unit_class == "key" && row.list_year.empty()) {
     row.list_year = format_date(surroundings_.today).substr(0, 4);
   }
-  if (row.source.empty()) row.source = row.unit_class == "key" && surroundings_.own_body.empty() ? "city" : "local";
+  if (row.source.empty())
+    row.source = row.unit_class == "key" && surroundings_.own_body.empty() ? "city" : "local";
 }
 
 void Resolver<Unit>::judge_tags(Draft<Unit>& draft) const {

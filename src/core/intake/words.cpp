@@ -8,28 +8,42 @@
 namespace dd::intake {
 namespace {
 
-constexpr Word kUnitClass[] = {
-    {"重点", "key"},         {"一般", "general"},         {"重点单位", "key"},      {"重点排污单位", "key"},
-    {"重点监管", "key"},     {"重点监管单位", "key"},     {"重点企业", "key"},      {"重点源", "key"},
-    {"重点污染源", "key"},   {"市重点", "key"},           {"是", "key"},            {"一般单位", "general"},
-    {"一般排污单位", "general"}, {"一般监管", "general"}, {"一般企业", "general"},  {"一般源", "general"},
-    {"一般污染源", "general"},   {"非重点", "general"},   {"非重点单位", "general"}, {"否", "general"}};
+constexpr Word kUnitClass[] = {{"重点", "key"},
+                               {"一般", "general"},
+                               {"重点单位", "key"},
+                               {"重点排污单位", "key"},
+                               {"重点监管", "key"},
+                               {"重点监管单位", "key"},
+                               {"重点企业", "key"},
+                               {"重点源", "key"},
+                               {"重点污染源", "key"},
+                               {"市重点", "key"},
+                               {"是", "key"},
+                               {"一般单位", "general"},
+                               {"一般排污单位", "general"},
+                               {"一般监管", "general"},
+                               {"一般企业", "general"},
+                               {"一般源", "general"},
+                               {"一般污染源", "general"},
+                               {"非重点", "general"},
+                               {"非重点单位", "general"},
+                               {"否", "general"}};
 
-constexpr Word kUnitKind[] = {{"企业", "企业"},     {"个体", "个体"},         {"事业", "事业"},
+constexpr Word kUnitKind[] = {{"企业", "企业"},         {"个体", "个体"},       {"事业", "事业"},
                               {"建设项目", "建设项目"}, {"个体工商户", "个体"}, {"个体户", "个体"},
-                              {"事业单位", "事业"}, {"项目", "建设项目"},     {"企业法人", "企业"},
-                              {"有限责任公司", "企业"}, {"公司", "企业"},     {"工业企业", "企业"}};
+                              {"事业单位", "事业"},     {"项目", "建设项目"},   {"企业法人", "企业"},
+                              {"有限责任公司", "企业"}, {"公司", "企业"},       {"工业企业", "企业"}};
 
 constexpr Word kStatus[] = {
-    {"正常", "normal"},      {"停产", "stopped"},     {"季节性停产", "seasonal"}, {"关闭", "closed"},
-    {"注销", "cancelled"},   {"搬迁", "moved"},       {"在建", "building"},       {"在产", "normal"},
-    {"生产", "normal"},      {"正常生产", "normal"},  {"营业", "normal"},         {"在营", "normal"},
-    {"存续", "normal"},      {"在业", "normal"},      {"开业", "normal"},         {"运行", "normal"},
-    {"正常运行", "normal"},  {"已停产", "stopped"},   {"停业", "stopped"},        {"长期停产", "stopped"},
-    {"歇业", "stopped"},     {"季节性", "seasonal"},  {"季节性生产", "seasonal"}, {"关停", "closed"},
-    {"已关停", "closed"},    {"已关闭", "closed"},    {"倒闭", "closed"},         {"已注销", "cancelled"},
-    {"吊销", "cancelled"},   {"已吊销", "cancelled"}, {"已搬迁", "moved"},        {"迁出", "moved"},
-    {"建设中", "building"},  {"未投产", "building"}};
+    {"正常", "normal"},     {"停产", "stopped"},     {"季节性停产", "seasonal"}, {"关闭", "closed"},
+    {"注销", "cancelled"},  {"搬迁", "moved"},       {"在建", "building"},       {"在产", "normal"},
+    {"生产", "normal"},     {"正常生产", "normal"},  {"营业", "normal"},         {"在营", "normal"},
+    {"存续", "normal"},     {"在业", "normal"},      {"开业", "normal"},         {"运行", "normal"},
+    {"正常运行", "normal"}, {"已停产", "stopped"},   {"停业", "stopped"},        {"长期停产", "stopped"},
+    {"歇业", "stopped"},    {"季节性", "seasonal"},  {"季节性生产", "seasonal"}, {"关停", "closed"},
+    {"已关停", "closed"},   {"已关闭", "closed"},    {"倒闭", "closed"},         {"已注销", "cancelled"},
+    {"吊销", "cancelled"},  {"已吊销", "cancelled"}, {"已搬迁", "moved"},        {"迁出", "moved"},
+    {"建设中", "building"}, {"未投产", "building"}};
 
 constexpr Word kSource[] = {{"市级名录", "city"}, {"地方增列", "local"}, {"市级", "city"},
                             {"市", "city"},       {"市局", "city"},      {"地方", "local"},
@@ -45,64 +59,112 @@ constexpr Word kRisk[] = {{"一般", "一般"},         {"较大", "较大"},   
 constexpr Word kCredit[] = {{"A", "A"},   {"B", "B"},   {"C", "C"},   {"D", "D"},   {"E", "E"},
                             {"A级", "A"}, {"B级", "B"}, {"C级", "C"}, {"D级", "D"}, {"E级", "E"}};
 
-constexpr Word kTag[] = {
-    {"国控企业", "state_controlled"},     {"污水处理厂", "sewage_plant"},
-    {"印染", "dyeing"},                   {"化工", "chemical"},
-    {"造纸", "paper"},                    {"制革", "tanning"},
-    {"电镀", "electroplating"},           {"铅蓄电池", "lead_battery"},
-    {"信访投诉", "complaints"},           {"其他", "other"},
-    {"国控", "state_controlled"},         {"国控源", "state_controlled"},
-    {"国家重点监控企业", "state_controlled"}, {"城镇污水处理厂", "sewage_plant"},
-    {"城镇集中式污水处理厂", "sewage_plant"}, {"集中式污水处理厂", "sewage_plant"},
-    {"污水厂", "sewage_plant"},           {"污水处理", "sewage_plant"},
-    {"印染行业", "dyeing"},               {"化工行业", "chemical"},
-    {"造纸行业", "paper"},                {"制革行业", "tanning"},
-    {"皮革", "tanning"},                  {"电镀行业", "electroplating"},
-    {"铅酸蓄电池", "lead_battery"},       {"铅酸", "lead_battery"},
-    {"蓄电池", "lead_battery"},           {"投诉", "complaints"},
-    {"信访", "complaints"},               {"投诉较多", "complaints"},
-    {"信访投诉较多", "complaints"},       {"群众投诉", "complaints"},
-    {"其它", "other"}};
+constexpr Word kTag[] = {{"国控企业", "state_controlled"},
+                         {"污水处理厂", "sewage_plant"},
+                         {"印染", "dyeing"},
+                         {"化工", "chemical"},
+                         {"造纸", "paper"},
+                         {"制革", "tanning"},
+                         {"电镀", "electroplating"},
+                         {"铅蓄电池", "lead_battery"},
+                         {"信访投诉", "complaints"},
+                         {"其他", "other"},
+                         {"国控", "state_controlled"},
+                         {"国控源", "state_controlled"},
+                         {"国家重点监控企业", "state_controlled"},
+                         {"城镇污水处理厂", "sewage_plant"},
+                         {"城镇集中式污水处理厂", "sewage_plant"},
+                         {"集中式污水处理厂", "sewage_plant"},
+                         {"污水厂", "sewage_plant"},
+                         {"污水处理", "sewage_plant"},
+                         {"印染行业", "dyeing"},
+                         {"化工行业", "chemical"},
+                         {"造纸行业", "paper"},
+                         {"制革行业", "tanning"},
+                         {"皮革", "tanning"},
+                         {"电镀行业", "electroplating"},
+                         {"铅酸蓄电池", "lead_battery"},
+                         {"铅酸", "lead_battery"},
+                         {"蓄电池", "lead_battery"},
+                         {"投诉", "complaints"},
+                         {"信访", "complaints"},
+                         {"投诉较多", "complaints"},
+                         {"信访投诉较多", "complaints"},
+                         {"群众投诉", "complaints"},
+                         {"其它", "other"}};
 
-constexpr Word kCategory[] = {
-    {"水环境", "水环境"},   {"大气环境", "大气环境"}, {"土壤", "土壤"},     {"噪声", "噪声"},
-    {"地下水", "地下水"},   {"环境风险", "环境风险"}, {"水", "水环境"},     {"废水", "水环境"},
-    {"水重点", "水环境"},   {"大气", "大气环境"},     {"气", "大气环境"},   {"废气", "大气环境"},
-    {"大气重点", "大气环境"}, {"土壤污染", "土壤"},   {"土壤污染重点监管", "土壤"}, {"土壤环境", "土壤"},
-    {"声", "噪声"},         {"声环境", "噪声"},       {"地下水污染防治", "地下水"}, {"风险", "环境风险"},
-    {"环境风险重点管控", "环境风险"}, {"环境风险管控", "环境风险"}};
+constexpr Word kCategory[] = {{"水环境", "水环境"},
+                              {"大气环境", "大气环境"},
+                              {"土壤", "土壤"},
+                              {"噪声", "噪声"},
+                              {"地下水", "地下水"},
+                              {"环境风险", "环境风险"},
+                              {"水", "水环境"},
+                              {"废水", "水环境"},
+                              {"水重点", "水环境"},
+                              {"大气", "大气环境"},
+                              {"气", "大气环境"},
+                              {"废气", "大气环境"},
+                              {"大气重点", "大气环境"},
+                              {"土壤污染", "土壤"},
+                              {"土壤污染重点监管", "土壤"},
+                              {"土壤环境", "土壤"},
+                              {"声", "噪声"},
+                              {"声环境", "噪声"},
+                              {"地下水污染防治", "地下水"},
+                              {"风险", "环境风险"},
+                              {"环境风险重点管控", "环境风险"},
+                              {"环境风险管控", "环境风险"}};
 
-constexpr Word kLead[] = {{"主办", "1"}, {"协办", "0"},   {"主办人员", "1"}, {"协办人员", "0"}, {"是", "1"},
-                          {"否", "0"},   {"有", "1"},     {"无", "0"},       {"组长", "1"},     {"组员", "0"},
-                          {"可主办", "1"}, {"不可主办", "0"}, {"√", "1"},    {"Y", "1"},        {"N", "0"}};
+constexpr Word kLead[] = {{"主办", "1"}, {"协办", "0"}, {"主办人员", "1"}, {"协办人员", "0"},
+                          {"是", "1"},   {"否", "0"},   {"有", "1"},       {"无", "0"},
+                          {"组长", "1"}, {"组员", "0"}, {"可主办", "1"},   {"不可主办", "0"},
+                          {"√", "1"},    {"Y", "1"},    {"N", "0"}};
 
-constexpr Word kDuty[] = {{"在岗", "on_duty"},  {"请假", "leave"},     {"借调", "seconded"}, {"退休", "retired"},
-                          {"离岗", "off"},      {"在职", "on_duty"},   {"在编在岗", "on_duty"}, {"是", "on_duty"},
-                          {"在岗在编", "on_duty"}, {"休假", "leave"},  {"病假", "leave"},    {"产假", "leave"},
-                          {"借出", "seconded"}, {"外借", "seconded"},  {"挂职", "seconded"}, {"抽调", "seconded"},
-                          {"已退休", "retired"}, {"否", "off"},        {"不在岗", "off"},    {"离职", "off"},
-                          {"调离", "off"},      {"辞职", "off"}};
+constexpr Word kDuty[] = {
+    {"在岗", "on_duty"},     {"请假", "leave"},    {"借调", "seconded"},    {"退休", "retired"},
+    {"离岗", "off"},         {"在职", "on_duty"},  {"在编在岗", "on_duty"}, {"是", "on_duty"},
+    {"在岗在编", "on_duty"}, {"休假", "leave"},    {"病假", "leave"},       {"产假", "leave"},
+    {"借出", "seconded"},    {"外借", "seconded"}, {"挂职", "seconded"},    {"抽调", "seconded"},
+    {"已退休", "retired"},   {"否", "off"},        {"不在岗", "off"},       {"离职", "off"},
+    {"调离", "off"},         {"辞职", "off"}};
 
-constexpr Word kSpecialty[] = {{"水", "water"},         {"大气", "air"},          {"固废", "solid_waste"},
-                               {"土壤", "soil"},        {"噪声", "noise"},        {"辐射", "radiation"},
-                               {"建设项目", "project"}, {"水环境", "water"},      {"大气环境", "air"},
-                               {"气", "air"},           {"固体废物", "solid_waste"}, {"危废", "solid_waste"},
-                               {"危险废物", "solid_waste"}, {"声环境", "noise"},  {"核与辐射", "radiation"},
+constexpr Word kSpecialty[] = {{"水", "water"},
+                               {"大气", "air"},
+                               {"固废", "solid_waste"},
+                               {"土壤", "soil"},
+                               {"噪声", "noise"},
+                               {"辐射", "radiation"},
+                               {"建设项目", "project"},
+                               {"水环境", "water"},
+                               {"大气环境", "air"},
+                               {"气", "air"},
+                               {"固体废物", "solid_waste"},
+                               {"危废", "solid_waste"},
+                               {"危险废物", "solid_waste"},
+                               {"声环境", "noise"},
+                               {"核与辐射", "radiation"},
                                {"环评", "project"}};
 
-constexpr Word kRecusal[] = {{"近亲属", "1"}, {"曾任职", "2"}, {"持股或利益关系", "3"}, {"驻企", "4"}, {"其他", "5"},
-                             {"亲属", "1"},   {"亲属关系", "1"}, {"任职", "2"},         {"曾在该单位任职", "2"},
-                             {"持股", "3"},   {"利益关系", "3"}, {"利害关系", "3"},     {"驻企服务", "4"},
-                             {"驻企人员", "4"}, {"其它", "5"}};
+constexpr Word kRecusal[] = {
+    {"近亲属", "1"},   {"曾任职", "2"},   {"持股或利益关系", "3"}, {"驻企", "4"},           {"其他", "5"},
+    {"亲属", "1"},     {"亲属关系", "1"}, {"任职", "2"},           {"曾在该单位任职", "2"}, {"持股", "3"},
+    {"利益关系", "3"}, {"利害关系", "3"}, {"驻企服务", "4"},       {"驻企人员", "4"},       {"其它", "5"}};
 
-constexpr Word kItemClass[] = {{"重点", "key"},           {"一般", "general"},         {"重点事项", "key"},
-                               {"重点检查事项", "key"},   {"重点抽查事项", "key"},     {"一般事项", "general"},
-                               {"一般检查事项", "general"}, {"一般抽查事项", "general"}};
+constexpr Word kItemClass[] = {{"重点", "key"},
+                               {"一般", "general"},
+                               {"重点事项", "key"},
+                               {"重点检查事项", "key"},
+                               {"重点抽查事项", "key"},
+                               {"一般事项", "general"},
+                               {"一般检查事项", "general"},
+                               {"一般抽查事项", "general"}};
 
 /// The parts of a list with any of the separators people use.
 std::vector<std::string> parts_of(std::string_view said) {
   std::string text(said);
-  for (const std::string_view separator : {"、", "，", "；", ";", "/", "／", "|", "+", " ", "　", "\n", "\r", "和"}) {
+  for (const std::string_view separator :
+       {"、", "，", "；", ";", "/", "／", "|", "+", " ", "　", "\n", "\r", "和"}) {
     for (auto at = text.find(separator); at != text.npos; at = text.find(separator, at + 1)) {
       text.replace(at, separator.size(), ",");
     }
@@ -125,10 +187,11 @@ bool same_letters(std::string_view upper, std::string_view word) {
 
 }  // namespace
 
-constinit const Words kUnitClassWords = kUnitClass, kUnitKindWords = kUnitKind, kStatusWords = kStatus, kSourceWords = kSource,
-            kPermitClassWords = kPermitClass, kRiskWords = kRisk, kCreditWords = kCredit, kTagWords = kTag,
-            kCategoryWords = kCategory, kLeadWords = kLead, kDutyWords = kDuty, kSpecialtyWords = kSpecialty,
-            kRecusalWords = kRecusal, kItemClassWords = kItemClass;
+constinit const Words kUnitClassWords = kUnitClass, kUnitKindWords = kUnitKind, kStatusWords = kStatus,
+                      kSourceWords = kSource, kPermitClassWords = kPermitClass, kRiskWords = kRisk,
+                      kCreditWords = kCredit, kTagWords = kTag, kCategoryWords = kCategory,
+                      kLeadWords = kLead, kDutyWords = kDuty, kSpecialtyWords = kSpecialty,
+                      kRecusalWords = kRecusal, kItemClassWords = kItemClass;
 
 std::optional<std::string> meaning_of(Words words, std::string_view said) {
   const std::string clean = clean_word(said);
@@ -163,7 +226,8 @@ std::vector<std::string> shown_words(Words words) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto earlier = words.first(i);
-    const bool first = std::none_of(earlier.begin(), earlier.end(), [&](const Word& w) { return w.meant == words[i].meant; });
+    const bool first = std::none_of(earlier.begin(), earlier.end(),
+                                    [&](const Word& w) { return w.meant == words[i].meant; });
     if (first) out.emplace_back(words[i].said);
   }
   return out;

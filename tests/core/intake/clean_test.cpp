@@ -29,7 +29,8 @@ TEST(CleanCode, MakesCodesAlike) {
 }
 
 RC_GTEST_PROP(Cleaning, DoesNothingTheSecondTime, ()) {
-  const auto letters = rc::gen::element<std::string>(" ", "\t", "'", "甲", "，", "A", "a", "０", "ｚ", "（", "\u200B", "\u3000", ".0", "*", "：", "\xFF", "\n");
+  const auto letters = rc::gen::element<std::string>(" ", "\t", "'", "甲", "，", "A", "a", "０", "ｚ", "（",
+                                                     "\u200B", "\u3000", ".0", "*", "：", "\xFF", "\n");
   std::string text;
   for (const auto& part : *rc::gen::container<std::vector<std::string>>(letters)) text += part;
   RC_ASSERT(clean_text(clean_text(text)) == clean_text(text));
@@ -39,11 +40,13 @@ RC_GTEST_PROP(Cleaning, DoesNothingTheSecondTime, ()) {
 }
 
 TEST(ReadDate, ReadsEveryWayPeopleWriteOne) {
-  for (const char* text : {"2026-4-1", "2026/04/01", "2026.4.1", "2026年4月1日", "20260401", "2026-04-01 00:00:00", "2026/4/1 0:00",
-                           "２０２６年４月１日", "2026年4月1号", " 2026 - 04 - 01 ", "2023-01-01至2026-04-01", "2026-04-01T00:00:00"}) {
+  for (const char* text : {"2026-4-1", "2026/04/01", "2026.4.1", "2026年4月1日", "20260401",
+                           "2026-04-01 00:00:00", "2026/4/1 0:00", "２０２６年４月１日", "2026年4月1号",
+                           " 2026 - 04 - 01 ", "2023-01-01至2026-04-01", "2026-04-01T00:00:00"}) {
     EXPECT_EQ(read_date(text), "2026-04-01") << text;
   }
-  for (const char* text : {"2026年4月", "26-4-1", "2026-13-01", "2026-02-30", "4/1/2026", "2026", "", "明天", "2026-4", "202604011"}) {
+  for (const char* text : {"2026年4月", "26-4-1", "2026-13-01", "2026-02-30", "4/1/2026", "2026", "", "明天",
+                           "2026-4", "202604011"}) {
     EXPECT_EQ(read_date(text), std::nullopt) << text;
   }
 }

@@ -17,9 +17,11 @@ std::vector<std::string> fields_of(const intake::Header& header) {
 }
 
 TEST(FindHeader, StandsBelowAMergedTitle) {
-  const auto header = intake::find_header(
-      table_of({{"丽水市2026年重点排污单位名录"}, {"填报单位：莲都分局", "", "日期"}, {"序号", "企业名称", "信用代码", "属地", "重点/一般"}, {"1", "甲厂", "x"}}),
-      intake::field_rules<Unit>());
+  const auto header = intake::find_header(table_of({{"丽水市2026年重点排污单位名录"},
+                                                    {"填报单位：莲都分局", "", "日期"},
+                                                    {"序号", "企业名称", "信用代码", "属地", "重点/一般"},
+                                                    {"1", "甲厂", "x"}}),
+                                          intake::field_rules<Unit>());
   ASSERT_TRUE(header.ok()) << error_text(header.error());
   EXPECT_EQ(header->row, 2U);
   EXPECT_THAT(fields_of(*header), ElementsAre("", "name", "uscc", "body", "unit_class"));
@@ -27,21 +29,25 @@ TEST(FindHeader, StandsBelowAMergedTitle) {
 }
 
 TEST(FindHeader, ReadsHeadingsWithStarsBlanksAndBrackets) {
-  const auto header = intake::find_header(table_of({{"*单位 名称", "统一社会信用代码（18位）", "联系电话："}, {"甲", "乙", "丙"}}),
-                                          intake::field_rules<Unit>());
+  const auto header = intake::find_header(
+      table_of({{"*单位 名称", "统一社会信用代码（18位）", "联系电话："}, {"甲", "乙", "丙"}}),
+      intake::field_rules<Unit>());
   ASSERT_TRUE(header.ok()) << error_text(header.error());
   EXPECT_THAT(fields_of(*header), ElementsAre("name", "uscc", "phone"));
 }
 
 TEST(FindHeader, TakesTheBetterOfTwoColumns) {
-  const auto header = intake::find_header(table_of({{"单位名称", "组织机构代码", "统一社会信用代码", "注册地址", "生产地址"}, {"甲", "1", "2", "3", "4"}}),
-                                          intake::field_rules<Unit>());
+  const auto header =
+      intake::find_header(table_of({{"单位名称", "组织机构代码", "统一社会信用代码", "注册地址", "生产地址"},
+                                    {"甲", "1", "2", "3", "4"}}),
+                          intake::field_rules<Unit>());
   ASSERT_TRUE(header.ok());
   EXPECT_THAT(fields_of(*header), ElementsAre("name", "", "uscc", "", "address"));
 }
 
 TEST(FindHeader, SaysWhatItLookedForAndFound) {
-  const auto header = intake::find_header(table_of({{"单位名称", "地址"}, {"甲", "乙"}}), intake::field_rules<Unit>());
+  const auto header =
+      intake::find_header(table_of({{"单位名称", "地址"}, {"甲", "乙"}}), intake::field_rules<Unit>());
   ASSERT_FALSE(header.ok());
   EXPECT_EQ(header.error().code, ErrorCode::import_header_missing);
   EXPECT_THAT(error_text(header.error()), HasSubstr("“统一社会信用代码”（或信用代码、组织机构代码）"));
@@ -55,9 +61,10 @@ TEST(FindHeader, RefusesAFileWithoutRows) {
 }
 
 TEST(FindHeader, FindsTheLowerOfTwoHeadingRows) {
-  const auto header = intake::find_header(
-      table_of({{"单位名称", "信用代码", "排污许可", ""}, {"单位名称", "信用代码", "许可证编号", "许可证有效期"}, {"甲", "乙", "丙", "丁"}}),
-      intake::field_rules<Unit>());
+  const auto header = intake::find_header(table_of({{"单位名称", "信用代码", "排污许可", ""},
+                                                    {"单位名称", "信用代码", "许可证编号", "许可证有效期"},
+                                                    {"甲", "乙", "丙", "丁"}}),
+                                          intake::field_rules<Unit>());
   ASSERT_TRUE(header.ok());
   EXPECT_EQ(header->row, 1U);
 }
@@ -70,7 +77,8 @@ TEST(FieldRules, NameEachMemberAndHeadingOnce) {
       titles.push_back(rule.title);
     }
     for (const auto& member : all_members) {
-      const auto has = std::count_if(rules.begin(), rules.end(), [&](const auto& rule) { return rule.field == member.field; });
+      const auto has = std::count_if(rules.begin(), rules.end(),
+                                     [&](const auto& rule) { return rule.field == member.field; });
       EXPECT_EQ(has, member.field == "id" && rules.front().field == "name" ? 0 : 1) << member.field;
     }
   };
@@ -87,11 +95,15 @@ TEST(BodyFinder, KnowsHowOfficesAreCalled) {
     const Body* body = finder.find(said);
     return body == nullptr ? std::string() : body->code;
   };
-  for (const char* said : {"莲都", "莲都区", "丽水市生态环境局莲都分局", "莲都区环保局", "331102", "331102001", "LD", "丽水市莲都区"}) {
+  for (const char* said : {"莲都", "莲都区", "丽水市生态环境局莲都分局", "莲都区环保局", "331102",
+                           "331102001", "LD", "丽水市莲都区"}) {
     EXPECT_EQ(code(said), "331102") << said;
   }
-  for (const char* said : {"市本级", "市局", "丽水市生态环境局", "丽水市", "市环保局", "丽水市环境监察支队", "331100", "丽水"}) EXPECT_EQ(code(said), "331100") << said;
-  for (const char* said : {"开发区", "丽水经济技术开发区", "经开区", "丽水开发区环保局"}) EXPECT_EQ(code(said), "331171") << said;
+  for (const char* said :
+       {"市本级", "市局", "丽水市生态环境局", "丽水市", "市环保局", "丽水市环境监察支队", "331100", "丽水"})
+    EXPECT_EQ(code(said), "331100") << said;
+  for (const char* said : {"开发区", "丽水经济技术开发区", "经开区", "丽水开发区环保局"})
+    EXPECT_EQ(code(said), "331171") << said;
   EXPECT_EQ(code("青田经济开发区"), "331121");
   EXPECT_EQ(code("景宁畲族自治县"), "331127");
   EXPECT_EQ(code("杭州市"), "");

@@ -40,10 +40,12 @@ inline intake::Surroundings surroundings(const std::string& own_body = {}) {
 }
 
 /// Made-up codes whose check characters are right.
-inline const std::string kCode = "91331100MA2TE5T1X7", kOtherCode = "91331121TEXT00025F", kThirdCode = "91331102T0000001XL";
+inline const std::string kCode = "91331100MA2TE5T1X7", kOtherCode = "91331121TEXT00025F",
+                         kThirdCode = "91331102T0000001XL";
 
 template <class T>
-intake::Intake<T> read(const Texts& rows, const std::vector<T>& current = {}, const intake::Surroundings& around = surroundings()) {
+intake::Intake<T> read(const Texts& rows, const std::vector<T>& current = {},
+                       const intake::Surroundings& around = surroundings()) {
   auto result = intake::read_register<T>(table_of(rows), around, current);
   if (!result.ok()) throw std::runtime_error(error_text(result.error()));
   return std::move(result).value();

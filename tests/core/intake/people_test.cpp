@@ -61,7 +61,9 @@ TEST(ReadOfficers, WarnsOfCertificatesThatDoNotCount) {
 }
 
 TEST(ReadOfficers, RefusesACertificateHeldByAnother) {
-  const auto got = read<Officer>({{"编号", "人员编号", "姓名", "执法证号", "单位", "有效期至"}, {"1", "LD-002", "李测试", "K001", "莲都", "2028-12-31"}}, some_officers());
+  const auto got = read<Officer>({{"编号", "人员编号", "姓名", "执法证号", "单位", "有效期至"},
+                                  {"1", "LD-002", "李测试", "K001", "莲都", "2028-12-31"}},
+                                 some_officers());
   EXPECT_THAT(problems_of(got.lines[0]), ElementsAre("import.certificate_taken"));
 }
 
@@ -70,7 +72,8 @@ TEST(ReadOfficers, KnowsAPersonWithoutCertificateByName) {
   const auto got = read<Officer>({kHead, {"甲测试", "K77", "莲都", "在岗", "主办", "2028-12-31"}}, first);
   EXPECT_EQ(got.lines[0].state, LineState::changed);
   EXPECT_EQ(got.lines[0].row.id, "LD-001");
-  const auto other = read<Officer>({kHead, {"张测试", "K99", "莲都", "在岗", "主办", "2028-12-31"}}, some_officers());
+  const auto other =
+      read<Officer>({kHead, {"张测试", "K99", "莲都", "在岗", "主办", "2028-12-31"}}, some_officers());
   EXPECT_THAT(problems_of(other.lines[0]), ElementsAre("import.same_name?"));
 }
 
@@ -102,13 +105,15 @@ TEST(ReadRecusals, FindsUnitAndOfficerByCodeOrName) {
 
 TEST(ReadRecusals, KnowsAPairAgainWithoutItsDate) {
   const Recusal known{kOtherCode + "/001", "QT-001", 1, "", "2026-01-01", ""};
-  const auto got = read<Recusal>({{"单位", "人员", "截止日期"}, {"乙厂", "王测试", "2027-01-01"}}, {known}, with_people());
+  const auto got =
+      read<Recusal>({{"单位", "人员", "截止日期"}, {"乙厂", "王测试", "2027-01-01"}}, {known}, with_people());
   EXPECT_EQ(got.lines[0].state, LineState::changed);
   EXPECT_EQ(got.lines[0].row.from, "2026-01-01");
 }
 
 TEST(ReadRecusals, KeepsACountyToItsOwnPairs) {
-  const auto got = read<Recusal>({{"单位", "人员"}, {"乙厂", "王测试"}, {"乙厂", "张测试"}}, {}, with_people("331102"));
+  const auto got =
+      read<Recusal>({{"单位", "人员"}, {"乙厂", "王测试"}, {"乙厂", "张测试"}}, {}, with_people("331102"));
   EXPECT_THAT(problems_of(got.lines[0]), ElementsAre("import.other_body"));
   EXPECT_EQ(got.lines[1].state, LineState::added);
 }

@@ -13,7 +13,8 @@ using intake::LineState;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const std::vector<std::string> kHead = {"单位名称", "统一社会信用代码", "属地", "监管类别", "特殊监管对象", "行业代码", "许可证有效期至", "备注"};
+const std::vector<std::string> kHead = {"单位名称",     "统一社会信用代码", "属地",           "监管类别",
+                                        "特殊监管对象", "行业代码",         "许可证有效期至", "备注"};
 
 std::vector<Unit> written(const intake::Intake<Unit>& intake) {
   std::vector<Unit> out;
@@ -24,7 +25,9 @@ std::vector<Unit> written(const intake::Intake<Unit>& intake) {
 }
 
 TEST(ReadUnits, FillsAWholeRow) {
-  const auto got = read<Unit>({kHead, {" 丽水测试\u200B厂 ", kCode + "（02）", "莲都区环保局", "重点排污单位", "电镀", "C3360 金属表面处理", "2028年6月30日", "'备注"}});
+  const auto got = read<Unit>({kHead,
+                               {" 丽水测试\u200B厂 ", kCode + "（02）", "莲都区环保局", "重点排污单位",
+                                "电镀", "C3360 金属表面处理", "2028年6月30日", "'备注"}});
   ASSERT_EQ(got.lines.size(), 1U);
   EXPECT_EQ(got.lines[0].state, LineState::added);
   const Unit& unit = got.lines[0].row;
@@ -49,7 +52,8 @@ TEST(ReadUnits, TellsNewChangedAndSameApart) {
   const auto current = written(read<Unit>(rows));
   const auto again = read<Unit>(rows, current);
   EXPECT_EQ(again.counts.same, 2);
-  const auto changed = read<Unit>({kHead, {"甲新厂", kCode, "莲都", "重点"}, {"丙厂", kThirdCode, "莲都", "一般"}}, current);
+  const auto changed =
+      read<Unit>({kHead, {"甲新厂", kCode, "莲都", "重点"}, {"丙厂", kThirdCode, "莲都", "一般"}}, current);
   EXPECT_EQ(changed.lines[0].state, LineState::changed);
   ASSERT_EQ(changed.lines[0].changes.size(), 1U);
   EXPECT_EQ(changed.lines[0].changes[0].title, "单位名称");
@@ -88,18 +92,25 @@ TEST(ReadUnits, WarnsOfDoubtfulCodesAndRefusesImpossibleOnes) {
 }
 
 TEST(ReadUnits, SaysWhatIsMissingOrUnknown) {
-  const auto got = read<Unit>({kHead,
-                               {"", kCode, "", ""},
-                               {"乙", kOtherCode, "杭州", "特殊", "飞机"},
-                               {"丙", kThirdCode, "莲都", "一般", "信访投诉", "2614 有机化学原料", "2028年6月"}});
-  EXPECT_THAT(problems_of(got.lines[0]), ElementsAre("import.missing_value", "import.missing_value", "import.missing_value"));
+  const auto got =
+      read<Unit>({kHead,
+                  {"", kCode, "", ""},
+                  {"乙", kOtherCode, "杭州", "特殊", "飞机"},
+                  {"丙", kThirdCode, "莲都", "一般", "信访投诉", "2614 有机化学原料", "2028年6月"}});
+  EXPECT_THAT(problems_of(got.lines[0]),
+              ElementsAre("import.missing_value", "import.missing_value", "import.missing_value"));
   EXPECT_THAT(problems_of(got.lines[1]), ElementsAre("import.body_unknown", "import.word", "import.word"));
-  EXPECT_THAT(problems_of(got.lines[2]), ElementsAre("import.date", "import.suggest_special?", "import.special_reason"));
+  EXPECT_THAT(problems_of(got.lines[2]),
+              ElementsAre("import.date", "import.suggest_special?", "import.special_reason"));
   EXPECT_EQ(got.lines[2].problems[1].suggestion, "化工");
 }
 
 TEST(ReadUnits, KeepsTheFirstOfTwoRowsAndNamesIt) {
-  const auto got = read<Unit>({kHead, {"甲厂", kCode, "莲都", "重点"}, {"甲分厂", kCode, "莲都", "一般"}, {"甲厂", kCode, "莲都", "重点"}, {"甲厂", kCode + "(02)", "莲都", "重点"}});
+  const auto got = read<Unit>({kHead,
+                               {"甲厂", kCode, "莲都", "重点"},
+                               {"甲分厂", kCode, "莲都", "一般"},
+                               {"甲厂", kCode, "莲都", "重点"},
+                               {"甲厂", kCode + "(02)", "莲都", "重点"}});
   EXPECT_EQ(got.lines[0].state, LineState::added);
   EXPECT_THAT(problems_of(got.lines[1]), ElementsAre("import.duplicate_row"));
   EXPECT_EQ(got.lines[1].problems[0].args[1], "2");
@@ -108,7 +119,14 @@ TEST(ReadUnits, KeepsTheFirstOfTwoRowsAndNamesIt) {
 }
 
 TEST(ReadUnits, PassesOverEmptyRowsAndRefusesTotals) {
-  const auto got = read<Unit>({kHead, {"甲厂", kCode, "莲都", "重点"}, {" ", "\u3000"}, {}, {"合计", "1"}, {"注：本表一式两份"}, {"单位名称", "统一社会信用代码"}, {}});
+  const auto got = read<Unit>({kHead,
+                               {"甲厂", kCode, "莲都", "重点"},
+                               {" ", "\u3000"},
+                               {},
+                               {"合计", "1"},
+                               {"注：本表一式两份"},
+                               {"单位名称", "统一社会信用代码"},
+                               {}});
   EXPECT_EQ(got.ignored_empty_rows, 3);
   EXPECT_EQ(got.counts.rows, 4);
   EXPECT_THAT(problems_of(got.lines[1]), ElementsAre("import.not_a_record"));
@@ -117,14 +135,18 @@ TEST(ReadUnits, PassesOverEmptyRowsAndRefusesTotals) {
 }
 
 TEST(ReadUnits, KeepsACountyToItsOwnRows) {
-  const Texts rows = {kHead, {"甲厂", kCode, "莲都", "一般"}, {"乙厂", kOtherCode, "青田", "一般"}, {"丙厂", kThirdCode, "", "重点"}};
+  const Texts rows = {kHead,
+                      {"甲厂", kCode, "莲都", "一般"},
+                      {"乙厂", kOtherCode, "青田", "一般"},
+                      {"丙厂", kThirdCode, "", "重点"}};
   const auto got = read<Unit>(rows, {}, surroundings("331102"));
   EXPECT_EQ(got.lines[0].state, LineState::added);
   EXPECT_THAT(problems_of(got.lines[1]), ElementsAre("import.other_body"));
   EXPECT_EQ(got.lines[2].row.body, "331102");
   EXPECT_EQ(got.lines[2].row.source, "local");
   const auto foreign = written(read<Unit>({kHead, {"乙厂", kOtherCode, "青田", "一般"}}));
-  const auto taken = read<Unit>({kHead, {"乙厂", kOtherCode, "莲都", "一般"}}, foreign, surroundings("331102"));
+  const auto taken =
+      read<Unit>({kHead, {"乙厂", kOtherCode, "莲都", "一般"}}, foreign, surroundings("331102"));
   EXPECT_THAT(problems_of(taken.lines[0]), ElementsAre("import.other_body"));
 }
 
@@ -152,9 +174,11 @@ TEST(ReadUnits, RefusesMoreRecordsThanItsLimit) {
 }
 
 RC_GTEST_PROP(ReadUnits, ReadsTheSameAgainAsUnchanged, ()) {
-  const auto word = rc::gen::element<std::string>("", "甲厂", "莲都", "重点", "一般", "合计", kCode, kCode + "(02)", kOtherCode, "331100000000123", "1713",
+  const auto word = rc::gen::element<std::string>("", "甲厂", "莲都", "重点", "一般", "合计", kCode,
+                                                  kCode + "(02)", kOtherCode, "331100000000123", "1713",
                                                   "印染", "2026-1-1", "x", "'", "青田");
-  const auto rows = *rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(kHead.size(), word));
+  const auto rows =
+      *rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(kHead.size(), word));
   Texts table = {kHead, {"底厂", kThirdCode, "莲都", "一般"}};
   table.insert(table.end(), rows.begin(), rows.end());
   const auto first = read<Unit>(table);
@@ -163,7 +187,8 @@ RC_GTEST_PROP(ReadUnits, ReadsTheSameAgainAsUnchanged, ()) {
   RC_ASSERT(again.counts.changed == 0);
   RC_ASSERT(again.counts.warned == 0);
   RC_ASSERT(again.counts.refused == first.counts.refused);
-  for (const auto& line : first.lines) RC_ASSERT(line.writes() == (line.state != LineState::refused && line.state != LineState::same));
+  for (const auto& line : first.lines)
+    RC_ASSERT(line.writes() == (line.state != LineState::refused && line.state != LineState::same));
 }
 
 }  // namespace
