@@ -21,6 +21,7 @@ declare -A steps=(
   [layers]="lines tools/check_layers.py"
   [symbols]="lines tools/check_symbols.sh"
   [sizes]="lines tools/check_sizes.py"
+  [ui_api]="one ui_api"
   [ui_types]="one ui_types"
   [ui_lint]="one ui_lint"
   [ui_tests]="vitest ui_tests"
@@ -31,9 +32,9 @@ declare -A steps=(
   [tidy]="one cpp_tidy"
   [ui_format]="one ui_format"
 )
-test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_types ui_lint ui_tests ui_build cross crash browser
+test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_api ui_types ui_lint ui_tests ui_build cross crash browser
   asan_build asan_tests fuzz_build fuzz)
-check_steps=(ui_install cpp_build cpp_format layers symbols sizes repo tidy ui_types ui_lint ui_format)
+check_steps=(ui_install cpp_build cpp_format layers symbols sizes repo tidy ui_api ui_types ui_lint ui_format)
 
 start_steps() {
   rm -rf "$logs" "$results"
@@ -155,6 +156,13 @@ build_ui() {
   test -s ui/dist/portal/index.html
   test -s ui/dist/console/index.html
 }
+# The types of the API are made from the document the program prints.
+ui_api() {
+  local fresh=$step_results/schema.d.ts
+  (cd ui && npx --no-install openapi-typescript ../api/openapi.json -o "$fresh") >/dev/null
+  cmp "$fresh" ui/packages/api/schema.d.ts || { printf 'stale: run npm --prefix ui run gen:api\n'; return 1; }
+}
+
 ui_types() { npm --prefix ui run --silent typecheck; }
 ui_lint() { npm --prefix ui run --silent lint; }
 ui_format() { npm --prefix ui run --silent fmt:check; }
