@@ -12,7 +12,7 @@ namespace dd::service {
 BOOST_DESCRIBE_STRUCT(ProofLine, (),
                       (clause, clause_name, body, body_name, document, clause_no, quote, cite_note,
                        arithmetic, base, required, planned, missed_by, met, note))
-BOOST_DESCRIBE_STRUCT(DeadlineView, (), (state, target, last, days_left))
+BOOST_DESCRIBE_STRUCT(DeadlineView, (), (state, target, last, days_left, drawn_on))
 BOOST_DESCRIBE_STRUCT(BodyNumbers, (),
                       (body, name, key_units, key_special, general_units, general_special, officers_on_duty,
                        leads_on_duty))

@@ -11,7 +11,7 @@
 #include "service/permission.h"
 #include "service/registers.h"
 #include "service/scope.h"
-#include "service/shipped.h"
+#include "service/towns.h"
 #include "store/import_store.h"
 #include "store/register_store.h"
 #include "wire/json.h"
@@ -35,29 +35,15 @@ std::string sha256_of(std::string_view bytes) {
   return to_hex(hasher.hash({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}));
 }
 
-/// Towns known to the program (乡镇街道).
-std::vector<intake::Town> known_towns() {
-  std::vector<intake::Town> towns;
-  for (const ShippedFile& file : shipped_files()) {
-    if (!file.path.ends_with("_towns.csv")) continue;
-    const auto workbook = sheet::Workbook::open(file.text);
-    if (!workbook.ok()) continue;
-    const auto table = workbook->read(0);
-    if (!table.ok()) continue;
-    for (std::size_t row = 1; row < table->row_count(); ++row) {
-      towns.push_back({std::string(table->text(row, 0)), std::string(table->text(row, 1))});
-    }
-  }
-  return towns;
-}
-
 template <class T>
 intake::Surroundings surroundings_of(Call& call) {
   intake::Surroundings out;
   out.bodies = store::current_rows<Body>(call.db);
   out.own_body = scope::own_body(call);
   out.today = call.today();
-  if constexpr (std::is_same_v<T, Unit>) out.towns = known_towns();
+  if constexpr (std::is_same_v<T, Unit>) {
+    for (const Town& town : known_towns()) out.towns.push_back({town.code, town.name});
+  }
   if constexpr (std::is_same_v<T, Recusal>) {
     out.units = store::current_rows<Unit>(call.db);
     out.officers = store::current_rows<Officer>(call.db);

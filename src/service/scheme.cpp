@@ -25,6 +25,13 @@ std::string_view state_name(policy::Deadline::State state) {
   return "";
 }
 
+std::string drawn_on(db::Connection& db, const std::string& quarter) {
+  for (const store::DrawRecord& record : store::all_draws(db)) {
+    if (record.quarter == quarter && record.drawn_at != 0) return format_date(shanghai_date(record.drawn_at));
+  }
+  return "";
+}
+
 std::vector<BodyNumbers> body_numbers(const FrozenRegisters& frozen) {
   std::vector<BodyNumbers> out;
   for (const Body& body : frozen.rules.bodies) {
@@ -110,7 +117,7 @@ Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const 
   view.ruleset = frozen.rules.id;
   view.ruleset_title = frozen.rules.title;
   view.deadline = {std::string(state_name(deadline.state)), format_date(deadline.target),
-                   format_date(deadline.last), deadline.days_left};
+                   format_date(deadline.last), deadline.days_left, drawn_on(call.db, quarter)};
   view.bodies = body_numbers(frozen);
   view.proofs = proof_lines(frozen.rules, scheme.proofs);
   view.passes = pass_lines(scheme);

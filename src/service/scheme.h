@@ -21,6 +21,7 @@ struct ProofLine {
 struct DeadlineView {
   std::string state, target, last;
   std::int64_t days_left = 0;
+  std::string drawn_on;  ///< the day of the quarter's result, "" = not yet drawn
 };
 struct BodyNumbers {
   std::string body, name;

@@ -8,7 +8,7 @@
 
 namespace dd::service {
 
-/// A file that travels inside the program: rule sets, catalogue, demo facts. `path` is relative to the source tree.
+/// A file that travels inside the program: rule sets, towns, catalogue. `path` is relative to the source tree.
 struct ShippedFile {
   std::string_view path;
   std::string_view text;

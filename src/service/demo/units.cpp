@@ -5,7 +5,7 @@
 
 #include "core/intake/codes.h"
 #include "service/demo/demo.h"
-#include "service/shipped.h"
+#include "service/towns.h"
 
 namespace dd::service::demo {
 namespace {
@@ -57,21 +57,9 @@ std::string brand(Dice& dice) {
   return dice.pick(kFirst) + dice.pick(kSecond);
 }
 
-std::map<std::string, std::vector<std::pair<std::string, std::string>>> towns_by_area() {
-  std::map<std::string, std::vector<std::pair<std::string, std::string>>> towns;
-  for (const ShippedFile& file : shipped_files()) {
-    if (file.path != "demo/lishui_towns.csv") continue;
-    std::string_view text = file.text;
-    text.remove_prefix(text.find('\n') + 1);
-    while (!text.empty()) {
-      const std::string_view line = text.substr(0, text.find('\n'));
-      text.remove_prefix(std::min(text.size(), line.size() + 1));
-      const auto first = line.find(','), second = line.rfind(',');
-      if (first == second) continue;
-      towns[std::string(line.substr(second + 1))].emplace_back(line.substr(0, first),
-                                                               line.substr(first + 1, second - first - 1));
-    }
-  }
+std::map<std::string, std::vector<Town>> towns_by_area() {
+  std::map<std::string, std::vector<Town>> towns;
+  for (const Town& town : known_towns()) towns[town.area].push_back(town);
   return towns;
 }
 
@@ -140,8 +128,8 @@ class UnitMaker {
     unit.kind = "企业";
     unit.unit_class = key ? "key" : "general";
     const auto& town = dice_.pick(towns_[unit.area]);
-    unit.town = town.first;
-    unit.address = town.second + "测试路" + std::to_string(1 + dice_.below(400)) + "号";
+    unit.town = town.code;
+    unit.address = town.name + "测试路" + std::to_string(1 + dice_.below(400)) + "号";
     name(unit, body, trade);
     unit.industry = trade.industry;
     unit.legal_person = "测试法人" + std::to_string(number_);
@@ -206,7 +194,7 @@ class UnitMaker {
   Date day_;
   Dice dice_{20260401};
   std::size_t number_ = 0;
-  std::map<std::string, std::vector<std::pair<std::string, std::string>>> towns_;
+  std::map<std::string, std::vector<Town>> towns_;
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ export const draws = {
   drawnAt: '摇号',
   keyReveal: '公开密钥',
   revealed: (date: string) => `已公开（${date}）`,
-  demo: '（演练）',
+  demo: '（测试）',
   overdue: '逾期',
   because: (reason: string) => `原因：${reason}`,
   states: {

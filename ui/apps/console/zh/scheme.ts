@@ -14,6 +14,8 @@ export const scheme = {
   visits: (visits: string) => `本季度拟抽查 ${visits} 家次。`,
   missedClauses: (clauses: number) => `有 ${clauses} 条规定达不到，见下方证明`,
   allMet: (clauses: number) => `${clauses} 条规定全部达到`,
+  drawn: (day: string) => `摇号期限：已于${day}完成摇号，符合期限。`,
+  drawnLate: (day: string, last: string) => `摇号期限：${day}才完成摇号，晚于最后期限${last}。`,
   late: (last: string) => `摇号期限：最迟${last}，已逾期。`,
   lastDay: '摇号期限：今天是最后一天。',
   ahead: (target: string, last: string, days: number) =>

@@ -27,7 +27,7 @@ export const shell = {
   work: '办理',
   registers: '一单两库',
   supervision: '规则与监督',
-  demo: '演练数据',
+  demo: '测试数据',
   who: (body: string, name: string) => `${body} ${name}`,
   signOut: '退出登录',
 }
