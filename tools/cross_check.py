@@ -13,14 +13,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("DD_PROGRAM", str(ROOT / "build/test/dualdraw"))
-VERIFIER = ["node", "--disable-warning=ExperimentalWarning", str(ROOT / "ui/packages/draw-verifier/cli.ts")]
+OUR_NODE = ROOT / ".dev/node/node_modules/.bin/node"
+VERIFIER = [str(OUR_NODE) if OUR_NODE.exists() else "node", "--disable-warning=ExperimentalWarning", str(ROOT / "ui/packages/draw-verifier/cli.ts")]
 AREAS = (331102, 331121, 331122)
 MODES = "OCX"
 
 
 def ask(command, path):
-    """(accepted, standard output) of one program."""
+    """(accepted, standard output) of one program. Refusing is exit code 1; any other code is a crash, not a refusal."""
     done = subprocess.run([*command, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+    if done.returncode not in (0, 1):
+        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
     return done.returncode == 0, done.stdout
 
 

@@ -138,15 +138,13 @@ run_benchmarks() {
 
 # --- web apps
 
-# npm ci, only when the lock file differs from the one last installed. The link makes `npm run` in ui/ use our Node
-# even when it is called without ./dev on a machine with another one.
+# npm ci, only when the lock file differs from the one last installed.
 ui_install() {
   local stamp=.dev/ui-lock now
   now=$(sha256sum ui/package-lock.json)
   [ -d ui/node_modules ] && [ "$now" = "$(cat $stamp 2>/dev/null || true)" ] && return
   rm -f $stamp
   npm --prefix ui ci --no-audit --no-fund --loglevel=error >&2
-  ln -sfn "../../../$node_home/node_modules/.bin/node" ui/node_modules/.bin/node
   printf '%s\n' "$now" >$stamp
 }
 
