@@ -13,9 +13,9 @@
 
 #include "core/intake/codes.h"
 #include "service/import_register.h"
-#include "service/shipped.h"
 #include "sheet/workbook.h"
 #include "sheet/write_xlsx.h"
+#include "store/register_store.h"
 
 namespace {
 
@@ -80,6 +80,16 @@ double time_parse(const std::string& bytes) {
   return seconds(begin);
 }
 
+void add_bodies(dd::db::Connection& db) {
+  std::vector<dd::Body> bodies = {{"331100", "丽水市生态环境局", "市局", "LS", "city", ""}};
+  const std::vector<std::pair<const char*, const char*>> counties = {
+      {"331102", "莲都"}, {"331121", "青田"}, {"331122", "缙云"}, {"331123", "遂昌"}, {"331124", "松阳"}};
+  for (const auto& [code, name] : counties) bodies.push_back({code, name, name, code, "county", "331100"});
+  dd::db::Transaction transaction(db);
+  dd::store::put_rows(db, bodies, {1, "bench", "基准", 0});
+  transaction.commit();
+}
+
 /// Into a new database in `folder`, made before the clock starts.
 double time_import(const std::string& bytes, const std::string& folder) {
   std::filesystem::remove_all(folder);
@@ -88,7 +98,7 @@ double time_import(const std::string& bytes, const std::string& folder) {
   if (!database.ok()) std::exit(1);
   const auto lease = (*database)->lease();
   dd::service::Call call{*lease, {"bench", "基准", "331100", {"manager"}}, 1'790'904'600'000, [](auto) {}};
-  if (!dd::service::load_shipped(call).ok()) std::exit(1);
+  add_bodies(*lease);
   const auto begin = Clock::now();
   const auto outcome = dd::service::import_register(call, {"units", "bench", bytes, false});
   const double time = seconds(begin);

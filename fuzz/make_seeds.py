@@ -38,9 +38,24 @@ def xlsx_seeds():
 
 
 def bundle_seeds():
-    empty = {"format": "sx/v1/bundle", "alg": "sha256", "draw": "x", "intent": "", "log_root": "", "contributions": [], "secret": None, "objects": [],
-             "officers": [], "recusals": [], "result": {"seed": "", "selected": [], "seats": []}, "checkpoint": ""}
-    yield json.dumps(empty, separators=(",", ":"), sort_keys=True).encode()
+    """One before the key reveal, one after with a row in each list; canonical JSON, so that the reader takes both."""
+    zero = "00" * 32
+    roots = {name: zero for name in ("root_asg", "root_obj", "root_off", "root_rec", "root_res", "seed")}
+    bundle = {"format": "sx/v1/bundle", "alg": "sha256", "draw": "x", "intent": "intent", "log_root": zero, "contributions": [], "secret": None,
+              "objects": [], "officers": [], "recusals": [], "result": {**roots, "selected": [], "seats": []},
+              "checkpoint": {"consistency": [], "leaves": [], "root": zero, "sealed_size": 0, "size": 0}}
+    yield canonical(bundle)
+    thing = {"area": 331102, "balls": 1, "dept": 1, "detail": None, "flags": 0, "id": "A", "stratum": 1, "visits": 0}
+    bundle.update(secret=zero, contributions=[{"id": "a", "type": 1, "value": "00"}], objects=[thing, {**thing, "id": "B", "detail": {"name": "甲"}}],
+                  officers=[{"area": 331102, "base": 0, "cap": 9, "dept": 1, "id": "P", "quals": 3}], recusals=[{"object": 0, "officer": 0, "reason": 1}])
+    bundle["result"].update(selected=[{"index": 0, "kind": 1, "pass": 1, "rank": 0, "ticket": zero}],
+                            seats=[{"object": 0, "officer": None, "seat": 1}])
+    bundle["checkpoint"].update(leaves=[{"entry": "01", "index": 0, "proof": [zero]}], size=1)
+    yield canonical(bundle)
+
+
+def canonical(value):
+    return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
 
 
 def instance_seeds(source):
