@@ -11,7 +11,7 @@ Status load_shipped(Call& call) {
   std::vector<policy::RuleSet> rules;
   std::vector<store::RuleSetRecord> records;
   for (const ShippedFile& file : shipped_files()) {
-    if (!file.path.starts_with("policies/")) continue;
+    if (!file.path.starts_with("policies/") || !file.path.ends_with(".json")) continue;
     DD_ASSIGN(policy::RuleSet set, wire::read_ruleset(file.text));
     records.push_back({set.id, set.title, format_date(set.valid_from),
                        set.valid_to ? format_date(*set.valid_to) : "", std::string(file.text)});
