@@ -86,8 +86,11 @@ Reply download_reply(const Context& context, Download file) {
   out.status = context.status;
   out.headers = context.headers;
   out.headers.emplace_back("Content-Type", file.type);
-  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"download\"; filename*=UTF-8''" +
-                                                      percent_encode(file.name));
+  // The plain name is for clients that do not know RFC 5987; it keeps the ending.
+  const auto dot = file.name.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : percent_encode(file.name.substr(dot));
+  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"download" + ending +
+                                                      "\"; filename*=UTF-8''" + percent_encode(file.name));
   out.body = std::move(file.bytes);
   return out;
 }

@@ -53,7 +53,7 @@ bool is_hashed(const fs::path& relative) {
 }
 
 std::string etag_of(const fs::path& file, std::uintmax_t size) {
-  const auto changed = fs::last_write_time(file).time_since_epoch().count();
+  const auto changed = static_cast<std::uint64_t>(fs::last_write_time(file).time_since_epoch().count());
   return fmt::format("\"{:x}-{:x}\"", changed, size);
 }
 

@@ -71,7 +71,8 @@ TEST_P(Walk, ThroughAnImport) {
   Person chen(site(), "chen");
   const Answer file = chen.get("/import/template?kind=officers");
   ASSERT_EQ(file.status, 200U) << file.body;
-  EXPECT_THAT(file.field("Content-Disposition"), HasSubstr("filename*=UTF-8''%E5%AF%BC%E5%85%A5"));
+  EXPECT_THAT(file.field("Content-Disposition"),
+              HasSubstr("filename=\"download.xlsx\"; filename*=UTF-8''%E5%AF%BC%E5%85%A5"));
   EXPECT_THAT(file.body, StartsWith("PK"));
 
   const std::string csv =
