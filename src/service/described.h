@@ -4,11 +4,13 @@
 
 #include "service/draw.h"
 #include "service/scheme.h"
+#include "service/towns.h"
 
 // Field lists of what the draw and scheme verbs take and answer; the web face and the store of results walk
 // them.
 namespace dd::service {
 
+BOOST_DESCRIBE_STRUCT(Town, (), (code, name, area))
 BOOST_DESCRIBE_STRUCT(ProofLine, (),
                       (clause, clause_name, body, body_name, document, clause_no, quote, cite_note,
                        arithmetic, base, required, planned, missed_by, met, note))

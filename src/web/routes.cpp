@@ -27,6 +27,7 @@ std::vector<Route> make_routes() {
       row("POST",   "/me/password",              "any",              9, "修改本人密码", account::change_password),
 
       row("GET",    "/bodies",                   "any",              3, "执法机构", registers::bodies),
+      row("GET",    "/towns",                    "any",              2, "乡镇街道的编号和名称", registers::towns),
       row("GET",    "/units",                    "registers.read",   4, "检查对象名录", registers::units),
       row("GET",    "/unit",                     "registers.read",   3, "一家检查对象及其变更历史", registers::unit),
       row("PUT",    "/unit",                     "registers.write", 12, "新增或变更一家检查对象", registers::put_unit),

@@ -29,6 +29,10 @@ Result<RecordSaved<T>> saved(Context& context, const RecordEdit<T>& body) {
 
 }  // namespace
 
+Result<Rows<service::Town>> towns(Context&, const None&, const None&) {
+  return Rows<service::Town>{service::known_towns()};
+}
+
 Result<Rows<Body>> bodies(Context& context, const None&, const None&) {
   return Rows<Body>{service::list_bodies(context.call.db)};
 }

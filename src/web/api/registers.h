@@ -7,6 +7,8 @@
 namespace dd::web::registers {
 
 Result<Rows<Body>> bodies(Context& context, const None&, const None&);
+/// Towns and streets of the places whose rules travel with the program.
+Result<Rows<service::Town>> towns(Context& context, const None&, const None&);
 
 Result<PageOf<Unit>> units(Context& context, const UnitsQuery& query, const None&);
 Result<RecordShown<Unit>> unit(Context& context, const IdQuery& query, const None&);

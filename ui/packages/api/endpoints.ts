@@ -28,6 +28,7 @@ export const createApi = (options: ClientOptions) => {
         take(client.POST('/me/password', { body: { old_password, new_password } })),
     },
     bodies: () => take(client.GET('/bodies')),
+    towns: () => take(client.GET('/towns')),
     units: {
       list: (filter: Filter) => take(client.GET('/units', { params: { query: given(filter) } })),
       card: (id: string) => take(client.GET('/unit', { params: { query: { id } } })),

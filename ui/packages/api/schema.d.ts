@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 乡镇街道的编号和名称 */
+        get: operations["get_towns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -621,6 +638,11 @@ export interface components {
             level: string;
             parent: string;
         };
+        Town: {
+            code: string;
+            name: string;
+            area: string;
+        };
         Unit: {
             id: string;
             name: string;
@@ -845,6 +867,7 @@ export interface components {
             last: string;
             /** Format: int64 */
             days_left: number;
+            drawn_on: string;
         };
         BodyNumbers: {
             body: string;
@@ -1262,6 +1285,29 @@ export interface operations {
                 content: {
                     "application/json": {
                         rows: components["schemas"]["Body"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_towns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Town"][];
                     };
                 };
             };

@@ -4,7 +4,13 @@ import { drawOfQuarter, headline, otherWork } from '@console/use/today.ts'
 import { numberLinks } from '@console/use/todayPage.ts'
 import { drawRow, proof, scheme } from './samples.ts'
 
-const late = { state: 'late', target: '2026-10-04', last: '2026-10-05', days_left: -50 }
+const late = {
+  state: 'late',
+  target: '2026-10-04',
+  last: '2026-10-05',
+  days_left: -50,
+  drawn_on: '',
+}
 
 describe('the first line of 今日', () => {
   it('asks for registers before anything else', () => {

@@ -91,14 +91,14 @@ export const checkItemFields = fieldsOf(zh.fields.check_items)({
   valid_to: date,
 })
 
-/** A field's value in Chinese; "" when not given. */
+/** A field's value in Chinese; "" when not given. `names`: bodies and towns by code. */
 export const fieldText = (
   field: Field,
   value: string | number | undefined,
-  bodies: Readonly<Record<string, string>> = {},
+  names: Readonly<Record<string, string>> = {},
 ): string => {
   const raw = String(value ?? '')
-  if (field.name === 'body') return bodies[raw] ?? raw
+  if (field.name === 'body' || field.name === 'town') return names[raw] ?? raw
   if (field.kind === 'date') return dateZh(raw)
   if (field.kind === 'tags' || field.name === 'key_categories') {
     return raw

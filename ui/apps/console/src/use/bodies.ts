@@ -4,22 +4,24 @@ import type { Body } from '@api'
 import { api } from '@console/session.ts'
 
 const bodies = shallowRef<Body[]>([])
+const towns = shallowRef<readonly { code: string; name: string }[]>([])
 let asked: Promise<void> | undefined
 
-/** The bodies (执法机构), read once; names fall back to codes until they are there. */
+const ask = async (): Promise<void> => {
+  const [bodyList, townList] = await Promise.all([api.bodies(), api.towns()])
+  bodies.value = bodyList.rows
+  towns.value = townList.rows
+}
+
+/** The bodies (执法机构) and towns (乡镇街道), read once; names fall back to codes until they are there. */
 export const useBodies = () => {
-  asked ??= api.bodies().then(
-    ({ rows }) => {
-      bodies.value = rows
-    },
-    () => {
-      asked = undefined
-    },
-  )
+  asked ??= ask().catch(() => {
+    asked = undefined
+  })
   return {
     bodies,
     names: computed<Record<string, string>>(() =>
-      Object.fromEntries(bodies.value.map((body) => [body.code, body.name])),
+      Object.fromEntries([...towns.value, ...bodies.value].map(({ code, name }) => [code, name])),
     ),
     choices: computed(() =>
       bodies.value.map((body) => ({ value: body.code, text: body.short_name })),
