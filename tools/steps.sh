@@ -50,9 +50,16 @@ step() {
   printf '%-12s ' "$name"
   ./dev step "$name" >"$log" 2>&1 </dev/null || status=$?
   if ! python3 tools/tally.py count "$name" "$kind" "$status" "$((SECONDS - began))" "$results" "$log"; then
-    sed 's/^/    | /' <(tail -n "${DD_TAIL:-40}" "$log")
+    show_failure "$log" | sed 's/^/    | /'
     printf '    whole log: build/logs/%s.log\n' "$name"
   fi
+}
+
+# What went wrong, of a long log: the lines around the first failures, then the end.
+show_failure() {
+  grep -nE -B2 -A8 -m 5 ': Failure$|^FAIL |[Ee]rror:|not ok |^FAILED:' "$1" | head -n 60 || true
+  printf '…\n'
+  tail -n 15 "$1"
 }
 
 run_step() {
