@@ -52,8 +52,7 @@ std::string method_of(const http::request_parser<http::string_body>& parser) {
 void set_security_fields(http::fields& fields) {
   fields.set(
       "Content-Security-Policy",
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
-      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
   fields.set(http::field::x_frame_options, "DENY");
   fields.set("X-Content-Type-Options", "nosniff");
   fields.set("Referrer-Policy", "no-referrer");
