@@ -187,7 +187,9 @@ TEST(RowProblems, NameTheFieldAndWhatIsWrong) {
 
 TEST(RowProblems, CheckCodesDatesAndReasons) {
   auto unit = a_unit("A", "331102");
-  unit.uscc = "91331100MA2E0ABC10";
+  unit.uscc = "91331100MA2E0ABC10";  // a check character that does not hold: lawful codes have been issued so
+  EXPECT_THAT(row_problems(unit), IsEmpty());
+  unit.uscc = "91331100MA2E0ABCI0";
   EXPECT_EQ(row_problems(unit).size(), 1U);
   EXPECT_EQ(row_problems(Recusal{"U", "O", 5, "", "2026-02-01", "2026-01-01"}).size(), 2U);
   auto officer = an_officer("O", "331102");
