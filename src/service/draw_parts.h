@@ -81,6 +81,8 @@ std::string_view state_name(const std::string& state);
 
 /// Bodies of log entries (docs/bundle.md).
 Bytes lists_body(draw::Alg alg, const store::DrawRecord& record, const std::vector<draw::Object>& objects);
+/// The counts that lists_body wrote, names left empty.
+std::vector<StratumCount> read_counts(const Bytes& lists);
 Bytes ruleset_body(const std::string& id, const Digest& hash);
 Bytes wcommit_body(const std::string& witness, const Digest& commitment);
 Bytes sealed_body(std::uint64_t size, const Digest& root);

@@ -32,28 +32,14 @@ std::string_view stratum_name(std::int64_t stratum) {
   return stratum >= 1 && stratum <= 4 ? kNames[stratum] : std::string_view("其他");
 }
 
-std::uint64_t big_endian(const Bytes& bytes, std::size_t at, int width) {
-  std::uint64_t value = 0;
-  for (int i = 0; i < width; ++i) value = value << 8 | bytes.at(at + static_cast<std::size_t>(i));
-  return value;
-}
-
-/// The counts per area and stratum as published in the LISTS entry.
-std::vector<StratumCount> published_counts(const Bytes& body, const policy::RuleSet& rules) {
-  constexpr std::size_t kCountsAt = 1 + 3 * (32 + 8);
+/// The counts per area and stratum as published in the LISTS entry, with their names.
+std::vector<StratumCount> published_counts(const Bytes& lists, const policy::RuleSet& rules) {
   std::map<std::int64_t, std::string> names;
-  for (const Body& body_row : rules.bodies) names[std::stoll(body_row.code)] = body_row.short_name;
-  std::vector<StratumCount> out;
-  const std::uint64_t rows = big_endian(body, kCountsAt, 4);
-  for (std::uint64_t i = 0; i < rows; ++i) {
-    const std::size_t at = kCountsAt + 4 + i * 14;
-    StratumCount row;
-    row.area = static_cast<std::int64_t>(big_endian(body, at, 4));
-    row.stratum = static_cast<std::int64_t>(big_endian(body, at + 4, 2));
-    row.count = static_cast<std::int64_t>(big_endian(body, at + 6, 8));
+  for (const Body& body : rules.bodies) names[std::stoll(body.code)] = body.short_name;
+  std::vector<StratumCount> out = read_counts(lists);
+  for (StratumCount& row : out) {
     row.body_name = names[row.area];
     row.stratum_name = stratum_name(row.stratum);
-    out.push_back(row);
   }
   return out;
 }

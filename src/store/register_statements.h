@@ -2,6 +2,8 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <deque>
+
 #include "store/register_table.h"
 
 namespace dd::store {
@@ -19,9 +21,9 @@ class RegisterStatements {
     return one;
   }
 
-  db::Statement current, current_one, end_changed, insert, close, history, page, count;
-  std::array<db::Statement, 8> all() const {
-    return {current, current_one, end_changed, insert, close, history, page, count};
+  db::Statement current, current_one, any, end_changed, insert, close, history, page, count;
+  std::array<db::Statement, 9> all() const {
+    return {current, current_one, any, end_changed, insert, close, history, page, count};
   }
 
  private:
@@ -41,6 +43,7 @@ class RegisterStatements {
         keep("current_one",
              fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\n  AND COALESCE(r.to_at, 0) = 0",
                          kStamp, read, table));
+    any = keep("any", fmt::format("SELECT row_key\nFROM {}\nLIMIT 1", table));
     history = keep("history",
                    fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.row_key = $1\nORDER BY r.row_version DESC",
                                kStamp, read, table));
@@ -81,15 +84,11 @@ class RegisterStatements {
   }
 
   db::Statement keep(std::string_view what, std::string sql) {
-    auto& name = texts_[kept_++];
-    name = fmt::format("{}.{}", Table<T>::kName, what);
-    auto& text = texts_[kept_++];
-    text = std::move(sql);
-    return {name, text};
+    const auto& name = texts_.emplace_back(fmt::format("{}.{}", Table<T>::kName, what));
+    return {name, texts_.emplace_back(std::move(sql))};
   }
 
-  std::array<std::string, 16> texts_;
-  std::size_t kept_ = 0;
+  std::deque<std::string> texts_;  ///< what the statements point into; a deque never moves its elements
 };
 
 }  // namespace dd::store

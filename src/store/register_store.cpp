@@ -18,6 +18,7 @@ WHERE id = 1
 )"};
 
 constexpr std::size_t kStampColumns = 8;
+constexpr std::size_t kManyRows = 100;
 
 template <class T>
 Version<T> read_version(db::Row& row) {
@@ -94,7 +95,9 @@ PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& s
   auto values = row_values(rows, stamp.at);
   take_write_turn(db);
   PutCount count;
-  count.changed = db.execute_many(statements.end_changed, values);
+  // A first load has nothing to close; asking is cheaper than looking for each of its rows.
+  const bool first_load = rows.size() > kManyRows && db.query(statements.any).empty();
+  if (!first_load) count.changed = db.execute_many(statements.end_changed, values);
   for (auto& row : values) row.insert(row.end(), {stamp.account, stamp.reason, stamp.import_id});
   const auto inserted = db.execute_many(statements.insert, values);
   count.added = inserted - count.changed;

@@ -56,8 +56,8 @@ std::vector<T> current_rows(db::Connection& db);
 template <class T>
 std::optional<Version<T>> current_row(db::Connection& db, const std::string& key);
 /// Inserts new rows and new versions of changed ones (the old version is closed at stamp.at); equal rows are
-/// left alone. Three statements whatever the number of rows (execute_many counts as one). REQUIRES an open
-/// transaction, distinct keys.
+/// left alone. Three or four statements whatever the number of rows (execute_many counts as one). REQUIRES an
+/// open transaction, distinct keys.
 template <class T>
 PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& stamp);
 /// Closes the current rows of these keys (never deletes); the number of rows closed. Recusal key:

@@ -160,7 +160,7 @@ TEST_P(RegisterStore, HasAsManyVersionsAsChangesAfterTenThousandMixedPuts) {
   EXPECT_EQ(db->query({"test.versions", "SELECT count(*)\nFROM unit"}).at(0).integer(0), expected.versions);
 }
 
-TEST_P(RegisterStore, PutsAnyNumberOfRowsInThreeStatements) {
+TEST_P(RegisterStore, PutsAnyNumberOfRowsInFourStatementsAtMost) {
   auto db = database().lease();
   for (const int size : {1, 2000}) {
     std::vector<Unit> rows;
@@ -168,7 +168,7 @@ TEST_P(RegisterStore, PutsAnyNumberOfRowsInThreeStatements) {
     db::Transaction transaction(*db);
     const auto before = db->statements_run;
     put_rows(*db, rows, {.at = 1, .account = "a", .reason = "r"});
-    EXPECT_EQ(db->statements_run - before, 3);
+    EXPECT_LE(db->statements_run - before, 4);
     transaction.commit();
   }
 }
