@@ -158,7 +158,7 @@ TEST(PlanQuarter, CountsAUnitOfTwoListsOnceAndAClosedOneNotAtAll) {
 TEST(PlanQuarter, SpreadsUnitsThatComeInMidYearOverTheQuartersLeft) {
   Register units({2026, 3});
   units.people("331100", 4, 2).units("331102", key, 20, 1).units("331102", key, 15);
-  const ClauseProof& proof = proof_of(scheme_of(units).proofs, "key_coverage", "331102");
+  const ClauseProof proof = proof_of(scheme_of(units).proofs, "key_coverage", "331102");
   EXPECT_EQ(proof.base, 15);
   EXPECT_EQ(proof.required, 8);
   EXPECT_EQ(proof.planned, 8);
