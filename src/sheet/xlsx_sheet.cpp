@@ -10,8 +10,6 @@ namespace dd::sheet {
 namespace {
 
 using intake::CellKind;
-using intake::Limits;
-using intake::MergedRange;
 using intake::Table;
 
 constexpr std::uint32_t kLastRow = 1'048'576;  // of any spreadsheet program

@@ -12,7 +12,6 @@ namespace dd::wire {
 namespace {
 
 using policy::Citation;
-using policy::Cited;
 using policy::Raise;
 using policy::Ratio;
 using policy::RuleSet;
