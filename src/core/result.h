@@ -62,11 +62,11 @@ Error refuse(ErrorCode code, Args&&... args) {
 }  // namespace dd
 
 /// Leaves the function with the refusal of `expr`, else goes on.
-#define DD_TRY(expr)                                   \
-  do {                                                 \
-    if (auto dd_status = (expr); !dd_status.ok()) {    \
-      return dd_status.error();                        \
-    }                                                  \
+#define DD_TRY(expr)                                \
+  do {                                              \
+    if (auto dd_status = (expr); !dd_status.ok()) { \
+      return dd_status.error();                     \
+    }                                               \
   } while (false)
 
 #define DD_CONCAT_(a, b) a##b

@@ -22,8 +22,8 @@ bool has_result(const store::DrawRecord& record) {
   return record.state == "drawn" || record.state == "opened";
 }
 
-/// The draw's leaves with their proofs in the log as it was with the last of them: a tree whose last leaf is proved is
-/// the only one whose size the proofs bind.
+/// The draw's leaves with their proofs in the log as it was with the last of them: a tree whose last leaf is
+/// proved is the only one whose size the proofs bind.
 void fill_checkpoint(db::Connection& db, const store::DrawRecord& record, draw::Bundle& bundle) {
   const std::vector<store::LogRow> rows = store::log_of_draw(db, record.id);
   std::vector<Digest> hashes = store::log_hashes(db);

@@ -8,15 +8,16 @@
 
 namespace dd::service {
 
-/// A file that travels inside the program: rule sets, towns, catalogue. `path` is relative to the source tree.
+/// A file that travels inside the program: rule sets, towns, catalogue. `path` is relative to the source
+/// tree.
 struct ShippedFile {
   std::string_view path;
   std::string_view text;
 };
 std::span<const ShippedFile> shipped_files();
 
-/// Puts the shipped rule sets (policies/) and the bodies of the newest into an installation that lacks them; what is
-/// there stays as it is. Called at every start. Errors: policy_ruleset_*.
+/// Puts the shipped rule sets (policies/) and the bodies of the newest into an installation that lacks them;
+/// what is there stays as it is. Called at every start. Errors: policy_ruleset_*.
 Status load_shipped(Call& call);
 
 }  // namespace dd::service

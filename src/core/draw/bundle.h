@@ -11,31 +11,33 @@ namespace dd::draw {
 /// A log entry of the draw with its inclusion proof (RFC 6962) in the tree of the bundle's checkpoint.
 struct LogLeaf {
   std::uint64_t index = 0;
-  Bytes entry;                 ///< u8 1 || u8 type || LP(draw id) || u64 unix_ms || LP(body), see core/ledger/entry.h
+  Bytes entry;  ///< u8 1 || u8 type || LP(draw id) || u64 unix_ms || LP(body), see core/ledger/entry.h
   std::vector<Digest> proof;
   friend bool operator==(const LogLeaf&, const LogLeaf&) = default;
 };
 
-/// The public record of a draw (公开数据包) as values; wire/bundle_json.h reads and writes the file. Format: docs/bundle.md.
+/// The public record of a draw (公开数据包) as values; wire/bundle_json.h reads and writes the file. Format:
+/// docs/bundle.md.
 struct Bundle {
   Alg alg = Alg::sha256;
   std::string draw;
-  std::string intent;                     ///< exact text
-  Digest log_root{};                      ///< root of the log when SEALED was written
+  std::string intent;  ///< exact text
+  Digest log_root{};   ///< root of the log when SEALED was written
   std::vector<Contribution> contributions;
-  std::optional<Digest> secret;           ///< none until KEY-REVEAL; then lists below are empty
+  std::optional<Digest> secret;  ///< none until KEY-REVEAL; then lists below are empty
   std::vector<Object> objects;
-  std::vector<std::string> details;       ///< canonical JSON of each object's frozen register row; "" where the object has no detail
+  std::vector<std::string>
+      details;  ///< canonical JSON of each object's frozen register row; "" where the object has no detail
   std::vector<DrawOfficer> officers;
   std::vector<RecusedPair> recusals;
   Digest seed{}, root_obj{}, root_off{}, root_rec{}, root_res{}, root_asg{};
   std::vector<Selected> selected;
   std::vector<Seat> seats;
-  std::uint64_t log_size = 0;             ///< size of the tree the leaves are proved in
-  Digest log_head{};                      ///< its root (RFC 6962, always SHA-256)
-  std::uint64_t sealed_size = 0;          ///< size of the tree whose root is log_root
-  std::vector<Digest> consistency;        ///< RFC 6962 proof from sealed_size to log_size
-  std::vector<LogLeaf> leaves;            ///< this draw's entries, ascending index
+  std::uint64_t log_size = 0;       ///< size of the tree the leaves are proved in
+  Digest log_head{};                ///< its root (RFC 6962, always SHA-256)
+  std::uint64_t sealed_size = 0;    ///< size of the tree whose root is log_root
+  std::vector<Digest> consistency;  ///< RFC 6962 proof from sealed_size to log_size
+  std::vector<LogLeaf> leaves;      ///< this draw's entries, ascending index
 };
 
 /// The steps of verification, in order; wire names in docs/bundle.md.
@@ -48,7 +50,8 @@ struct StepReport {
 };
 
 /// Checks a bundle offline (核验). All steps up to the first failure are reported, that one last.
-/// `pending` steps wait for the key reveal. The reader of the file has done Step::format; the reports begin with intent.
+/// `pending` steps wait for the key reveal. The reader of the file has done Step::format; the reports begin
+/// with intent.
 std::vector<StepReport> verify(const Bundle& bundle);
 
 /// "format", "intent", …

@@ -14,7 +14,9 @@ namespace dd::draw {
 enum class Alg : std::uint8_t { sha256 = 1, sm3 = 2 };
 
 using View = std::span<const std::uint8_t>;
-inline View view(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
+inline View view(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
 
 /// One reusable hashing state of OpenSSL. Not shared between threads.
 class Hasher {

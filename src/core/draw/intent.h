@@ -17,8 +17,8 @@ struct SeedLine {
 
 /// The intent (摇号意向书), sx/v1 3.a and 7: everything fixed and published before any seed exists.
 struct Intent {
-  std::string draw;                   ///< "LS-2026Q1-331100-001", dense per series
-  std::optional<std::string> prev;    ///< previous draw of the series
+  std::string draw;                 ///< "LS-2026Q1-331100-001", dense per series
+  std::optional<std::string> prev;  ///< previous draw of the series
   Alg alg = Alg::sha256;
   Commitments roots;
   std::uint64_t count_obj = 0, count_off = 0, count_rec = 0;
@@ -34,12 +34,14 @@ struct Intent {
 
 /// The exact lines of sx/v1 section 7, each ended by LF.
 std::string format_intent(const Intent& intent);
-/// Accepts only what format_intent writes (parse then format gives the same bytes); error draw_intent_line (line, what).
+/// Accepts only what format_intent writes (parse then format gives the same bytes); error draw_intent_line
+/// (line, what).
 Result<Intent> parse_intent(std::string_view text);
 /// ih = DS("sx/v1/intent", bytes).
 Digest intent_hash(Alg alg, std::string_view intent);
 
-/// One line of the pass/slot grammar, without the final LF. Shared by intent, instance format and printed proofs.
+/// One line of the pass/slot grammar, without the final LF. Shared by intent, instance format and printed
+/// proofs.
 std::string format_pass(const Pass& pass);
 std::string format_slot(const Slot& slot);
 

@@ -11,8 +11,21 @@ namespace dd::ledger {
 
 /// Kinds of log entries (sx/v1 3.a). The body of each is given in docs/bundle.md.
 enum class EntryType : std::uint8_t {
-  ruleset = 1, lists = 2, intent = 3, wcommit = 4, sealed = 5, wreveal = 6, public_source = 7, seed = 8, result = 9,
-  visit_disclosed = 10, substitute = 11, abort = 12, key_reveal = 13, objection = 14, key_rotation = 15,
+  ruleset = 1,
+  lists = 2,
+  intent = 3,
+  wcommit = 4,
+  sealed = 5,
+  wreveal = 6,
+  public_source = 7,
+  seed = 8,
+  result = 9,
+  visit_disclosed = 10,
+  substitute = 11,
+  abort = 12,
+  key_reveal = 13,
+  objection = 14,
+  key_rotation = 15,
 };
 
 /// One entry of the public log (日志条目).

@@ -20,7 +20,9 @@ Digest root(Alg alg, const std::vector<Digest>& leaves);
 std::vector<Digest> inclusion_proof(Alg alg, const std::vector<Digest>& leaves, std::uint64_t index);
 /// PROOF(old_size, leaves) of RFC 6962 2.1.2; empty when old_size is 0 or leaves.size().
 std::vector<Digest> consistency_proof(Alg alg, const std::vector<Digest>& leaves, std::uint64_t old_size);
-bool check_inclusion(Alg alg, const Digest& leaf, std::uint64_t index, std::uint64_t size, const std::vector<Digest>& proof, const Digest& root);
-bool check_consistency(Alg alg, std::uint64_t old_size, const Digest& old_root, std::uint64_t size, const Digest& root, const std::vector<Digest>& proof);
+bool check_inclusion(Alg alg, const Digest& leaf, std::uint64_t index, std::uint64_t size,
+                     const std::vector<Digest>& proof, const Digest& root);
+bool check_consistency(Alg alg, std::uint64_t old_size, const Digest& old_root, std::uint64_t size,
+                       const Digest& root, const std::vector<Digest>& proof);
 
 }  // namespace dd::ledger

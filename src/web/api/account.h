@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "web/schema_names.h"
 #include "web/route.h"
+#include "web/schema_names.h"
 
 // Signing in and the own account (登录与本人账号) over HTTP.
 namespace dd::web::account {

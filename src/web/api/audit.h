@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "web/schema_names.h"
 #include "web/route.h"
+#include "web/schema_names.h"
 
 // The audit trail (审计记录) over HTTP.
 namespace dd::web::audit_trail {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "web/schema_names.h"
 #include "web/route.h"
+#include "web/schema_names.h"
 
 // Rule sets (实施细则) and the quarter's scheme (季度抽查方案) over HTTP.
 namespace dd::web::rules {
