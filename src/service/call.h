@@ -16,7 +16,7 @@ struct Actor {
   std::string name;
   std::string body;                ///< body code; the city's bureau sees all bodies
   std::vector<std::string> roles;  ///< manager, operator, witness, officer, reviewer, publisher, supervisor,
-                                   ///< auditor, system_admin, security_admin, audit_admin
+                                   ///< auditor, joint_contact, system_admin, security_admin, audit_admin
 };
 
 /// Fills the span with bytes of the operating system's generator; injected so that tests are deterministic.

@@ -10,9 +10,12 @@ namespace {
 using enum Permission;
 
 /// In the order of the enumeration.
-constexpr std::array<std::string_view, 9> kNames = {"registers.read",  "registers.write", "import",
-                                                    "scheme.read",     "draw.operate",    "draw.witness",
-                                                    "draw.see_secret", "audit.read",      "accounts.manage"};
+constexpr std::array<std::string_view, 21> kNames = {
+    "registers.read",  "registers.write",   "import",           "scheme.read",     "draw.operate",
+    "draw.witness",    "draw.see_secret",   "audit.read",       "accounts.manage", "accounts.grant",
+    "catalogue.write", "catalogue.publish", "complaints.write", "personal.unmask", "export",
+    "rules.write",     "rules.release",     "plan.write",       "plan.approve",    "plan.publish",
+    "calendar.write"};
 
 bool gives(std::string_view role_name, Permission permission) {
   for (const auto& role : roles()) {
@@ -34,16 +37,20 @@ const std::vector<Role>& roles() {
   static const std::vector<Role> table = {
       {"manager",
        "名录管理员",
-       {registers_read, registers_write, import_registers, scheme_read, draw_see_secret}},
+       {registers_read, registers_write, import_registers, scheme_read, draw_see_secret, catalogue_write,
+        complaints_write, personal_unmask, export_registers, rules_write, plan_write, calendar_write}},
       {"operator", "摇号操作员", {registers_read, scheme_read, draw_operate, draw_see_secret}},
       {"witness", "见证人", {scheme_read, draw_witness}},
       {"officer", "执法人员", {}},
-      {"reviewer", "审核人", {scheme_read}},
-      {"publisher", "公示发布人", {scheme_read}},
-      {"supervisor", "督查人员", {registers_read, scheme_read, draw_see_secret}},
+      {"reviewer", "审核人", {registers_read, scheme_read, rules_release, plan_approve}},
+      {"publisher", "公示发布人", {registers_read, scheme_read, catalogue_publish, plan_publish}},
+      {"supervisor", "督查人员", {registers_read, scheme_read, draw_see_secret, export_registers}},
       {"auditor", "审计人员", {registers_read, scheme_read, audit_read}},
-      {"system_admin", "系统管理员", {accounts_manage}},
-      {"security_admin", "安全管理员", {accounts_manage}},
+      {"joint_contact",
+       "部门联络员",
+       {registers_read, registers_write, import_registers, scheme_read, export_registers}},
+      {"system_admin", "系统管理员", {accounts_manage, calendar_write}},
+      {"security_admin", "安全管理员", {accounts_grant}},
       {"audit_admin", "审计管理员", {audit_read}},
   };
   return table;

@@ -20,7 +20,19 @@ enum class Permission {
   draw_witness,
   draw_see_secret,
   audit_read,
-  accounts_manage,
+  accounts_manage,    ///< open, disable and reset accounts (系统管理员)
+  accounts_grant,     ///< give and take roles (安全管理员)
+  catalogue_write,    ///< check items and their checklists
+  catalogue_publish,  ///< release a version of the catalogue
+  complaints_write,
+  personal_unmask,   ///< see a masked personal field; each look is logged
+  export_registers,  ///< "export"
+  rules_write,       ///< draft a version of the detailed rules
+  rules_release,     ///< the second person, who puts it into force
+  plan_write,
+  plan_approve,
+  plan_publish,
+  calendar_write,  ///< load a year's holidays
 };
 
 std::string_view permission_name(Permission permission);
