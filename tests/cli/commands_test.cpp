@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/command.h"
+#include "fixtures/source_dir.h"
 
 namespace dd::cli {
 namespace {
@@ -57,7 +58,7 @@ std::string file_text(const std::string& path) { return test_platform().read_fil
 
 TEST(CoreCommand, PrintsEveryVectorByteForByte) {
   int vectors = 0;
-  for (const auto& file : std::filesystem::directory_iterator(DD_SOURCE_DIR "/tests/vectors")) {
+  for (const auto& file : std::filesystem::directory_iterator(test::source_dir() + "/tests/vectors")) {
     if (file.path().extension() != ".sx") continue;
     const Said said = say({"core", file.path().string()});
     EXPECT_EQ(said.code, 0);

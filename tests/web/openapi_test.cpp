@@ -8,6 +8,8 @@
 #include <iterator>
 #include <set>
 
+#include "fixtures/source_dir.h"
+
 namespace dd::web {
 namespace {
 
@@ -22,7 +24,7 @@ void collect_refs(const boost::json::value& value, std::set<std::string>& out) {
 }
 
 TEST(OpenApi, IsFreshInTheRepository) {
-  std::ifstream file(std::string(DD_SOURCE_DIR) + "/api/openapi.json", std::ios::binary);
+  std::ifstream file(test::source_dir() + "/api/openapi.json", std::ios::binary);
   const std::string kept(std::istreambuf_iterator<char>(file), {});
   EXPECT_TRUE(kept == openapi_document())
       << "api/openapi.json is stale: run `build/dualdraw openapi --out api/openapi.json` and commit it";

@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 
+#include "fixtures/source_dir.h"
 #include "web/route.h"
 #include "web/site_support.h"
 
@@ -28,7 +29,7 @@ std::vector<std::string> cells_of(const std::string& line) {
 }
 
 std::vector<PermissionRow> read_table() {
-  std::ifstream file(std::string(DD_SOURCE_DIR) + "/tests/web/permissions.tsv");
+  std::ifstream file(test::source_dir() + "/tests/web/permissions.tsv");
   std::vector<PermissionRow> out;
   std::vector<std::string> heads;
   for (std::string line; std::getline(file, line);) {

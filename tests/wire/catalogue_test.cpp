@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "fixtures/source_dir.h"
 #include "wire/json.h"
 
 namespace dd::wire {
@@ -23,7 +24,7 @@ using testing::AnyOf;
 using testing::HasSubstr;
 
 Result<Catalogue> shipped() {
-  std::ifstream in(std::string(DD_SOURCE_DIR) + "/catalogue/environment/2026.json", std::ios::binary);
+  std::ifstream in(test::source_dir() + "/catalogue/environment/2026.json", std::ios::binary);
   return read_json<Catalogue>(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 

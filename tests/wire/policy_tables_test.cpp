@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "core/policy/scheme.h"
+#include "fixtures/source_dir.h"
 #include "wire/ruleset_json.h"
 
 namespace dd::wire {
@@ -17,7 +18,7 @@ namespace {
 using policy::ClauseProof;
 
 std::string file(const std::string& name) {
-  std::ifstream in(std::string(DD_SOURCE_DIR) + "/" + name, std::ios::binary);
+  std::ifstream in(test::source_dir() + "/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <set>
 
+#include "fixtures/source_dir.h"
 #include "wire/canonical.h"
 #include "wire/described_policy.h"
 #include "wire/json.h"
@@ -15,7 +16,7 @@ namespace dd::wire {
 namespace {
 
 std::string policy_file(const std::string& name) {
-  std::ifstream in(std::string(DD_SOURCE_DIR) + "/policies/" + name, std::ios::binary);
+  std::ifstream in(test::source_dir() + "/policies/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/draw/passes.h"
 #include "core/draw/records.h"
+#include "fixtures/source_dir.h"
 
 namespace dd::draw {
 namespace {
@@ -49,7 +50,7 @@ const Values kValues[] = {
 };
 
 Instance load(const std::string& name) {
-  std::ifstream in(std::string(DD_SOURCE_DIR) + "/tests/vectors/" + name, std::ios::binary);
+  std::ifstream in(test::source_dir() + "/tests/vectors/" + name, std::ios::binary);
   std::ostringstream out;
   out << in.rdbuf();
   return parse_instance(out.str()).value();

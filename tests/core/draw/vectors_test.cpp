@@ -6,12 +6,13 @@
 #include <sstream>
 
 #include "core/draw/instance.h"
+#include "fixtures/source_dir.h"
 
 namespace dd::draw {
 namespace {
 
 std::string read_file(const std::string& name) {
-  std::ifstream in(std::string(DD_SOURCE_DIR) + "/tests/vectors/" + name, std::ios::binary);
+  std::ifstream in(test::source_dir() + "/tests/vectors/" + name, std::ios::binary);
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();
