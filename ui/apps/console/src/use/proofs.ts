@@ -63,3 +63,7 @@ export const filterProofs = (
 /** "《丽水市2021年双随机抽查工作计划》四（一）". */
 export const citation = (proof: ProofLine): string =>
   proof.document === '' ? '' : `《${proof.document.replace(/^《|》$/g, '')}》${proof.clause_no}`
+
+/** A cap or a deadline bounds the draw without asking for a number of units. */
+export const asksNumber = (proof: ProofLine): boolean =>
+  proof.clause !== 'annual_cap' && proof.clause !== 'deadline'
