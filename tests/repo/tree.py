@@ -26,7 +26,7 @@ def all_files():
     for folder, folders, files in os.walk(ROOT):
         here = Path(folder).relative_to(ROOT)
         folders[:] = sorted(f for f in folders if f not in NOT_OURS)
-        found += [(here / name).as_posix() for name in files if not name.endswith((".tmp", ".pyc"))]
+        found += [(here / name).as_posix() for name in files if name != ".git" and not name.endswith((".tmp", ".pyc"))]
     return sorted(found)
 
 
