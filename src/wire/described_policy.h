@@ -22,9 +22,10 @@ BOOST_DESCRIBE_STRUCT(RuleSet, (),
                       (id, title, valid_from, valid_to, bodies, basis, county_key_share,
                        county_key_all_in_year, city_key_share, county_general_per_officer,
                        city_general_per_officer, county_key_special, city_key_special, county_general_special,
-                       city_general_special, special_kinds, city_counts_for_county, look_back_cover,
-                       annual_cap, reserve_share_percent, officers_per_unit, officer_cap, target_day,
-                       last_day, key_reveal_days, publish_working_days, joint_share_percent, min_seed_bits))
+                       city_general_special, special_kinds, complaint_count, complaint_months,
+                       city_counts_for_county, look_back_cover, annual_cap, reserve_share_percent,
+                       officers_per_unit, officer_cap, target_day, last_day, key_reveal_days,
+                       publish_working_days, joint_share_percent, min_seed_bits))
 
 BOOST_DESCRIBE_STRUCT(ClauseProof, (),
                       (clause, body, cite, arithmetic, base, required, planned, missed_by, met, note))

@@ -108,6 +108,8 @@ Status check_numbers(const RuleSet& rules) {
   } limits[] = {
       {"county_general_per_officer", rules.county_general_per_officer.value, 0, 1000},
       {"city_general_per_officer", rules.city_general_per_officer.value, 0, 1000},
+      {"complaint_count", rules.complaint_count.value, 1, 100},
+      {"complaint_months", rules.complaint_months.value, 1, 60},
       {"look_back_cover", rules.look_back_cover.value, 0, 1000},
       {"annual_cap", rules.annual_cap.value, 1, 200},
       {"reserve_share_percent", rules.reserve_share_percent.value, 0, 100},

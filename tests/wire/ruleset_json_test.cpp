@@ -42,6 +42,8 @@ TEST(ReadRuleset, ReadsThePlanOf2021) {
   EXPECT_EQ(rules->county_general_per_officer.value, 10);
   EXPECT_EQ(rules->city_general_per_officer.value, 5);
   EXPECT_EQ(rules->annual_cap.value, 4);
+  EXPECT_EQ(rules->complaint_count.value, 3);
+  EXPECT_EQ(rules->complaint_months.value, 12);
   EXPECT_EQ(rules->bodies.size(), 11);
   EXPECT_EQ(rules->bodies.front().code, "331100");
   EXPECT_EQ(rules->bodies.back().code, "331171");
@@ -76,6 +78,8 @@ TEST(ReadRuleset, RefusesWhatItDoesNotUnderstand) {
             ErrorCode::policy_ruleset_bodies);
   EXPECT_EQ(refusal_with("2024-12-31", "2020-12-31").code, ErrorCode::policy_ruleset_value);
   EXPECT_EQ(refusal_with("\"value\": 2,", "\"value\": 1,").args[0], "officers_per_unit");
+  EXPECT_EQ(refusal_with("\"value\": 3,", "\"value\": 0,").args[0], "complaint_count");
+  EXPECT_EQ(refusal_with("\"value\": 12,", "\"value\": 61,").args[0], "complaint_months");
 }
 
 TEST(CanonicalRuleset, IgnoresLayoutButNoWord) {

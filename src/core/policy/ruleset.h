@@ -57,6 +57,8 @@ struct RuleSet {
   Cited<std::int64_t> city_general_per_officer;    ///< 5
   Cited<Raise> county_key_special, city_key_special, county_general_special, city_general_special;
   Cited<std::vector<std::string>> special_kinds;  ///< tags that make a unit special
+  Cited<std::int64_t> complaint_count;  ///< 3: verified complaints that make a unit special (信访投诉较多)
+  Cited<std::int64_t> complaint_months;       ///< 12: months they are counted over, and the tag then holds
   Cited<std::string> city_counts_for_county;  ///< pass mode of county key passes: "C" credit (default) | "X"
   Cited<std::int64_t> look_back_cover;        ///< 8: ceil(pool/8) of the units already visited; 0 = off
   Cited<std::int64_t> annual_cap;             ///< most drawn visits of one unit a year
