@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/ledger/base64.h"
+#include "core/ledger/sixty_four.h"
 
 namespace dd::ledger {
 namespace {

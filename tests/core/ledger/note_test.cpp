@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-#include "core/ledger/base64.h"
+#include "core/ledger/sixty_four.h"
 #include "core/ledger/checkpoint.h"
 
 namespace dd::ledger {

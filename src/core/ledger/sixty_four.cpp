@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/ledger/base64.h"
+#include "core/ledger/sixty_four.h"
 
 #include <openssl/evp.h>
 
