@@ -33,7 +33,7 @@ CORE = {
 }
 # outside header prefix -> folders that may include it (a path names a subfolder or a single file)
 OUTSIDE = {
-    "openssl/": {"core/draw/hash.cpp", "platform", "web"},
+    "openssl/": {"core/draw/hash.cpp", "core/ledger/ed25519.cpp", "core/ledger/sixty_four.cpp", "platform", "web"},
     "argon2.h": {"platform"},
     "spdlog/": {"platform", "web", "app"},
     "CLI/": {"cli", "app"},
