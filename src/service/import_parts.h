@@ -46,6 +46,9 @@ Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
   return refuse(ErrorCode::import_kind, kind);
 }
 
+/// A file name fit to be stored and shown: no folders, no control characters.
+std::string shown_file_name(std::string_view given);
+
 /// The one sheet of the file that looks like the register; the first with content when none does, so that its
 /// fault is told. Errors: import_several_sheets, sheet_*.
 Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<const intake::FieldRule> rules);

@@ -19,16 +19,7 @@
 namespace dd::service {
 namespace {
 
-constexpr std::size_t kLongestFileName = 120;
 const wire::JsonLimits kReportLimits{.max_bytes = std::size_t{64} << 20, .what = "导入报告"};
-
-/// A file name fit to be stored and shown: no folders, no control characters.
-std::string shown_file_name(std::string_view given) {
-  std::string name = intake::clean_text(given.substr(given.find_last_of("/\\") + 1));
-  std::size_t end = std::min(name.size(), kLongestFileName);
-  while (end < name.size() && end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
-  return name.substr(0, end);
-}
 
 std::string sha256_of(std::string_view bytes) {
   draw::Hasher hasher(draw::Alg::sha256);
@@ -96,53 +87,64 @@ store::ImportRecord record_of(const Call& call, const ImportReport& report, std:
 template <class T>
 class Import {
  public:
-  Import(Call& call, const ImportRequest& request, const intake::Limits& limits)
-      : call_(call), request_(request), limits_(limits) {}
+  Import(const Call& call, const ImportRequest& request, const intake::Limits& limits,
+         ImportProgress progress)
+      : request_(request), limits_(limits), progress_(std::move(progress)), at_(call.now) {}
 
-  Result<ImportOutcome> run() {
+  /// Reads the file and compares it with the register as it is now.
+  Result<ImportOutcome> read(Call& call) {
     DD_ASSIGN(const sheet::Workbook workbook, sheet::Workbook::open(request_.bytes, limits_));
-    DD_ASSIGN(const intake::Table table, choose_sheet(workbook, intake::field_rules<T>()));
-    if (request_.dry_run) return compare(table);
-    db::Transaction transaction(call_.db);
-    store::take_write_turn(call_.db);
-    DD_ASSIGN(ImportOutcome outcome, compare(table));
-    write(outcome);
-    transaction.commit();
-    return outcome;
+    DD_ASSIGN(table_, choose_sheet(workbook, intake::field_rules<T>()));
+    turns_ = store::write_turns(call.db);
+    return compare(call);
+  }
+
+  /// Writes what was read; compares again when somebody has written since.
+  Status write(Call& call, ImportOutcome& outcome) {
+    store::take_write_turn(call.db);
+    if (store::write_turns(call.db) != turns_ + 1) {
+      DD_ASSIGN(outcome, compare(call));
+    }
+    ImportReport& report = outcome.report;
+    report.id = store::add_import(call.db, record_of(call, report, request_.bytes));
+    const std::string reason = fmt::format("导入第 {} 号文件", report.id);
+    DD_TRY(put(call, {at_, call.actor.account, reason, report.id}));
+    const Bytes rejects(outcome.rejects.begin(), outcome.rejects.end());
+    store::set_import_report(call.db, report.id, boost::json::serialize(wire::to_json(report)), rejects);
+    audit::record(
+        call, "导入名录", import_kind<T>().title, "ok",
+        fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}", report.id, report.rows,
+                    report.added, report.changed, report.same, report.warned, report.refused));
+    return {};
   }
 
  private:
-  /// Reads the table against the register as it is now.
-  Result<ImportOutcome> compare(const intake::Table& table) {
-    const intake::Surroundings surroundings = surroundings_of<T>(call_);
-    const std::vector<T> current = store::current_rows<T>(call_.db);
+  Result<ImportOutcome> compare(Call& call) {
+    const intake::Surroundings surroundings = surroundings_of<T>(call);
+    const std::vector<T> current = store::current_rows<T>(call.db);
     DD_ASSIGN(auto intake,
-              intake::read_register<T>(table, surroundings, current, register_problems<T>, limits_));
-    ImportOutcome outcome{make_report(intake), make_rejects(table, intake)};
+              intake::read_register<T>(table_, surroundings, current, register_problems<T>, limits_));
+    ImportOutcome outcome{make_report(intake), make_rejects(table_, intake)};
     outcome.report.file_name = shown_file_name(request_.file_name);
-    outcome.report.at = format_moment(call_.now);
-    outcome.report.account = call_.actor.account;
+    outcome.report.at = format_moment(at_);
+    outcome.report.account = call.actor.account;
     outcome.report.dry_run = request_.dry_run;
     rows_ = rows_to_write(intake);
+    DD_TRY(progress_(1, 2));
     return outcome;
   }
 
-  void write(ImportOutcome& outcome) {
-    ImportReport& report = outcome.report;
-    report.id = store::add_import(call_.db, record_of(call_, report, request_.bytes));
-    const std::string reason = fmt::format("导入第 {} 号文件", report.id);
-    store::put_rows(call_.db, rows_, {call_.now, call_.actor.account, reason, report.id});
-    const Bytes rejects(outcome.rejects.begin(), outcome.rejects.end());
-    store::set_import_report(call_.db, report.id, boost::json::serialize(wire::to_json(report)), rejects);
-    audit::record(
-        call_, "导入名录", import_kind<T>().title, "ok",
-        fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}", report.id, report.rows,
-                    report.added, report.changed, report.same, report.warned, report.refused));
+  Status put(Call& call, const store::Stamp& stamp) {
+    store::put_rows(call.db, rows_, stamp);
+    return progress_(2, 2);
   }
 
-  Call& call_;
-  const ImportRequest& request_;
-  const intake::Limits& limits_;
+  const ImportRequest request_;
+  const intake::Limits limits_;
+  const ImportProgress progress_;
+  const UnixMs at_;
+  intake::Table table_;
+  std::int64_t turns_ = 0;
   std::vector<T> rows_;
 };
 
@@ -163,16 +165,40 @@ ImportSummary summary_of(const store::ImportRecord& r) {
 
 }  // namespace
 
+Result<PreparedImport> prepare_import(Call& call, const ImportRequest& request, const intake::Limits& limits,
+                                      const ImportProgress& progress) {
+  DD_TRY(require(call.actor, Permission::import_registers));
+  return with_import_kind<PreparedImport>(request.kind, [&](auto* row) -> Result<PreparedImport> {
+    using T = std::remove_pointer_t<decltype(row)>;
+    if constexpr (std::is_same_v<T, CheckItem>) DD_TRY(scope::require_city(call));
+    const auto import = std::make_shared<Import<T>>(call, request, limits, progress);
+    DD_ASSIGN(ImportOutcome outcome, import->read(call));
+    return PreparedImport{std::move(outcome), [import](Call& writing, ImportOutcome& out) {
+                            return import->write(writing, out);
+                          }};
+  });
+}
+
+namespace {
+
+Result<ImportOutcome> import_whole(Call& call, const ImportRequest& request, const intake::Limits& limits) {
+  const auto no_progress = [](std::int64_t, std::int64_t) { return Status(); };
+  DD_ASSIGN(PreparedImport prepared, prepare_import(call, request, limits, no_progress));
+  if (!request.dry_run) {
+    db::Transaction transaction(call.db);
+    DD_TRY(prepared.write(call, prepared.outcome));
+    transaction.commit();
+  }
+  return std::move(prepared.outcome);
+}
+
+}  // namespace
+
 Result<ImportOutcome> import_register(Call& call, const ImportRequest& request,
                                       const intake::Limits& limits) {
-  DD_TRY(require(call.actor, Permission::import_registers));
-  Result<ImportOutcome> outcome =
-      with_import_kind<ImportOutcome>(request.kind, [&](auto* row) -> Result<ImportOutcome> {
-        using T = std::remove_pointer_t<decltype(row)>;
-        if constexpr (std::is_same_v<T, CheckItem>) DD_TRY(scope::require_city(call));
-        return Import<T>(call, request, limits).run();
-      });
-  if (!outcome.ok() && !request.dry_run) {
+  Result<ImportOutcome> outcome = import_whole(call, request, limits);
+  const bool forbidden = !outcome.ok() && outcome.error().code == ErrorCode::account_no_permission;
+  if (!outcome.ok() && !forbidden && !request.dry_run) {
     audit::record_alone(call, "导入名录", request.kind, error_row(outcome.error().code).code, "");
   }
   return outcome;

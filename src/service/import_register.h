@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,19 @@ struct ImportOutcome {
 /// import_header_missing, import_nothing, import_several_sheets, sheet_*.
 Result<ImportOutcome> import_register(Call& call, const ImportRequest& request,
                                       const intake::Limits& limits = {});
+
+/// Tells how far an import is; an error ends it.
+using ImportProgress = std::function<Status(std::int64_t done, std::int64_t total)>;
+
+/// An import read and compared, outside of any transaction; `write` goes into one of the caller's.
+struct PreparedImport {
+  ImportOutcome outcome;
+  std::function<Status(Call&, ImportOutcome&)> write;
+};
+/// The first half of import_register. REQUIRES that the bytes of the request outlive the answer. Errors: as
+/// there.
+Result<PreparedImport> prepare_import(Call& call, const ImportRequest& request, const intake::Limits& limits,
+                                      const ImportProgress& progress);
 
 /// Imports of the actor's body, or of all for the city, newest first. Errors: account_no_permission.
 Result<std::vector<ImportSummary>> list_imports(Call& call);

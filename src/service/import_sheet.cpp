@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/intake/clean.h"
 #include "service/import_parts.h"
 
 namespace dd::service {
 namespace {
 
 constexpr std::size_t kProbedRows = 60;
+constexpr std::size_t kLongestFileName = 120;
 
 bool has_content(const intake::Table& table) { return table.row_count() > 0; }
 
 }  // namespace
+
+std::string shown_file_name(std::string_view given) {
+  std::string name = intake::clean_text(given.substr(given.find_last_of("/\\") + 1));
+  std::size_t end = std::min(name.size(), kLongestFileName);
+  while (end < name.size() && end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
+  return name.substr(0, end);
+}
 
 Result<intake::Table> choose_sheet(const sheet::Workbook& workbook,
                                    std::span<const intake::FieldRule> rules) {

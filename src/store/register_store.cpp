@@ -17,6 +17,12 @@ SET turn = turn + 1
 WHERE id = 1
 )"};
 
+constexpr db::Statement kTurns{"write_turn.turns", R"(
+SELECT turn
+FROM write_turn
+WHERE id = 1
+)"};
+
 constexpr std::size_t kStampColumns = 8;
 constexpr std::size_t kManyRows = 100;
 
@@ -71,6 +77,8 @@ void append(std::vector<db::Statement>& out) {
 }  // namespace
 
 void take_write_turn(db::Connection& db) { db.execute(kTakeTurn); }
+
+std::int64_t write_turns(db::Connection& db) { return db.query(kTurns).at(0).integer(0); }
 
 template <class T>
 std::string key_of(const T& row) {
@@ -138,7 +146,7 @@ Page<T> list_rows(db::Connection& db, const RegisterFilter& filter) {
 }
 
 std::vector<db::Statement> register_statements() {
-  std::vector<db::Statement> out = {kTakeTurn};
+  std::vector<db::Statement> out = {kTakeTurn, kTurns};
   append<Body>(out);
   append<Unit>(out);
   append<Officer>(out);

@@ -48,6 +48,8 @@ std::string key_of(const T& row);
 /// put_rows, close_rows and service::audit::record take it themselves; a store that reads before it writes
 /// takes it before reading.
 void take_write_turn(db::Connection& db);
+/// How many turns were taken: as long as it stays the same, nothing was written.
+std::int64_t write_turns(db::Connection& db);
 
 /// All current rows.
 template <class T>

@@ -6,6 +6,7 @@
 
 #include "service/described.h"
 #include "service/import_described.h"
+#include "service/job_described.h"
 #include "service/registers.h"
 #include "store/audit_store.h"
 #include "wire/json.h"
@@ -125,6 +126,11 @@ struct ImportQuery {
   bool dry_run = false;
 };
 BOOST_DESCRIBE_STRUCT(ImportQuery, (), (kind, file_name, dry_run))
+
+struct ImportJobQuery {
+  std::string kind, file_name;
+};
+BOOST_DESCRIBE_STRUCT(ImportJobQuery, (), (kind, file_name))
 
 struct AuditLine {
   std::int64_t id = 0;

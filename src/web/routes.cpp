@@ -3,6 +3,7 @@
 #include "web/api/audit.h"
 #include "web/api/draws.h"
 #include "web/api/imports.h"
+#include "web/api/jobs.h"
 #include "web/api/openapi_route.h"
 #include "web/api/registers.h"
 #include "web/api/rules.h"
@@ -14,6 +15,12 @@ namespace {
 /// For rows that answer 200 or 201.
 Route or_created(Route route) {
   route.statuses = {200, 201};
+  return route;
+}
+
+/// For rows that answer 201.
+Route created(Route route) {
+  route.statuses = {201};
   return route;
 }
 
@@ -45,6 +52,13 @@ std::vector<Route> make_routes() {
       row("GET",    "/imports",                  "import",           3, "导入记录", imports::list),
       row("GET",    "/imports/{id}",             "import",           4, "一次导入的报告", imports::show),
       row("GET",    "/imports/{id}/rejects",     "import",           4, "下载有问题的行", imports::rejects),
+
+      row("GET",    "/jobs",                     "any",              3, "本人的后台任务", jobs::list),
+      row("GET",    "/jobs/{id}",                "any",              3, "一个后台任务的进度和结果", jobs::show),
+      row("POST",   "/jobs/{id}/cancel",         "any",              8, "取消一个后台任务", jobs::cancel),
+      row("GET",    "/jobs/{id}/file",           "any",              4, "下载后台任务生成的文件", jobs::file),
+      created(
+      row("POST",   "/jobs/import",              "import",           6, "在后台导入名录", jobs::start_import)),
 
       row("GET",    "/rulesets",                 "scheme.read",      3, "实施细则", rules::list),
       row("GET",    "/ruleset",                  "scheme.read",      3, "一部实施细则的全文", rules::show),

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <system_error>
 
+#include "service/job_runner.h"
 #include "service/shipped.h"
 #include "store/setting_store.h"
 #include "web/endpoint.h"
@@ -79,6 +80,9 @@ int serve(const ServeOptions& options, const Machine& machine) {
                              machine.log, *demo}),
                   machine.log);
     server.stop_on_signals();
+    service::JobRunner runner({**database, machine.entropy, machine.clock,
+                               [&](const std::string& line) { machine.log->error(line); }});
+    runner.start();
     announce(*listen, server.port(), *demo, options.trust_proxy);
     server.run();
   } catch (const std::system_error& failure) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/import_job.h"
+
+#include <fmt/format.h>
+
+#include <boost/describe.hpp>
+
+#include "service/import_parts.h"
+#include "service/permission.h"
+#include "wire/json.h"
+
+namespace dd::service {
+
+BOOST_DESCRIBE_STRUCT(ImportJobArguments, (), (kind))
+
+namespace {
+
+std::string receipt_of(const ImportReport& report) {
+  return fmt::format("第 {} 号导入：共 {} 行，新增 {}，更新 {}，没有变化 {}，已导入请留意 {}，退回 {}",
+                     report.id, report.rows, report.added, report.changed, report.same, report.warned,
+                     report.refused);
+}
+
+}  // namespace
+
+Result<JobView> start_import(Call& call, const std::string& kind, const std::string& file_name,
+                             const std::string& bytes) {
+  DD_TRY(require(call.actor, Permission::import_registers));
+  const ImportJobArguments arguments{kind};
+  const std::string shown = shown_file_name(file_name);
+  return with_import_kind<JobView>(kind, [&](auto*) {
+    return start_job(call, {"import",
+                            "导入 " + shown,
+                            boost::json::serialize(wire::to_json(arguments)),
+                            {shown, "application/octet-stream", bytes}});
+  });
+}
+
+Result<JobOutcome> run_import_job(JobCall& job) {
+  DD_ASSIGN(const auto arguments, wire::read_json<ImportJobArguments>(job.arguments));
+  job.say("正在核对文件");
+  const ImportRequest request{arguments.kind, job.file.name, job.file.bytes, false};
+  DD_ASSIGN(PreparedImport prepared,
+            prepare_import(job.call, request, {}, [&job](std::int64_t done, std::int64_t total) {
+              return job.progress(done, total);
+            }));
+  job.say("正在写入名录");
+  JobOutcome outcome;
+  outcome.write = [prepared = std::move(prepared)](Call& call, JobOutcome& out) mutable -> Status {
+    DD_TRY(prepared.write(call, prepared.outcome));
+    out.sentence = receipt_of(prepared.outcome.report);
+    out.result = fmt::format(R"({{"import":{}}})", prepared.outcome.report.id);
+    return {};
+  };
+  return outcome;
+}
+
+}  // namespace dd::service

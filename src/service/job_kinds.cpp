@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/job_kinds.h"
+
+#include "service/import_job.h"
+
+namespace dd::service {
+
+Status JobCall::progress(std::int64_t done, std::int64_t total) {
+  {
+    const std::lock_guard lock(mutex_);
+    stage_.done = done;
+    stage_.total = total;
+  }
+  if (cancelled()) return refuse(ErrorCode::job_cancelled);
+  return {};
+}
+
+void JobCall::say(std::string sentence) {
+  const std::lock_guard lock(mutex_);
+  stage_.sentence = std::move(sentence);
+}
+
+JobCall::Stage JobCall::stage() const {
+  const std::lock_guard lock(mutex_);
+  return stage_;
+}
+
+const std::vector<JobKind>& job_kinds() {
+  static const std::vector<JobKind> kinds = {
+      {"import", "导入名录", run_import_job},
+  };
+  return kinds;
+}
+
+}  // namespace dd::service

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "web/route.h"
+#include "web/schema_names.h"
+
+// Background jobs (后台任务) over HTTP; each account sees its own.
+namespace dd::web::jobs {
+
+/// 201: the body is the file as it is.
+Result<service::JobView> start_import(Context& context, const ImportJobQuery& query, const Upload& body);
+
+Result<Rows<service::JobView>> list(Context& context, const None&, const None&);
+Result<service::JobView> show(Context& context, const None&, const None&);
+Result<service::JobView> cancel(Context& context, const None&, const None&);
+Result<Download> file(Context& context, const None&, const None&);
+
+}  // namespace dd::web::jobs
