@@ -2,8 +2,9 @@
 // Every word the console shows (界面文字), by page.
 import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
+import * as jobs from './zh/jobs.ts'
 import * as registers from './zh/registers.ts'
 import * as scheme from './zh/scheme.ts'
 import * as shell from './zh/shell.ts'
 
-export const zh = { ...shell, ...registers, ...imports, ...scheme, ...draw }
+export const zh = { ...shell, ...registers, ...imports, ...jobs, ...scheme, ...draw }

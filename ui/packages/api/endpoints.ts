@@ -67,6 +67,21 @@ export const createApi = (options: ClientOptions) => {
       templateHref: (kind: string) => href('/import/template', { kind }),
       rejectsHref: (id: number) => href(`/imports/${id}/rejects`),
     },
+    jobs: {
+      list: () => take(client.GET('/jobs')),
+      show: (id: number) => take(client.GET('/jobs/{id}', byId(String(id)))),
+      cancel: (id: number) => take(client.POST('/jobs/{id}/cancel', byId(String(id)))),
+      fileHref: (id: number) => href(`/jobs/${id}/file`),
+      import: (query: { kind: string; file_name: string }, file: File) =>
+        take(
+          client.POST('/jobs/import', {
+            params: { query },
+            body: file as unknown as string,
+            bodySerializer: (body: unknown) => body as Blob,
+            headers: { 'Content-Type': 'application/octet-stream' },
+          }),
+        ),
+    },
     rulesets: {
       list: () => take(client.GET('/rulesets')),
       document: (id: string) => take(client.GET('/ruleset', { params: { query: { id } } })),

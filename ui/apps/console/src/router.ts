@@ -94,6 +94,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.audit, needs: ['audit.read'] },
   },
   {
+    path: '/jobs',
+    name: 'jobs',
+    component: () => import('./jobs/JobsPage.vue'),
+    meta: { title: t.jobs },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'missing',
     component: () => import('./pages/MissingPage.vue'),

@@ -16,6 +16,7 @@ export const nav = {
   result: '摇号结果',
   rules: '实施细则',
   audit: '审计记录',
+  jobs: '后台任务',
   signIn: '登录',
   password: '修改密码',
   missing: '没有这个页面',
