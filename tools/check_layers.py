@@ -14,12 +14,13 @@ FOLDERS = {
     "core": set(),
     "wire": {"core"},
     "sheet": {"core"},
+    "print": {"core"},
     "platform": {"core"},
     "store": {"core", "wire"},
-    "service": {"core", "wire", "sheet", "store"},
+    "service": {"core", "wire", "sheet", "print", "store"},
     "web": {"core", "wire", "store", "service"},
     "cli": {"core", "wire", "store", "service"},
-    "app": {"core", "wire", "sheet", "platform", "store", "service", "web", "cli"},
+    "app": {"core", "wire", "sheet", "print", "platform", "store", "service", "web", "cli"},
 }
 # inside core: subfolder -> subfolders it may include; headers directly in core/ are free to all
 CORE = {
@@ -51,6 +52,8 @@ OUTSIDE = {
     "zip.h": {"sheet"},
     "xlsxwriter.h": {"sheet"},
     "unicode/": {"sheet"},
+    "pango/": {"print"},
+    "cairo": {"print"},
     "sys/": {"platform", "store", "web", "app", "cli"},
 }
 POSIX = {"unistd.h", "fcntl.h", "signal.h", "termios.h", "poll.h", "dirent.h", "pwd.h"}
