@@ -29,6 +29,7 @@ struct Call {
   Actor actor;
   UnixMs now = 0;
   Entropy entropy;
+  bool refusal_noted = false;  ///< a refusal of this call stands in the audit trail already
 
   Date today() const { return shanghai_date(now); }
 };

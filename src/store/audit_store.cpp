@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/audit_store.h"
 
-#include "store/text_search.h"
-
 namespace dd::store {
 namespace {
 
@@ -38,23 +36,6 @@ ORDER BY id
 LIMIT $2
 )"};
 
-constexpr db::Statement kBefore{"audit.before", R"(
-SELECT id, at, account, body, action, object, result, detail
-FROM audit_entry
-WHERE id < $1
-  AND ($3 = '' OR lower(account) LIKE $3 ESCAPE '!' OR lower(action) LIKE $3 ESCAPE '!'
-       OR lower(object) LIKE $3 ESCAPE '!' OR lower(detail) LIKE $3 ESCAPE '!')
-ORDER BY id DESC
-LIMIT $2
-)"};
-
-constexpr db::Statement kCount{"audit.count", R"(
-SELECT count(*)
-FROM audit_entry
-WHERE lower(account) LIKE $1 ESCAPE '!' OR lower(action) LIKE $1 ESCAPE '!'
-   OR lower(object) LIKE $1 ESCAPE '!' OR lower(detail) LIKE $1 ESCAPE '!'
-)"};
-
 AuditEntry read_entry(db::Row& row) {
   return {row.integer(0),   row.integer(1),   row.take_text(2), row.take_text(3),
           row.take_text(4), row.take_text(5), row.take_text(6), row.take_text(7)};
@@ -88,20 +69,8 @@ std::vector<ChainedEntry> audit_after(db::Connection& db, std::int64_t after, st
   return out;
 }
 
-std::vector<AuditEntry> audit_before(db::Connection& db, std::int64_t before, std::int64_t limit,
-                                     const std::string& q) {
-  std::vector<AuditEntry> out;
-  for (auto& row : db.query(kBefore, {before, limit, part_pattern(q)})) out.push_back(read_entry(row));
-  return out;
-}
-
-std::int64_t count_audit(db::Connection& db, const std::string& q) {
-  if (q.empty()) return audit_head(db).entries;
-  return db.query(kCount, {part_pattern(q)}).at(0).integer(0);
-}
-
 std::vector<db::Statement> audit_statements() {
-  return {kLock, kHead, kInsert, kMoveHead, kAfter, kBefore, kCount};
+  return {kLock, kHead, kInsert, kMoveHead, kAfter};
 }
 
 }  // namespace dd::store

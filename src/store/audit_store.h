@@ -36,10 +36,6 @@ AuditHead audit_head(db::Connection& db);
 
 /// At most `limit` entries with id above `after`, oldest first: for reading the whole chain piece by piece.
 std::vector<ChainedEntry> audit_after(db::Connection& db, std::int64_t after, std::int64_t limit);
-/// At most `limit` entries with id below `before`, newest first, of which a text holds `q` ("" = all).
-std::vector<AuditEntry> audit_before(db::Connection& db, std::int64_t before, std::int64_t limit,
-                                     const std::string& q);
-std::int64_t count_audit(db::Connection& db, const std::string& q);
 
 std::vector<db::Statement> audit_statements();
 

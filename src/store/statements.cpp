@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/account_store.h"
-#include "store/audit_store.h"
+#include "store/audit_search_store.h"
 #include "store/draw_store.h"
 #include "store/import_store.h"
 #include "store/job_store.h"
@@ -12,9 +12,10 @@ namespace dd::db {
 
 std::vector<Statement> all_statements() {
   std::vector<Statement> all;
-  for (const auto& part : {store::account_statements(), store::audit_statements(), store::draw_statements(),
-                           store::import_statements(), store::job_statements(), store::log_statements(), store::register_statements(),
-                           store::setting_statements()}) {
+  for (const auto& part :
+       {store::account_statements(), store::audit_search_statements(), store::audit_statements(),
+        store::draw_statements(), store::import_statements(), store::job_statements(),
+        store::log_statements(), store::register_statements(), store::setting_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

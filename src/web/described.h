@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "service/audit_described.h"
 #include "service/described.h"
 #include "service/import_described.h"
 #include "service/job_described.h"
 #include "service/registers.h"
-#include "store/audit_store.h"
 #include "wire/json.h"
 
 // What the routes take and answer, where no layer below has it already (接口的字段).
@@ -137,5 +137,18 @@ struct AuditLine {
   std::string at, account, body, action, object, result, detail;
 };
 BOOST_DESCRIBE_STRUCT(AuditLine, (), (id, at, account, body, action, object, result, detail))
+
+/// One entry of the audit trail and what it changed.
+struct AuditEntryShown {
+  AuditLine entry;
+  std::string hash, kind;
+  std::vector<service::audit::ChangeLine> changed;
+};
+BOOST_DESCRIBE_STRUCT(AuditEntryShown, (), (entry, hash, kind, changed))
+
+struct StoryQuery {
+  std::string kind, key;
+};
+BOOST_DESCRIBE_STRUCT(StoryQuery, (), (kind, key))
 
 }  // namespace dd::web

@@ -23,6 +23,12 @@ bool open_to_old_password(const Route& route) {
          route.path == "/session";
 }
 
+/// Every refusal of a change, and every look at what the person has no right to.
+bool leaves_a_trace(const Route& route, const Error& error) {
+  return route.changes() || error.code == ErrorCode::account_no_permission ||
+         error.code == ErrorCode::scope_foreign_body || error.code == ErrorCode::scope_city_only;
+}
+
 class Endpoint {
  public:
   explicit Endpoint(SiteParts parts) : parts_(std::move(parts)) {}
@@ -97,7 +103,7 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
   context.demo = parts_.demo;
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;
-  if (!result && route.changes()) note_refusal(route, context, result.error());
+  if (!result && leaves_a_trace(route, result.error())) note_refusal(route, context, result.error());
   Reply out = result ? *result : problem_reply(result.error(), request.id);
   if (result) out.headers.emplace_back("Cache-Control", "no-store");
   out.label = std::string(kApi) + std::string(route.path);
@@ -116,7 +122,6 @@ Result<Reply> Endpoint::run(const Route& route, Context& context) const {
     return refuse(ErrorCode::account_no_permission, std::string(route.permission));
   if (session.must_change_password && !open_to_old_password(route))
     return refuse(ErrorCode::web_must_change_password);
-  context.handled = true;
   return route.run(context);
 }
 
@@ -126,15 +131,9 @@ Result<service::Session> Endpoint::admit(const Route&, const Context& context) c
   return service::resume_session(context.call.db, token, context.call.now);
 }
 
-/// Refusals that the service has written down itself.
-bool noted_by_service(const Route& route, const Error& error) {
-  return route.path == "/imports" || error.code == ErrorCode::scope_foreign_body ||
-         error.code == ErrorCode::account_old_password;
-}
-
 /// Sign-in is the account service's own to record; everybody else is known by the session.
 void Endpoint::note_refusal(const Route& route, Context& context, const Error& error) const {
-  if (context.call.actor.account.empty() || (context.handled && noted_by_service(route, error))) return;
+  if (context.call.actor.account.empty() || context.call.refusal_noted) return;
   const std::string_view object =
       context.path.empty() ? std::string_view{} : std::string_view(context.path.front());
   service::audit::record_alone(context.call, route.summary, object, error_row(error.code).code, "");

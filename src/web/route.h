@@ -45,7 +45,6 @@ struct Context {
   unsigned status = 200;                      ///< the handler may say 201
   Pairs headers = {};                         ///< the handler may add some (a cookie)
   bool demo = false;
-  bool handled = false;  ///< the handler was reached
 };
 
 /// How a query, a body or an answer looks in the API document.

@@ -82,6 +82,10 @@ std::vector<Route> make_routes() {
       row("GET",    "/public/draws/{id}/bundle", "public",           8, "下载公开数据包", draws::public_bundle),
 
       row("GET",    "/audit",                    "audit.read",       4, "审计记录", audit_trail::list),
+      row("GET",    "/audit/actions",            "audit.read",       3, "审计记录中有哪些动作", audit_trail::actions),
+      row("GET",    "/audit/{id}",               "audit.read",       6, "一条审计记录和它的变更内容", audit_trail::show),
+      row("POST",   "/audit/check",              "audit.read",      12, "检查审计链（一次一段）", audit_trail::check),
+      row("GET",    "/story",                    "audit.read",       5, "一条名录的变更追溯：谁在何时改了什么、为什么", audit_trail::story),
       row("GET",    "/openapi.json",             "public",           0, "本接口说明", show_openapi),
   };
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// What changed in a record, when, by whom and why (变更追溯), from the versions every register keeps.
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+
+#include "service/audit_search.h"
+#include "service/mask.h"
+#include "service/register_kind.h"
+#include "service/scope.h"
+#include "store/audit_search_store.h"
+#include "store/register_store.h"
+#include "wire/described.h"
+
+namespace dd::service::audit {
+namespace {
+
+template <class T>
+using Versions = std::vector<store::Version<T>>;
+
+std::string text_of(const std::string& value) { return value; }
+std::string text_of(std::int64_t value) { return std::to_string(value); }
+
+template <class T>
+std::vector<FieldChange> changes_between(const T& before, const T& after) {
+  using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+  std::vector<FieldChange> out;
+  boost::mp11::mp_for_each<Members>([&](auto member) {
+    const auto& was = before.*member.pointer;
+    const auto& is = after.*member.pointer;
+    if (was != is) out.push_back({member.name, text_of(was), text_of(is)});
+  });
+  return out;
+}
+
+/// A masked field that changed shows twice the same stars: that it changed is seen before it is masked.
+template <class T>
+std::vector<FieldChange> masked_changes(T before, T after) {
+  auto out = changes_between(before, after);
+  mask(before);
+  mask(after);
+  using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+  for (FieldChange& change : out) {
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+      if (change.field != member.name) return;
+      change.before = text_of(before.*member.pointer);
+      change.after = text_of(after.*member.pointer);
+    });
+  }
+  return out;
+}
+
+/// The version that followed, or was the first; then the closing, if nothing followed.
+template <class T>
+void tell(const Versions<T>& versions, std::size_t index, std::vector<ChangeLine>& out) {
+  const auto& version = versions[index];
+  if (!version.ended_by.empty())
+    out.push_back({version.version, format_moment(version.to), version.ended_by, version.ended_reason, 0,
+                   "closed", {}});
+  ChangeLine line{version.version,   format_moment(version.from), version.account, version.reason,
+                  version.import_id, "added",                     {}};
+  const bool follows = index + 1 < versions.size() && versions[index + 1].ended_by.empty();
+  if (follows) {
+    line.what = "changed";
+    line.changes = masked_changes(versions[index + 1].row, version.row);
+  }
+  out.push_back(std::move(line));
+}
+
+/// The lines of a record of one register; not_found unless the actor may see it.
+template <class T>
+Result<std::vector<ChangeLine>> lines_of(Call& call, const std::string& key) {
+  const Versions<T> versions = store::history_of<T>(call.db, key);
+  if (versions.empty() || !Kind<T>::check_seen(call, versions.front().row).ok())
+    return refuse(ErrorCode::not_found, Kind<T>::kTitle, key);
+  std::vector<ChangeLine> out;
+  for (std::size_t i = 0; i < versions.size(); ++i) tell(versions, i, out);
+  return out;
+}
+
+/// A register that keeps versions: its name here, the action of its entries, its lines.
+struct Told {
+  std::string_view kind, action;
+  Result<std::vector<ChangeLine>> (*lines)(Call&, const std::string&);
+};
+template <class T>
+constexpr Told told(std::string_view kind) {
+  return {kind, Kind<T>::kAction, lines_of<T>};
+}
+constexpr Told kTold[] = {told<Unit>("unit"), told<Officer>("officer"), told<Recusal>("recusal"),
+                          told<CheckItem>("check_item")};
+
+}  // namespace
+
+Result<Story> story_of(Call& call, const std::string& kind, const std::string& key) {
+  for (const Told& one : kTold) {
+    if (one.kind != kind) continue;
+    DD_ASSIGN(auto lines, one.lines(call, key));
+    return Story{kind, key, std::move(lines)};
+  }
+  return refuse(ErrorCode::input_out_of_range, "kind", kind, "unit、officer、recusal 或 check_item");
+}
+
+Result<EntryShown> show_entry(Call& call, std::int64_t id) {
+  auto found = store::find_audit(call.db, id);
+  if (!found || !scope::require_body(call, found->entry.body).ok())
+    return refuse(ErrorCode::not_found, "审计记录", std::to_string(id));
+  EntryShown out{std::move(found->entry), to_hex(found->hash), "", {}};
+  for (const Told& one : kTold) {
+    if (one.action != out.entry.action) continue;
+    out.kind = one.kind;
+    if (out.entry.result != "ok") break;
+    const auto lines = one.lines(call, out.entry.object);
+    if (!lines.ok()) break;
+    for (const ChangeLine& line : *lines) {
+      if (line.at == format_moment(out.entry.at) && line.account == out.entry.account && out.changed.empty())
+        out.changed.push_back(line);
+    }
+  }
+  return out;
+}
+
+}  // namespace dd::service::audit
