@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
+#include <filesystem>
+
 #include "cli/command.h"
 
 namespace dd::cli {
@@ -26,6 +28,17 @@ int Context::with_call(const std::function<int(service::Call&)>& work) const {
                      platform.now(),
                      platform.entropy};
   return work(call);
+}
+
+int Context::with_stored(const std::function<int(db::Connection&)>& work) const {
+  const std::string file = data_dir + "/dualdraw.db";
+  std::error_code unknown;
+  if (database.empty() && !std::filesystem::exists(file, unknown))
+    return print_error(refuse(ErrorCode::db_open, file, "没有这个文件"));
+  const auto opened = db::open_database(database_url());
+  if (!opened.ok()) return print_error(opened.error());
+  const db::Database::Lease lease = opened.value()->lease();
+  return work(*lease);
 }
 
 int run(int argc, char** argv, const Platform& platform,

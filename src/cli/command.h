@@ -39,6 +39,8 @@ class Context {
   std::string database_url() const;
   /// Opens the database and runs `work` with a call; prints the refusal and returns 1 on any.
   int with_call(const std::function<int(service::Call&)>& work) const;
+  /// As above for a command that only reads: a database that is not there is not made. Error: db_open.
+  int with_stored(const std::function<int(db::Connection&)>& work) const;
 
   int exit_code = 0;  ///< set by the command that ran
 };
@@ -52,6 +54,10 @@ void add_verify_command(CLI::App& app, Context& context);
 void add_demo_command(CLI::App& app, Context& context);
 void add_user_command(CLI::App& app, Context& context);
 void add_import_command(CLI::App& app, Context& context);
+
+/// `dualdraw verify --audit`: reads the chain of the audit trail from its beginning; `head` is a head noted
+/// on paper, "" = none. 0 = whole, and the noted head stands in it.
+int verify_audit(const Context& context, const std::string& head);
 
 /// Parses the words and runs one command; the exit code. `more` are the commands of other folders (serve,
 /// openapi).

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `dualdraw core FILE` and `dualdraw verify FILE`: no database, no network, no clock.
+// `dualdraw core FILE` and `dualdraw verify FILE`: no database, no network, no clock. `dualdraw verify
+// --audit` reads the database.
 #include <fmt/core.h>
 
 #include "cli/command.h"
@@ -64,10 +65,25 @@ void add_core_command(CLI::App& app, Context& context) {
 }
 
 void add_verify_command(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("verify", "离线核验一次摇号的公开数据包，不符时指出第一处");
+  auto* command =
+      app.add_subcommand("verify", "离线核验一次摇号的公开数据包，或核查审计链，不符时指出第一处");
   auto file = std::make_shared<std::string>();
-  command->add_option("file", *file, "数据包文件")->required();
-  command->callback([&context, file] { context.exit_code = run_verify(context.platform, *file); });
+  auto head = std::make_shared<std::string>();
+  auto audit_asked = std::make_shared<bool>(false);
+  auto* by_file = command->add_option("file", *file, "数据包文件");
+  auto* audit =
+      command->add_flag("--audit", *audit_asked, "核查数据库里的审计链（--data 或 --database 指明）")
+          ->excludes(by_file);
+  command->add_option("--head", *head, "抄在纸上的链头（64 位十六进制）：核对它还在链上")->needs(audit);
+  command->callback([&context, command, by_file, audit_asked, file, head] {
+    if (*audit_asked) {
+      context.exit_code = verify_audit(context, *head);
+    } else if (by_file->count() > 0) {
+      context.exit_code = run_verify(context.platform, *file);
+    } else {
+      throw CLI::RequiredError(command->get_name() + " 的数据包文件，或 --audit");
+    }
+  });
 }
 
 }  // namespace dd::cli

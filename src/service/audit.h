@@ -20,13 +20,14 @@ namespace dd::service::audit {
 void record(Call& call, std::string_view action, std::string_view object, std::string_view result,
             std::string_view detail);
 
-/// The same in a transaction of its own: for refusals, whose own transaction is gone, and for looks at what is
-/// secret. A refusal noted so is not noted again by the face. REQUIRES no open transaction.
+/// The same in a transaction of its own: for refusals, whose own transaction is gone, and for looks at what
+/// is secret. A refusal noted so is not noted again by the face. REQUIRES no open transaction.
 void record_alone(Call& call, std::string_view action, std::string_view object, std::string_view result,
                   std::string_view detail);
 
-/// What is asked of the list (审计查询): a branch sees what its own accounts did, the city everything. Dates are whole days of Asia/Shanghai, "" = open; `result`: "ok", "refused" or a
-/// refusal's code; `after`: the id of the last row of the page before.
+/// What is asked of the list (审计查询): a branch sees what its own accounts did, the city everything. Dates
+/// are whole days of Asia/Shanghai, "" = open; `result`: "ok", "refused" or a refusal's code; `after`: the id
+/// of the last row of the page before.
 struct Filter {
   std::string account{}, body{}, action{}, object{}, result{}, from{}, to{}, q{}, after{};
   std::int64_t limit = 50;  ///< taken into 1..500
@@ -55,8 +56,8 @@ struct ChainReport {
   std::int64_t noted_at = 0;   ///< number of the entry whose hash was looked for; 0 = not met
   std::string why;             ///< Chinese, for people; "" when whole
 };
-/// Reads on from a place, at most `most` entries, and looks for the hash `noted` (a head noted on paper; empty
-/// = none). Entries added meanwhile are no fault.
+/// Reads on from a place, at most `most` entries, and looks for the hash `noted` (a head noted on paper;
+/// empty = none). Entries added meanwhile are no fault.
 ChainReport check_chain(db::Connection& db, const ChainPlace& from, std::int64_t most, const Bytes& noted);
 /// The whole chain.
 ChainReport verify_chain(db::Connection& db, const Bytes& noted = {});

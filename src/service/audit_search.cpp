@@ -40,8 +40,8 @@ Result<store::AuditFilter> filter_of(const Call& call, const Filter& asked) {
   DD_ASSIGN(auto body, scope::effective_body(call, asked.body));
   DD_ASSIGN(const UnixMs from, moment_of("from", asked.from, 0, 0));
   DD_ASSIGN(const UnixMs to, moment_of("to", asked.to, 1, std::numeric_limits<UnixMs>::max()));
-  return store::AuditFilter{asked.account, std::move(body), asked.action, asked.object,
-                            asked.result,  from,            to,           asked.q};
+  return store::AuditFilter{
+      asked.account, std::move(body), asked.action, asked.object, asked.result, from, to, asked.q};
 }
 
 /// 32 bytes, or none.
@@ -76,13 +76,14 @@ Result<ChainAnswer> check_chain_part(Call& call, const ChainRequest& request) {
   DD_ASSIGN(Bytes hash, hash_of("hash", request.hash));
   DD_ASSIGN(const Bytes noted, hash_of("noted", request.noted));
   if (request.entries < 0 || (request.entries > 0) == hash.empty())
-    return refuse(ErrorCode::input_out_of_range, "entries", std::to_string(request.entries), "上一步返回的编号");
+    return refuse(ErrorCode::input_out_of_range, "entries", std::to_string(request.entries),
+                  "上一步返回的编号");
   const ChainReport report = check_chain(call.db, {request.entries, std::move(hash)}, kPart, noted);
   if (report.finished) {
     record_alone(call, "检查审计链", "", report.whole ? "ok" : "broken",
                  report.whole ? "共 " + std::to_string(report.entries) + " 条，完整" : report.why);
   }
-  return ChainAnswer{report.whole,     report.finished, report.place.entries,       report.entries,
+  return ChainAnswer{report.whole,     report.finished, report.place.entries,      report.entries,
                      report.broken_at, report.noted_at, to_hex(report.place.hash), report.why};
 }
 

@@ -46,7 +46,7 @@ Result<EntryShown> show_entry(Call& call, std::int64_t id);
 /// recorded. See audit.h for the answer.
 struct ChainRequest {
   std::int64_t entries = 0;  ///< as the answer before said; 0 = from the start
-  std::string hash, noted;   ///< hex
+  std::string hash{}, noted{};  ///< hex
 };
 struct ChainAnswer {
   bool whole = true, finished = false;

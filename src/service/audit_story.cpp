@@ -54,10 +54,20 @@ template <class T>
 void tell(const Versions<T>& versions, std::size_t index, std::vector<ChangeLine>& out) {
   const auto& version = versions[index];
   if (!version.ended_by.empty())
-    out.push_back({version.version, format_moment(version.to), version.ended_by, version.ended_reason, 0,
-                   "closed", {}});
-  ChangeLine line{version.version,   format_moment(version.from), version.account, version.reason,
-                  version.import_id, "added",                     {}};
+    out.push_back({version.version,
+                   format_moment(version.to),
+                   version.ended_by,
+                   version.ended_reason,
+                   0,
+                   "closed",
+                   {}});
+  ChangeLine line{version.version,
+                  format_moment(version.from),
+                  version.account,
+                  version.reason,
+                  version.import_id,
+                  "added",
+                  {}};
   const bool follows = index + 1 < versions.size() && versions[index + 1].ended_by.empty();
   if (follows) {
     line.what = "changed";

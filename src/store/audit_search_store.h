@@ -7,8 +7,8 @@
 
 namespace dd::store {
 
-/// What the audit trail is searched by (审计查询条件); "" does not filter. account, body, action and object are
-/// exact and served by an index; `q` is part of account, action, object or detail.
+/// What the audit trail is searched by (审计查询条件); "" does not filter. account, body, action and object
+/// are exact and served by an index; `q` is part of account, action, object or detail.
 struct AuditFilter {
   std::string account{}, body{}, action{}, object{};
   std::string result{};  ///< "ok" done | "refused" refused for whatever reason | a refusal's code

@@ -69,8 +69,6 @@ std::vector<ChainedEntry> audit_after(db::Connection& db, std::int64_t after, st
   return out;
 }
 
-std::vector<db::Statement> audit_statements() {
-  return {kLock, kHead, kInsert, kMoveHead, kAfter};
-}
+std::vector<db::Statement> audit_statements() { return {kLock, kHead, kInsert, kMoveHead, kAfter}; }
 
 }  // namespace dd::store

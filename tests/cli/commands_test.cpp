@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,7 @@
 
 #include "cli/command.h"
 #include "fixtures/source_dir.h"
+#include "service/audit.h"
 
 namespace dd::cli {
 namespace {
@@ -96,6 +98,68 @@ TEST(DrawCommand, SaysInChineseWhatIsWrongAndChangesNothing) {
 }
 
 TEST(Commands, AreRefusedWhenUnknown) { EXPECT_NE(say({"redraw"}).code, 0); }
+
+/// A database of its own with some entries.
+class AuditCommand : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() / ("dd-audit-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder_);
+    for (int i = 0; i < 3; ++i) look();
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  void with_db(const std::function<void(db::Connection&)>& work) {
+    const auto opened = db::open_database("sqlite:" + (folder_ / "dualdraw.db").string());
+    work(*opened.value()->lease());
+  }
+  void look() {
+    with_db([](db::Connection& db) {
+      service::Call call{db, {"li", "", "331102", {}}, 1, {}};
+      service::audit::record_alone(call, "查看", "x", "ok", "");
+    });
+  }
+  Said verify(std::vector<std::string> more = {}) {
+    std::vector<std::string> words = {"--data", folder_.string(), "verify", "--audit"};
+    words.insert(words.end(), more.begin(), more.end());
+    return say(words);
+  }
+  static std::string head_of(const std::string& out) { return out.substr(out.find("链头 ") + 7, 64); }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(AuditCommand, SaysThatTheChainIsWholeAndItsHead) {
+  const Said said = verify();
+  EXPECT_EQ(said.code, 0) << said.err;
+  EXPECT_THAT(said.out, HasSubstr("审计链完整：共 3 条"));
+  EXPECT_EQ(head_of(said.out).find_first_not_of("0123456789abcdef"), std::string::npos);
+}
+
+TEST_F(AuditCommand, NamesTheFirstBrokenEntry) {
+  with_db([](db::Connection& db) { db.script("UPDATE audit_entry SET account = 'wang' WHERE id = 2"); });
+  const Said said = verify();
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.out, HasSubstr("第 2 条记录被改动过"));
+}
+
+TEST_F(AuditCommand, FindsAnOldHeadInTheChainAndMissesAForeignOne) {
+  const std::string head = head_of(verify().out);
+  look();
+  const Said later = verify({"--head", head});
+  EXPECT_EQ(later.code, 0);
+  EXPECT_THAT(later.out, HasSubstr("它是第 3 条记录之后的链头"));
+  EXPECT_EQ(verify({"--head", std::string(64, 'a')}).code, 1);
+  EXPECT_EQ(verify({"--head", "xyz"}).code, 1);
+}
+
+TEST_F(AuditCommand, NeverMakesADatabaseToCheck) {
+  const Said said = say({"--data", (folder_ / "nowhere").string(), "verify", "--audit"});
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.err, HasSubstr("没有这个文件"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "nowhere"));
+  EXPECT_NE(say({"verify"}).code, 0);
+}
 
 }  // namespace
 }  // namespace dd::cli

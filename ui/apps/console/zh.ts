@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every word the console shows (界面文字), by page.
+import * as audit from './zh/audit.ts'
 import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
@@ -7,4 +8,4 @@ import * as registers from './zh/registers.ts'
 import * as scheme from './zh/scheme.ts'
 import * as shell from './zh/shell.ts'
 
-export const zh = { ...shell, ...registers, ...imports, ...jobs, ...scheme, ...draw }
+export const zh = { ...audit, ...draw, ...imports, ...jobs, ...registers, ...scheme, ...shell }

@@ -111,7 +111,15 @@ export const createApi = (options: ClientOptions) => {
       result: (id: string) => take(client.GET('/draws/{id}/result', byId(id))),
       bundleHref: (id: string) => href(`/draws/${encodeURIComponent(id)}/bundle`),
     },
-    audit: (filter: Filter) => take(client.GET('/audit', { params: { query: given(filter) } })),
+    audit: {
+      list: (filter: Filter) => take(client.GET('/audit', { params: { query: given(filter) } })),
+      actions: () => take(client.GET('/audit/actions')),
+      show: (id: string) => take(client.GET('/audit/{id}', byId(id))),
+      check: (from: { entries: number; hash: string; noted: string }) =>
+        take(client.POST('/audit/check', { body: from })),
+      story: (kind: string, key: string) =>
+        take(client.GET('/story', { params: { query: { kind, key } } })),
+    },
   }
 }
 

@@ -37,6 +37,10 @@ export type UnfilledRow = Schemas['UnfilledRow']
 export type CountRow = Schemas['CountRow']
 export type DrawResult = Schemas['DrawResult']
 export type AuditLine = Schemas['AuditLine']
+export type AuditEntry = Schemas['AuditEntry']
+export type FieldChange = Schemas['FieldChange']
+export type ChangeLine = Schemas['ChangeLine']
+export type ChainAnswer = Schemas['ChainAnswer']
 export type FieldProblem = Schemas['FieldProblem']
 
 /** A page of a list; `next` is the key to go on after, "" on the last page. */

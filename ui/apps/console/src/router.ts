@@ -90,7 +90,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/audit',
     name: 'audit',
-    component: () => import('./pages/AuditPage.vue'),
+    component: () => import('./audit/AuditPage.vue'),
     meta: { title: t.audit, needs: ['audit.read'] },
   },
   {
@@ -98,6 +98,12 @@ export const routes: RouteRecordRaw[] = [
     name: 'jobs',
     component: () => import('./jobs/JobsPage.vue'),
     meta: { title: t.jobs },
+  },
+  {
+    path: '/story',
+    name: 'story',
+    component: () => import('./audit/StoryPage.vue'),
+    meta: { title: t.story, needs: ['audit.read'] },
   },
   {
     path: '/:rest(.*)*',

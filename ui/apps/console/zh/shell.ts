@@ -17,6 +17,7 @@ export const nav = {
   rules: '实施细则',
   audit: '审计记录',
   jobs: '后台任务',
+  story: '变更追溯',
   signIn: '登录',
   password: '修改密码',
   missing: '没有这个页面',
@@ -131,19 +132,4 @@ export const duties = {
   keyOf: (body: string, value: string) => `${body}重点单位 ${value} 家`,
   generalOf: (body: string, value: string) => `${body}一般单位 ${value} 家`,
   officersOf: (body: string, value: string) => `${body}在岗人员 ${value} 人`,
-}
-
-export const audit = {
-  lead: '谁在什么时候看了什么、改了什么，都在这里；记录只能增加，不能修改或删除。',
-  search: '按账号、动作或对象查找',
-  empty: '还没有审计记录。',
-  total: (total: string) => `共 ${total} 条，最新的在最前面`,
-  at: '时间',
-  account: '账号',
-  action: '动作',
-  object: '对象',
-  result: '结果',
-  detail: '说明',
-  ok: '成功',
-  refused: (code: string) => `被拒绝（${code}）`,
 }
