@@ -673,6 +673,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计记录中有哪些动作 */
+        get: operations["get_audit_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条审计记录和它的变更内容 */
+        get: operations["get_audit_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查审计链（一次一段） */
+        post: operations["post_audit_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条名录的变更追溯：谁在何时改了什么、为什么 */
+        get: operations["get_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1243,6 +1311,53 @@ export interface components {
             object: string;
             result: string;
             detail: string;
+        };
+        AuditEntry: {
+            entry: components["schemas"]["AuditLine"];
+            hash: string;
+            kind: string;
+            changed: components["schemas"]["ChangeLine"][];
+        };
+        ChangeLine: {
+            /** Format: int64 */
+            version: number;
+            at: string;
+            account: string;
+            reason: string;
+            /** Format: int64 */
+            import_id: number;
+            what: string;
+            changes: components["schemas"]["FieldChange"][];
+        };
+        FieldChange: {
+            field: string;
+            before: string;
+            after: string;
+        };
+        ChainRequest: {
+            /** Format: int64 */
+            entries: number;
+            hash: string;
+            noted: string;
+        };
+        ChainAnswer: {
+            whole: boolean;
+            finished: boolean;
+            /** Format: int64 */
+            checked: number;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            broken_at: number;
+            /** Format: int64 */
+            noted_at: number;
+            hash: string;
+            why: string;
+        };
+        Story: {
+            kind: string;
+            key: string;
+            lines: components["schemas"]["ChangeLine"][];
         };
         Problem: {
             error: {
@@ -2424,6 +2539,13 @@ export interface operations {
     get_audit: {
         parameters: {
             query?: {
+                account?: string;
+                body?: string;
+                action?: string;
+                object?: string;
+                result?: string;
+                from?: string;
+                to?: string;
                 q?: string;
                 after?: string;
                 limit?: number;
@@ -2446,6 +2568,103 @@ export interface operations {
                         total: number;
                         next: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_audit_actions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: string[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_audit_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_audit_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChainRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_story: {
+        parameters: {
+            query?: {
+                kind?: string;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
                 };
             };
             default: components["responses"]["Problem"];
