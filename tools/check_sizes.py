@@ -16,7 +16,6 @@ SKIPPED = {"node_modules", "dist", "schema.d.ts"}
 LONGER = {
     "src/service/draw.h": (159, "the verbs of the draw and what they answer, read together"),
     "src/web/route.h": (170, "what a row of the route table is, with the templates that make one"),
-    "src/web/routes.cpp:make_routes": (60, "the table of routes, one row a route"),
 }
 
 OPENING = re.compile(r"^[A-Za-z_][^;=#]*\)[^;={}]*\{\s*$|^TEST(_[FP])?\(|^RC_GTEST")

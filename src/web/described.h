@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "service/audit_described.h"
 #include "service/described.h"
 #include "service/import_described.h"
 #include "service/job_described.h"
@@ -131,24 +130,5 @@ struct ImportJobQuery {
   std::string kind, file_name;
 };
 BOOST_DESCRIBE_STRUCT(ImportJobQuery, (), (kind, file_name))
-
-struct AuditLine {
-  std::int64_t id = 0;
-  std::string at, account, body, action, object, result, detail;
-};
-BOOST_DESCRIBE_STRUCT(AuditLine, (), (id, at, account, body, action, object, result, detail))
-
-/// One entry of the audit trail and what it changed.
-struct AuditEntryShown {
-  AuditLine entry;
-  std::string hash, kind;
-  std::vector<service::audit::ChangeLine> changed;
-};
-BOOST_DESCRIBE_STRUCT(AuditEntryShown, (), (entry, hash, kind, changed))
-
-struct StoryQuery {
-  std::string kind, key;
-};
-BOOST_DESCRIBE_STRUCT(StoryQuery, (), (kind, key))
 
 }  // namespace dd::web

@@ -25,14 +25,18 @@ Route created(Route route) {
 }
 
 // clang-format off
-std::vector<Route> make_routes() {
+std::vector<Route> account_routes() {
   return {
       //   method    path                        permission          statements
       row("POST",   "/session",                  "public",           9, "登录", account::sign_in),
       row("DELETE", "/session",                  "any",              6, "退出登录", account::sign_out),
       row("GET",    "/me",                       "any",              2, "当前账号、权限和今天的日期", account::me),
       row("POST",   "/me/password",              "any",              9, "修改本人密码", account::change_password),
+  };
+}
 
+std::vector<Route> register_routes() {
+  return {
       row("GET",    "/bodies",                   "any",              3, "执法机构", registers::bodies),
       row("GET",    "/towns",                    "any",              2, "乡镇街道的编号和名称", registers::towns),
       row("GET",    "/units",                    "registers.read",   4, "检查对象名录", registers::units),
@@ -45,25 +49,41 @@ std::vector<Route> make_routes() {
       row("GET",    "/recusal",                  "registers.read",   5, "一条回避关系及其变更历史", registers::recusal),
       row("PUT",    "/recusal",                  "registers.write", 12, "新增或变更一条回避关系", registers::put_recusal),
       row("GET",    "/check-items",              "registers.read",   4, "随机抽查事项清单", registers::check_items),
+  };
+}
 
+std::vector<Route> import_routes() {
+  return {
       row("GET",    "/import/template",          "import",           3, "下载导入模板", imports::template_file),
       or_created(
       row("POST",   "/imports",                  "import",          15, "导入（dry_run=1 时只检查不保存）", imports::upload)),
       row("GET",    "/imports",                  "import",           3, "导入记录", imports::list),
       row("GET",    "/imports/{id}",             "import",           4, "一次导入的报告", imports::show),
       row("GET",    "/imports/{id}/rejects",     "import",           4, "下载有问题的行", imports::rejects),
+  };
+}
 
+std::vector<Route> job_routes() {
+  return {
       row("GET",    "/jobs",                     "any",              3, "本人的后台任务", jobs::list),
       row("GET",    "/jobs/{id}",                "any",              3, "一个后台任务的进度和结果", jobs::show),
       row("POST",   "/jobs/{id}/cancel",         "any",              8, "取消一个后台任务", jobs::cancel),
       row("GET",    "/jobs/{id}/file",           "any",              4, "下载后台任务生成的文件", jobs::file),
       created(
       row("POST",   "/jobs/import",              "import",           6, "在后台导入名录", jobs::start_import)),
+  };
+}
 
+std::vector<Route> rule_routes() {
+  return {
       row("GET",    "/rulesets",                 "scheme.read",      3, "实施细则", rules::list),
       row("GET",    "/ruleset",                  "scheme.read",      3, "一部实施细则的全文", rules::show),
       row("GET",    "/scheme",                   "scheme.read",      9, "季度抽查方案", rules::scheme),
+  };
+}
 
+std::vector<Route> draw_routes() {
+  return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
       row("POST",   "/draws",                    "draw.operate",    27, "冻结名单，开始一次摇号", draws::freeze),
       row("GET",    "/draws/{id}",               "scheme.read",      9, "一次摇号", draws::show),
@@ -77,10 +97,18 @@ std::vector<Route> make_routes() {
       row("POST",   "/draws/{id}/abort",         "draw.operate",    16, "中止摇号", draws::abort),
       row("GET",    "/draws/{id}/result",        "draw.see_secret",  9, "抽查名单（每次查看都留痕）", draws::result),
       row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 13, "下载完整数据包（留痕）", draws::bundle),
+  };
+}
 
+std::vector<Route> public_routes() {
+  return {
       row("GET",    "/public/draws",             "public",           1, "公开的摇号", draws::public_list),
       row("GET",    "/public/draws/{id}/bundle", "public",           8, "下载公开数据包", draws::public_bundle),
+  };
+}
 
+std::vector<Route> supervision_routes() {
+  return {
       row("GET",    "/audit",                    "audit.read",       4, "审计记录", audit_trail::list),
       row("GET",    "/audit/actions",            "audit.read",       3, "审计记录中有哪些动作", audit_trail::actions),
       row("GET",    "/audit/{id}",               "audit.read",       6, "一条审计记录和它的变更内容", audit_trail::show),
@@ -90,6 +118,15 @@ std::vector<Route> make_routes() {
   };
 }
 // clang-format on
+
+std::vector<Route> make_routes() {
+  std::vector<Route> all;
+  for (const auto& part : {account_routes(), register_routes(), import_routes(), job_routes(), rule_routes(),
+                           draw_routes(), public_routes(), supervision_routes()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
 
 }  // namespace
 

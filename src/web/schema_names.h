@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "web/audit_described.h"
 #include "web/described.h"
 
 // The names under which structs stand in the API document (接口说明的结构名).

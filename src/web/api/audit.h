@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "web/audit_described.h"
 #include "web/described.h"
 #include "web/route.h"
 #include "web/schema_names.h"
