@@ -99,19 +99,25 @@ Status freeze_units(Call& call, FrozenRegisters& frozen, Quarter quarter, draw::
 
 /// Tasks already done this year, and for the days an officer was away the share an average colleague had
 /// meanwhile, so that nobody who returns or joins gets everything (sx/v1 3.d, base).
-std::uint16_t base_of(const Officer& officer, std::int64_t own, std::int64_t body_seats,
-                      std::int64_t body_officers, Quarter quarter) {
+std::uint16_t base_of(const Officer& officer, const std::vector<DutyPeriod>& away, std::int64_t own,
+                      std::int64_t body_seats, std::int64_t body_officers, Quarter quarter) {
   const Date year_start = first_day({quarter.year, 1});
   const std::int64_t elapsed = (first_day(quarter) - year_start).count();
-  const auto since = parse_date(officer.duty_from);
-  std::int64_t absent = 0;
-  if (since && *since > year_start) absent = std::min<std::int64_t>((*since - year_start).count(), elapsed);
+  const std::int64_t absent = policy::days_away(officer, away, year_start, first_day(quarter));
   std::int64_t base = own;
   if (elapsed > 0 && body_officers > 0) base += body_seats * absent / (body_officers * elapsed);
   return static_cast<std::uint16_t>(std::min<std::int64_t>(base, 65535));
 }
 
+std::map<std::string, std::vector<DutyPeriod>> periods_by_officer(Call& call) {
+  std::map<std::string, std::vector<DutyPeriod>> out;
+  for (DutyPeriod& period : store::current_rows<DutyPeriod>(call.db))
+    out[period.officer].push_back(std::move(period));
+  return out;
+}
+
 void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
+  auto away = periods_by_officer(call);
   const auto seats = store::seats_before(call.db, quarter.year, format_quarter(quarter));
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> body_load;  // seats, officers
   const auto own_seats = [&](const Officer& officer) {
@@ -120,6 +126,7 @@ void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
   };
   for (const Officer& officer : store::current_rows<Officer>(call.db)) {
     if (!policy::counts_on_duty(officer, call.today(), quarter)) continue;
+    if (policy::is_away(away[officer.id], call.today(), quarter)) continue;
     auto& [load, heads] = body_load[officer.body];
     load += own_seats(officer);
     ++heads;
@@ -131,7 +138,7 @@ void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
     row.id = officer.id;
     row.area = area_number(officer.body);
     row.quals = quals_of(officer);
-    row.base = base_of(officer, own_seats(officer), load, heads, quarter);
+    row.base = base_of(officer, away[officer.id], own_seats(officer), load, heads, quarter);
     row.cap = static_cast<std::uint16_t>(std::min<std::int64_t>(frozen.rules.officer_cap.value, 65535));
     frozen.officers.push_back(std::move(row));
   }

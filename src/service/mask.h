@@ -17,11 +17,15 @@ void mask(Unit& unit);        ///< legal_person, contact, phone
 void mask(Officer& officer);  ///< phone; the name of an officer is not hidden from colleagues
 inline void mask(Recusal&) {}
 inline void mask(CheckItem&) {}
+inline void mask(DutyPeriod&) {}
+inline void mask(KeyChange&) {}
 
 /// A personal field of `edited` that still reads as the mask of the stored one takes the stored value.
 void unmask(Unit& edited, const Unit& stored);
 void unmask(Officer& edited, const Officer& stored);
 inline void unmask(Recusal&, const Recusal&) {}
 inline void unmask(CheckItem&, const CheckItem&) {}
+inline void unmask(DutyPeriod&, const DutyPeriod&) {}
+inline void unmask(KeyChange&, const KeyChange&) {}
 
 }  // namespace dd::service

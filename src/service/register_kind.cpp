@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/register_kind.h"
 
+#include <set>
+#include <sstream>
+
+#include "core/policy/key_list.h"
 #include "service/scope.h"
-#include "store/register_store.h"
+#include "store/library_store.h"
 
 namespace dd::service {
 namespace {
@@ -15,6 +19,14 @@ Status check_held(db::Connection& db, std::string_view title, const std::string&
   return refuse(ErrorCode::register_reference, title, key, register_title);
 }
 
+/// "A,B" as A and B.
+std::vector<std::string> parts_of(const std::string& list) {
+  std::vector<std::string> out;
+  std::istringstream stream(list);
+  for (std::string part; std::getline(stream, part, ',');) out.push_back(part);
+  return out;
+}
+
 template <class T>
 std::string body_of(db::Connection& db, const std::string& key) {
   const auto found = store::current_row<T>(db, key);
@@ -23,6 +35,16 @@ std::string body_of(db::Connection& db, const std::string& key) {
 
 }  // namespace
 
+Status Kind<Unit>::check_change(const Call& call, const Unit* stored, Unit& row) {
+  if (stored == nullptr) {
+    if (const auto merged = store::merge_of(call.db, row.id))
+      return refuse(ErrorCode::register_exists, kTitle, merged->kept_now);
+  }
+  if (scope::sees_all(call.actor)) return {};
+  policy::mark_local(row);
+  if (policy::district_may_list(stored, row)) return {};
+  return refuse(ErrorCode::scope_city_only);
+}
 Status Kind<Unit>::check_seen(const Call& call, const Unit& row) {
   return scope::require_body(call, row.body);
 }
@@ -40,7 +62,14 @@ Status Kind<Officer>::check_scope(const Call& call, const Officer& row) {
   return scope::require_body(call, row.body);
 }
 Status Kind<Officer>::check_references(db::Connection& db, const Officer& row) {
-  return check_held<Body>(db, "所属机构", row.body, "机构名录");
+  DD_TRY(check_held<Body>(db, "所属机构", row.body, "机构名录"));
+  if (row.items.empty()) return {};
+  std::set<std::string> known;
+  for (const CheckItem& item : store::current_rows<CheckItem>(db)) known.insert(item.code);
+  for (const std::string& code : parts_of(row.items)) {
+    if (!known.contains(code)) return refuse(ErrorCode::register_reference, "检查事项", code, "抽查事项清单");
+  }
+  return {};
 }
 
 Status Kind<Recusal>::check_seen(const Call& call, const Recusal& row) {
@@ -59,5 +88,30 @@ Status Kind<CheckItem>::check_scope(const Call& call, const CheckItem& /*row*/) 
   return scope::require_city(call);
 }
 Status Kind<CheckItem>::check_references(db::Connection& /*db*/, const CheckItem& /*row*/) { return {}; }
+
+Status Kind<DutyPeriod>::check_seen(const Call& call, const DutyPeriod& row) {
+  return scope::require_body(call, body_of<Officer>(call.db, row.officer));
+}
+Status Kind<DutyPeriod>::check_scope(const Call& call, const DutyPeriod& row) {
+  return check_seen(call, row);
+}
+Status Kind<DutyPeriod>::check_references(db::Connection& db, const DutyPeriod& row) {
+  return check_held<Officer>(db, "执法人员", row.officer, "执法人员名录");
+}
+
+Status Kind<KeyChange>::check_change(const Call& call, const KeyChange* stored, KeyChange& row) {
+  if (row.action == "leave") row.key_categories.clear();
+  if (scope::sees_all(call.actor)) return {};
+  if (row.source.empty()) row.source = "local";
+  const bool by_city = row.source != "local" || (stored != nullptr && stored->source != "local");
+  return by_city || row.action != "join" ? Status(refuse(ErrorCode::scope_city_only)) : Status();
+}
+Status Kind<KeyChange>::check_seen(const Call& call, const KeyChange& row) {
+  return scope::require_body(call, body_of<Unit>(call.db, row.unit));
+}
+Status Kind<KeyChange>::check_scope(const Call& call, const KeyChange& row) { return check_seen(call, row); }
+Status Kind<KeyChange>::check_references(db::Connection& db, const KeyChange& row) {
+  return check_held<Unit>(db, "检查对象", row.unit, "检查对象名录");
+}
 
 }  // namespace dd::service

@@ -9,11 +9,21 @@
 // What differs between the registers: their names, whose rows they hold and what their rows point to.
 namespace dd::service {
 
+/// check_change judges what becomes of `stored` (none for a new row) and may complete the row.
 template <class T>
 struct Kind;
 
+/// A register that completes nothing and lets every change of its fields through.
+template <class T>
+struct PlainKind {
+  static Status check_change(const Call& /*call*/, const T* /*stored*/, T& /*row*/) { return {}; }
+};
+
 template <>
 struct Kind<Unit> {
+  /// A district adds to the key list and takes nothing off it (core/policy/key_list.h). Errors:
+  /// scope_city_only, register_exists when the number belongs to a double that was merged.
+  static Status check_change(const Call& call, const Unit* stored, Unit& row);
   static constexpr std::string_view kTitle = "检查对象";
   static constexpr std::string_view kAction = "变更检查对象";
   static Status check_seen(const Call& call, const Unit& row);
@@ -22,7 +32,7 @@ struct Kind<Unit> {
 };
 
 template <>
-struct Kind<Officer> {
+struct Kind<Officer> : PlainKind<Officer> {
   static constexpr std::string_view kTitle = "执法人员";
   static constexpr std::string_view kAction = "变更执法人员";
   static Status check_seen(const Call& call, const Officer& row);
@@ -32,7 +42,7 @@ struct Kind<Officer> {
 
 /// A recusal belongs to the body of its unit and to that of its officer.
 template <>
-struct Kind<Recusal> {
+struct Kind<Recusal> : PlainKind<Recusal> {
   static constexpr std::string_view kTitle = "回避";
   static constexpr std::string_view kAction = "变更回避";
   static Status check_seen(const Call& call, const Recusal& row);
@@ -42,12 +52,33 @@ struct Kind<Recusal> {
 
 /// The catalogue is seen by all and kept by the city.
 template <>
-struct Kind<CheckItem> {
+struct Kind<CheckItem> : PlainKind<CheckItem> {
   static constexpr std::string_view kTitle = "抽查事项";
   static constexpr std::string_view kAction = "变更抽查事项";
   static Status check_seen(const Call& call, const CheckItem& row);
   static Status check_scope(const Call& call, const CheckItem& row);
   static Status check_references(db::Connection& db, const CheckItem& row);
+};
+
+/// A time away belongs to its officer's body.
+template <>
+struct Kind<DutyPeriod> : PlainKind<DutyPeriod> {
+  static constexpr std::string_view kTitle = "离岗时段";
+  static constexpr std::string_view kAction = "变更离岗时段";
+  static Status check_seen(const Call& call, const DutyPeriod& row);
+  static Status check_scope(const Call& call, const DutyPeriod& row);
+  static Status check_references(db::Connection& db, const DutyPeriod& row);
+};
+
+/// A prepared change of the key list belongs to its unit's body; a district's adds only, marked local.
+template <>
+struct Kind<KeyChange> {
+  static constexpr std::string_view kTitle = "重点名录调整";
+  static constexpr std::string_view kAction = "调整重点名录";
+  static Status check_change(const Call& call, const KeyChange* stored, KeyChange& row);
+  static Status check_seen(const Call& call, const KeyChange& row);
+  static Status check_scope(const Call& call, const KeyChange& row);
+  static Status check_references(db::Connection& db, const KeyChange& row);
 };
 
 }  // namespace dd::service

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/registers.h"
 
+#include <algorithm>
+
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
@@ -25,14 +27,39 @@ Status check_reason(const std::string& reason) {
                 std::to_string(limits::kTextLongest));
 }
 
+/// Error: input_out_of_range unless the word is empty or one of those.
+Status check_choice(std::string_view title, const std::string& word,
+                    const std::vector<std::string_view>& choices) {
+  if (word.empty() || std::find(choices.begin(), choices.end(), word) != choices.end()) return {};
+  std::string all;
+  for (const auto choice : choices) all.append(all.empty() ? "" : "、").append(choice);
+  return refuse(ErrorCode::input_out_of_range, title, word, all);
+}
+
+/// Who has changed the row since, and which fields (两人同改).
+template <class T>
+Error changed_meanwhile(Call& call, const store::Version<T>& stored, const std::string& key,
+                        std::int64_t version) {
+  const std::string kind(Kind<T>::kTitle);
+  for (const auto& seen : store::history_of<T>(call.db, key)) {
+    if (seen.version != version) continue;
+    std::string titles;
+    for (const auto title : changed_titles(seen.row, stored.row))
+      titles.append(titles.empty() ? "" : "、").append(title);
+    return refuse(ErrorCode::register_changed, kind, key, stored.account,
+                  titles.empty() ? "内容相同" : titles);
+  }
+  return refuse(ErrorCode::conflict, kind, key);
+}
+
 /// The stored row, if any, must be the one the editor saw.
 template <class T>
-Status check_version(const std::optional<store::Version<T>>& stored, const std::string& key,
+Status check_version(Call& call, const std::optional<store::Version<T>>& stored, const std::string& key,
                      std::int64_t version) {
   const std::string kind(Kind<T>::kTitle);
   if (version == 0 && stored) return refuse(ErrorCode::register_exists, kind, key);
   if (version != 0 && !stored) return refuse(ErrorCode::not_found, kind, key);
-  if (version != 0 && stored->version != version) return refuse(ErrorCode::conflict, kind, key);
+  if (version != 0 && stored->version != version) return changed_meanwhile(call, *stored, key, version);
   return {};
 }
 
@@ -41,11 +68,10 @@ template <class T>
 Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edit) {
   store::take_write_turn(call.db);
   const auto stored = store::current_row<T>(call.db, key);
-  DD_TRY(check_version(stored, key, edit.version));
-  if (stored) {
-    DD_TRY(Kind<T>::check_scope(call, stored->row));
-    unmask(row, stored->row);
-  }
+  if (stored) DD_TRY(Kind<T>::check_scope(call, stored->row));
+  DD_TRY(check_version(call, stored, key, edit.version));
+  if (stored) unmask(row, stored->row);
+  DD_TRY(Kind<T>::check_change(call, stored ? &stored->row : nullptr, row));
   if (const auto problems = row_problems(row); !problems.empty()) return problems.front();
   DD_TRY(Kind<T>::check_references(call.db, row));
   DD_TRY(Kind<T>::check_scope(call, row));
@@ -63,9 +89,12 @@ Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter) {
   if (characters(filter.q) > limits::kQueryLongest) {
     return refuse(ErrorCode::input_too_large, "查找内容", std::to_string(limits::kQueryLongest) + " 个字");
   }
+  DD_TRY(check_choice("缺项", filter.gap, store::gap_names<T>()));
+  DD_TRY(check_choice("排序", filter.sort, store::sort_names<T>()));
   auto body = scope::effective_body(call, filter.body);
   if (!body.ok()) return refused(call, "查看名录", filter.body, body.error());
   filter.body = *body;
+  filter.day = format_date(call.today());
   auto page = store::list_rows<T>(call.db, filter);
   for (auto& row : page.rows) mask(row);
   return page;
@@ -115,6 +144,8 @@ DD_REGISTER(Unit)
 DD_REGISTER(Officer)
 DD_REGISTER(Recusal)
 DD_REGISTER(CheckItem)
+DD_REGISTER(DutyPeriod)
+DD_REGISTER(KeyChange)
 #undef DD_REGISTER
 
 }  // namespace dd::service

@@ -8,14 +8,14 @@
 #include "store/register_store.h"
 
 // The registers as people see and edit them (一单两库): bounded by the actor's body, personal fields masked.
-// T in Unit, Officer, Recusal, CheckItem.
+// T in Unit, Officer, Recusal, CheckItem, DutyPeriod, KeyChange.
 namespace dd::service {
 
 /// All bodies, by code; everybody sees them.
 std::vector<Body> list_bodies(db::Connection& db);
 
-/// A page of a list within the actor's scope, masked. Two statements.
-/// Errors: scope_foreign_body, input_too_large (q).
+/// A page of a list within the actor's scope, masked; `day` of the filter is today. Two statements.
+/// Errors: scope_foreign_body, input_too_large (q), input_out_of_range (gap, sort).
 template <class T>
 Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter);
 
@@ -32,8 +32,9 @@ Result<Shown<T>> show_register(Call& call, const std::string& key);
 
 /// Adds or changes one record with a reason (变更). `version` is the one the editor saw, 0 = new. A personal
 /// field that comes back exactly as masked keeps its stored value. The row is written, audited and returned
-/// (masked) or nothing is. Errors: conflict, register_exists, register_reason, register_field (name, what),
-/// register_reference, scope_foreign_body.
+/// (masked) or nothing is. Errors: register_changed (kind, key, who, titles of the fields) when somebody else
+/// was faster, conflict when that version never was, register_exists, scope_city_only (the key list),
+/// register_reason, register_field (name, what), register_reference, scope_foreign_body.
 template <class T>
 struct Edit {
   T row;
@@ -48,5 +49,9 @@ Result<T> put_register(Call& call, const Edit<T>& edit);
 /// of the field.
 template <class T>
 std::vector<Error> row_problems(const T& row);
+
+/// The Chinese titles of the fields in which two rows differ.
+template <class T>
+std::vector<std::string_view> changed_titles(const T& before, const T& after);
 
 }  // namespace dd::service

@@ -85,6 +85,7 @@ const Rule<Officer> kOfficer[] = {
     {&Officer::certificate_no, "certificate_no", "执法证号"},
     {&Officer::certificate_valid_to, "certificate_valid_to", "执法证有效期", false, Form::date},
     {&Officer::specialties, "specialties", "专业领域", false, Form::some_of, kSpecialties},
+    {&Officer::items, "items", "检查事项"},
     {&Officer::duty, "duty", "在岗状态", true, Form::one_of, kDuties},
     {&Officer::duty_from, "duty_from", "状态起始日期", false, Form::date},
     {&Officer::duty_to, "duty_to", "状态截止日期", false, Form::date},
@@ -98,6 +99,26 @@ const Rule<Recusal> kRecusal[] = {
     {&Recusal::note, "note", "回避说明", false, Form::long_text},
     {&Recusal::from, "from", "起始日期", true, Form::date},
     {&Recusal::to, "to", "截止日期", false, Form::date},
+};
+
+constexpr std::string_view kAbsences[] = {"leave", "seconded", "training", "off"};
+constexpr std::string_view kKeyActions[] = {"join", "leave"};
+
+const Rule<DutyPeriod> kDutyPeriod[] = {
+    {&DutyPeriod::officer, "officer", "人员编号", true, Form::code},
+    {&DutyPeriod::duty, "duty", "离岗类型", true, Form::one_of, kAbsences},
+    {&DutyPeriod::from, "from", "起始日期", true, Form::date},
+    {&DutyPeriod::to, "to", "截止日期", false, Form::date},
+    {&DutyPeriod::reason, "reason", "离岗原因", true, Form::long_text},
+};
+
+const Rule<KeyChange> kKeyChange[] = {
+    {&KeyChange::year, "year", "名录年度", true, Form::code},
+    {&KeyChange::unit, "unit", "检查对象", true, Form::code},
+    {&KeyChange::action, "action", "调整方式", true, Form::one_of, kKeyActions},
+    {&KeyChange::source, "source", "名录来源", true, Form::one_of, kSources},
+    {&KeyChange::key_categories, "key_categories", "重点类别", false, Form::some_of, kKeyCategories},
+    {&KeyChange::reason, "reason", "调整依据", true, Form::long_text},
 };
 
 const Rule<CheckItem> kCheckItem[] = {
@@ -237,6 +258,66 @@ std::vector<Error> row_problems(const CheckItem& row) {
   auto problems = check_fields<CheckItem>(kCheckItem, row);
   problems.unless(in_order(row.valid_from, row.valid_to), "失效日期", "早于生效日期", "valid_to");
   return problems.found;
+}
+
+template <>
+std::vector<Error> row_problems(const DutyPeriod& row) {
+  auto problems = check_fields<DutyPeriod>(kDutyPeriod, row);
+  problems.unless(in_order(row.from, row.to), "截止日期", "早于起始日期", "to");
+  return problems.found;
+}
+
+template <>
+std::vector<Error> row_problems(const KeyChange& row) {
+  auto problems = check_fields<KeyChange>(kKeyChange, row);
+  const bool year = row.year.size() == 4 && row.year.starts_with("20") &&
+                    row.year.find_first_not_of("0123456789") == row.year.npos;
+  problems.unless(year, "名录年度", "应为四位年份，例如 2027", "year");
+  return problems.found;
+}
+
+namespace {
+
+template <class T>
+std::vector<std::string_view> titles_of(std::span<const Rule<T>> rules, const T& before, const T& after) {
+  std::vector<std::string_view> out;
+  for (const auto& rule : rules) {
+    if (before.*rule.field != after.*rule.field) out.push_back(rule.title);
+  }
+  return out;
+}
+
+}  // namespace
+
+template <>
+std::vector<std::string_view> changed_titles(const Unit& before, const Unit& after) {
+  auto out = titles_of<Unit>(kUnit, before, after);
+  if (before.balls != after.balls) out.emplace_back("风险权重");
+  return out;
+}
+template <>
+std::vector<std::string_view> changed_titles(const Officer& before, const Officer& after) {
+  auto out = titles_of<Officer>(kOfficer, before, after);
+  if (before.can_lead != after.can_lead) out.emplace_back("主办资格");
+  return out;
+}
+template <>
+std::vector<std::string_view> changed_titles(const Recusal& before, const Recusal& after) {
+  auto out = titles_of<Recusal>(kRecusal, before, after);
+  if (before.reason != after.reason) out.emplace_back("回避原因");
+  return out;
+}
+template <>
+std::vector<std::string_view> changed_titles(const CheckItem& before, const CheckItem& after) {
+  return titles_of<CheckItem>(kCheckItem, before, after);
+}
+template <>
+std::vector<std::string_view> changed_titles(const DutyPeriod& before, const DutyPeriod& after) {
+  return titles_of<DutyPeriod>(kDutyPeriod, before, after);
+}
+template <>
+std::vector<std::string_view> changed_titles(const KeyChange& before, const KeyChange& after) {
+  return titles_of<KeyChange>(kKeyChange, before, after);
 }
 
 }  // namespace dd::service

@@ -69,10 +69,11 @@ VALUES ($1, $2, $3, $4, $5)
 )"};
 
 const db::Statement kVisitsBefore{"draw.visits_before", R"(
-SELECT unit, COUNT(DISTINCT quarter)
-FROM drawn_unit
-WHERE year = $1 AND quarter < $2
-GROUP BY unit
+SELECT COALESCE(m.kept_now, d.unit), COUNT(DISTINCT d.quarter)
+FROM drawn_unit d
+LEFT JOIN unit_merge m ON m.dropped = d.unit
+WHERE d.year = $1 AND d.quarter < $2
+GROUP BY COALESCE(m.kept_now, d.unit)
 )"};
 
 const db::Statement kGeneralBefore{"draw.general_before", R"(

@@ -4,15 +4,15 @@
 
 #include <deque>
 
-#include "store/register_table.h"
+#include "store/library_table.h"
 
 namespace dd::store {
 
-/// The statements of one register, made once from its field list; names "unit.current", "unit.insert"….
-/// Parameters: fields are $2…$(n+1) after the key $1; what follows them is said at each.
-/// Lookups of one key say COALESCE(to_at, 0) = 0 and not to_at IS NULL: so only the primary key serves them.
-/// PostgreSQL keeps a plan made while the table was empty, when every partial index looks as good, and would
-/// read all of a wrong one per row.
+/// The statements of one register beside those of its list, made once from its field list; names
+/// "unit.current", "unit.insert"…. Parameters: fields are $2…$(n+1) after the key $1; what follows them is
+/// said at each. Lookups of one key say COALESCE(to_at, 0) = 0 and not to_at IS NULL: so only the primary key
+/// serves them. PostgreSQL keeps a plan made while the table was empty, when every partial index looks as
+/// good, and would read all of a wrong one per row.
 template <class T>
 class RegisterStatements {
  public:
@@ -21,9 +21,9 @@ class RegisterStatements {
     return one;
   }
 
-  db::Statement current, current_one, any, end_changed, insert, close, history, page, count;
-  std::array<db::Statement, 9> all() const {
-    return {current, current_one, any, end_changed, insert, close, history, page, count};
+  db::Statement current, current_one, any, end_changed, insert, close, history;
+  std::array<db::Statement, 7> all() const {
+    return {current, current_one, any, end_changed, insert, close, history};
   }
 
  private:
@@ -68,13 +68,6 @@ class RegisterStatements {
              fmt::format("UPDATE {}\nSET to_at = $2, ended_by = $3, ended_reason = $4\nWHERE row_key = $1\n"
                          "  AND COALESCE(to_at, 0) = 0",
                          table));
-    // after the filter's: the key before the page, the number of rows
-    const auto m = static_cast<int>(Table<T>::filter_values({}).size());
-    page = keep("page", fmt::format("SELECT {}\nFROM {} r\nWHERE r.to_at IS NULL\n{}  AND r.row_key > ${}\n"
-                                    "ORDER BY r.row_key\nLIMIT ${}",
-                                    read, table, Table<T>::kFilter, m + 1, m + 2));
-    count = keep("count", fmt::format("SELECT count(*)\nFROM {} r\nWHERE r.to_at IS NULL\n{}", table,
-                                      Table<T>::kFilter));
   }
 
   static std::string places(int from, int count) {

@@ -72,6 +72,7 @@ template <class T>
 void append(std::vector<db::Statement>& out) {
   const auto all = RegisterStatements<T>::get().all();
   out.insert(out.end(), all.begin(), all.end());
+  append_list_statements<T>(out);
 }
 
 }  // namespace
@@ -129,22 +130,6 @@ std::vector<Version<T>> history_of(db::Connection& db, const std::string& key) {
   return out;
 }
 
-template <class T>
-Page<T> list_rows(db::Connection& db, const RegisterFilter& filter) {
-  const auto& statements = RegisterStatements<T>::get();
-  const auto limit = std::clamp<std::int64_t>(filter.limit, 1, limits::kPageMost);
-  auto values = Table<T>::filter_values(filter);
-  Page<T> page;
-  page.total = db.query(statements.count, values).at(0).integer(0);
-  values.insert(values.end(), {filter.after, limit + 1});
-  page.rows = read_rows<T>(db.query(statements.page, values));
-  if (static_cast<std::int64_t>(page.rows.size()) > limit) {
-    page.rows.pop_back();
-    page.next = key_of(page.rows.back());
-  }
-  return page;
-}
-
 std::vector<db::Statement> register_statements() {
   std::vector<db::Statement> out = {kTakeTurn, kTurns};
   append<Body>(out);
@@ -152,6 +137,8 @@ std::vector<db::Statement> register_statements() {
   append<Officer>(out);
   append<Recusal>(out);
   append<CheckItem>(out);
+  append<DutyPeriod>(out);
+  append<KeyChange>(out);
   return out;
 }
 
@@ -161,13 +148,14 @@ std::vector<db::Statement> register_statements() {
   template std::optional<Version<T>> current_row<T>(db::Connection&, const std::string&);              \
   template PutCount put_rows<T>(db::Connection&, const std::vector<T>&, const Stamp&);                 \
   template std::int64_t close_rows<T>(db::Connection&, const std::vector<std::string>&, const Stamp&); \
-  template std::vector<Version<T>> history_of<T>(db::Connection&, const std::string&);                 \
-  template Page<T> list_rows<T>(db::Connection&, const RegisterFilter&);
+  template std::vector<Version<T>> history_of<T>(db::Connection&, const std::string&);
 DD_REGISTER(Body)
 DD_REGISTER(Unit)
 DD_REGISTER(Officer)
 DD_REGISTER(Recusal)
 DD_REGISTER(CheckItem)
+DD_REGISTER(DutyPeriod)
+DD_REGISTER(KeyChange)
 #undef DD_REGISTER
 
 }  // namespace dd::store

@@ -35,9 +35,9 @@ struct PutCount {
   std::int64_t added = 0, changed = 0, same = 0;
 };
 
-// For T in Unit, Officer, Recusal, CheckItem, Body. Keys: id; id; unit|officer|from; code; code.
-// Current rows are ordered by key bytes. Column list: wire/described.h; tables:
-// migrations/0001_registers.sql.
+// For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange. Keys: id; id; unit|officer|from;
+// code; code; officer|from; year|unit. Current rows are ordered by key bytes. Column list: wire/described.h;
+// tables: migrations/0001_registers.sql.
 
 /// The key under which a row keeps its history.
 template <class T>
@@ -70,24 +70,41 @@ std::int64_t close_rows(db::Connection& db, const std::vector<std::string>& keys
 template <class T>
 std::vector<Version<T>> history_of(db::Connection& db, const std::string& key);
 
-/// A page of a register list (过滤条件). Empty strings do not filter; `after` is the last key of the page
-/// before. unit_class, special, status: units only. duty: officers only. body: units, officers, and recusals
-/// whose unit or officer is of that body. q: part of the id or name, letters of ASCII in either case
-/// (recusals: of either id or name).
+/// What a register list shows (过滤条件). Empty texts do not filter; a field that a register does not have
+/// does not filter it either.
 struct RegisterFilter {
-  std::string body{}, unit_class{}, special{}, status{}, q{};  ///< special "1" | "0"
-  std::string duty{};
-  std::string after{};
-  std::int64_t limit = 50;  ///< 1..500, taken into that range
+  std::string body{}, unit_class{}, special{}, status{}, q{};  ///< special "1" | "0"; q: part of id or name
+  std::string town{}, industry{};                              ///< industry: the class or its first digits
+  std::string permit_class{}, list_year{}, source{};
+  std::string positive{};        ///< "1" | "0": on the positive list (正面清单) on `day`
+  std::string duty{};            ///< officers, periods
+  std::string specialty{};       ///< officers
+  std::string year{}, action{};  ///< changes of the key list
+  std::string gap{};             ///< one of gap_names<T>(): what is missing or lapsed on `day`
+  std::string sort{};            ///< one of sort_names<T>(), "" = by key
+  std::string after{};           ///< Page::next of the page before
+  std::int64_t limit = 50;       ///< 1..500, taken into that range
+  std::string day{};             ///< today, for gaps and positive
+  std::int64_t cap = 2;          ///< visits a year that a unit may have, for the gap at_cap
 };
 template <class T>
 struct Page {
   std::vector<T> rows;
   std::int64_t total = 0;
-  std::string next;  ///< key to pass as `after`; empty on the last page
+  std::string next;  ///< to pass as `after`; empty on the last page
 };
+/// A page and the total. REQUIRES a gap and a sort of the register's own, or none.
 template <class T>
 Page<T> list_rows(db::Connection& db, const RegisterFilter& filter);
+/// The current rows of these keys, by key. REQUIRES at most kPageMost of them.
+template <class T>
+std::vector<T> rows_of_keys(db::Connection& db, const std::vector<std::string>& keys);
+
+/// The gaps and orders a register's list knows (registers without any: none).
+template <class T>
+std::vector<std::string_view> gap_names();
+template <class T>
+std::vector<std::string_view> sort_names();
 
 /// The statements of all registers, made once from the field lists.
 std::vector<db::Statement> register_statements();

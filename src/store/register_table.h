@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -15,10 +16,26 @@
 // lists.
 namespace dd::store {
 
+/// A condition over `r` by name (名录缺项), with the parameters $1…$n that `values` gives.
+struct Gap {
+  std::string_view name, sql;
+  db::Values (*values)(const RegisterFilter& filter);
+};
+/// An order of a list: its column, and whether the greatest comes first.
+struct Sort {
+  std::string_view name, column;
+  bool descending = false;
+};
+
 /// What a register's table needs beside its field list: `kName`; `kFilter`, a condition over `r` with the
-/// parameters $1…$n; `filter_values`, those parameters.
+/// parameters $1…$n; `filter_values`, those parameters; `gaps` and `sorts`, if it has any.
 template <class T>
 struct Table;
+
+struct PlainTable {
+  static std::span<const Gap> gaps() { return {}; }
+  static std::span<const Sort> sorts() { return {}; }
+};
 
 template <class T>
 using Fields = boost::describe::describe_members<T, boost::describe::mod_public>;
@@ -56,7 +73,7 @@ T read_fields(db::Row& row, std::size_t column) {
 }
 
 template <>
-struct Table<Body> {
+struct Table<Body> : PlainTable {
   static constexpr std::string_view kName = "body";
   static constexpr std::string_view kFilter =
       "  AND ($1 = '' OR lower(r.code) LIKE $1 ESCAPE '!' OR lower(r.name) LIKE $1 ESCAPE '!')\n";
@@ -65,33 +82,7 @@ struct Table<Body> {
 };
 
 template <>
-struct Table<Unit> {
-  static constexpr std::string_view kName = "unit";
-  static constexpr std::string_view kFilter =
-      "  AND ($1 = '' OR r.body = $1)\n"
-      "  AND ($2 = '' OR r.unit_class = $2)\n"
-      "  AND ($3 = '' OR ($3 = '1') = (r.special_tags <> ''))\n"
-      "  AND ($4 = '' OR r.status = $4)\n"
-      "  AND ($5 = '' OR lower(r.id) LIKE $5 ESCAPE '!' OR lower(r.name) LIKE $5 ESCAPE '!')\n";
-  static std::string key(const Unit& row) { return row.id; }
-  static db::Values filter_values(const RegisterFilter& f) {
-    return {f.body, f.unit_class, f.special, f.status, part_pattern(f.q)};
-  }
-};
-
-template <>
-struct Table<Officer> {
-  static constexpr std::string_view kName = "officer";
-  static constexpr std::string_view kFilter =
-      "  AND ($1 = '' OR r.body = $1)\n"
-      "  AND ($2 = '' OR r.duty = $2)\n"
-      "  AND ($3 = '' OR lower(r.id) LIKE $3 ESCAPE '!' OR lower(r.name) LIKE $3 ESCAPE '!')\n";
-  static std::string key(const Officer& row) { return row.id; }
-  static db::Values filter_values(const RegisterFilter& f) { return {f.body, f.duty, part_pattern(f.q)}; }
-};
-
-template <>
-struct Table<Recusal> {
+struct Table<Recusal> : PlainTable {
   static constexpr std::string_view kName = "recusal";
   static constexpr std::string_view kFilter =
       "  AND ($1 = ''\n"
@@ -108,7 +99,7 @@ struct Table<Recusal> {
 };
 
 template <>
-struct Table<CheckItem> {
+struct Table<CheckItem> : PlainTable {
   static constexpr std::string_view kName = "check_item";
   static constexpr std::string_view kFilter =
       "  AND ($1 = '' OR lower(r.code) LIKE $1 ESCAPE '!' OR lower(r.item) LIKE $1 ESCAPE '!'\n"

@@ -13,4 +13,10 @@ std::string part_pattern(std::string_view q) {
   return out + '%';
 }
 
+std::string begin_pattern(std::string_view q) {
+  std::string out = part_pattern(q);
+  if (!out.empty()) out.erase(0, 1);
+  return out;
+}
+
 }  // namespace dd::store

@@ -10,4 +10,7 @@ namespace dd::store {
 /// does.
 std::string part_pattern(std::string_view q);
 
+/// The same for a text that begins with `q`.
+std::string begin_pattern(std::string_view q);
+
 }  // namespace dd::store

@@ -56,16 +56,25 @@ struct IdQuery {
 BOOST_DESCRIBE_STRUCT(IdQuery, (), (id))
 
 struct UnitsQuery {
-  std::string body, unit_class, special, status, q, after;
+  std::string body, unit_class, special, status, town, industry, permit_class, list_year, source, positive,
+      gap, sort, q, after;
   std::int64_t limit = 50;
 };
-BOOST_DESCRIBE_STRUCT(UnitsQuery, (), (body, unit_class, special, status, q, after, limit))
+BOOST_DESCRIBE_STRUCT(UnitsQuery, (),
+                      (body, unit_class, special, status, town, industry, permit_class, list_year, source,
+                       positive, gap, sort, q, after, limit))
 
+/// Of officers, and of their times away.
 struct OfficersQuery {
-  std::string body, duty, q, after;
+  std::string body, duty, specialty, gap, sort, q, after;
   std::int64_t limit = 50;
 };
-BOOST_DESCRIBE_STRUCT(OfficersQuery, (), (body, duty, q, after, limit))
+BOOST_DESCRIBE_STRUCT(OfficersQuery, (), (body, duty, specialty, gap, sort, q, after, limit))
+
+struct BodyQuery {
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(BodyQuery, (), (body))
 
 struct RecusalsQuery {
   std::string body, q, after;

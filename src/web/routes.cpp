@@ -4,6 +4,7 @@
 #include "web/api/draws.h"
 #include "web/api/imports.h"
 #include "web/api/jobs.h"
+#include "web/api/library.h"
 #include "web/api/openapi_route.h"
 #include "web/api/registers.h"
 #include "web/api/rules.h"
@@ -39,16 +40,28 @@ std::vector<Route> register_routes() {
   return {
       row("GET",    "/bodies",                   "any",              3, "执法机构", registers::bodies),
       row("GET",    "/towns",                    "any",              2, "乡镇街道的编号和名称", registers::towns),
-      row("GET",    "/units",                    "registers.read",   4, "检查对象名录", registers::units),
+      row("GET",    "/units",                    "registers.read",   6, "检查对象名录", library::units),
       row("GET",    "/unit",                     "registers.read",   3, "一家检查对象及其变更历史", registers::unit),
-      row("PUT",    "/unit",                     "registers.write", 12, "新增或变更一家检查对象", registers::put_unit),
+      row("PUT",    "/unit",                     "registers.write", 14, "新增或变更一家检查对象", registers::put_unit),
       row("GET",    "/officers",                 "registers.read",   4, "执法检查人员名录", registers::officers),
       row("GET",    "/officer",                  "registers.read",   3, "一名执法检查人员及其变更历史", registers::officer),
-      row("PUT",    "/officer",                  "registers.write", 12, "新增或变更一名执法检查人员", registers::put_officer),
+      row("PUT",    "/officer",                  "registers.write", 14, "新增或变更一名执法检查人员", registers::put_officer),
       row("GET",    "/recusals",                 "registers.read",   4, "回避关系", registers::recusals),
       row("GET",    "/recusal",                  "registers.read",   5, "一条回避关系及其变更历史", registers::recusal),
       row("PUT",    "/recusal",                  "registers.write", 12, "新增或变更一条回避关系", registers::put_recusal),
       row("GET",    "/check-items",              "registers.read",   4, "随机抽查事项清单", registers::check_items),
+  };
+}
+
+std::vector<Route> library_routes() {
+  return {
+      row("GET",    "/unit/facts",               "registers.read",   9, "一家检查对象的抽中次数、回避和合并情况", library::unit_facts),
+      row("POST",   "/unit/status",              "registers.write", 15, "变更一家检查对象的状态", library::set_status),
+      row("GET",    "/officer/facts",            "registers.read",  10, "一名执法检查人员的在岗、任务和回避情况", library::officer_facts),
+      row("GET",    "/workload",                 "registers.read",   4, "执法检查人员的工作量", library::workload),
+      row("GET",    "/duty-periods",             "registers.read",   4, "离岗时段", registers::duty_periods),
+      row("GET",    "/duty-period",              "registers.read",   4, "一个离岗时段及其变更历史", registers::duty_period),
+      row("PUT",    "/duty-period",              "registers.write", 14, "新增或变更一个离岗时段", registers::put_duty_period),
   };
 }
 
@@ -78,14 +91,14 @@ std::vector<Route> rule_routes() {
   return {
       row("GET",    "/rulesets",                 "scheme.read",      3, "实施细则", rules::list),
       row("GET",    "/ruleset",                  "scheme.read",      3, "一部实施细则的全文", rules::show),
-      row("GET",    "/scheme",                   "scheme.read",      9, "季度抽查方案", rules::scheme),
+      row("GET",    "/scheme",                   "scheme.read",     10, "季度抽查方案", rules::scheme),
   };
 }
 
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
-      row("POST",   "/draws",                    "draw.operate",    27, "冻结名单，开始一次摇号", draws::freeze),
+      row("POST",   "/draws",                    "draw.operate",    28, "冻结名单，开始一次摇号", draws::freeze),
       row("GET",    "/draws/{id}",               "scheme.read",      9, "一次摇号", draws::show),
       row("POST",   "/draws/{id}/seal",          "draw.operate",    22, "封存意向", draws::seal),
       row("POST",   "/draws/{id}/commit",        "draw.witness",    18, "登记见证人的承诺值", draws::commit),
@@ -121,8 +134,9 @@ std::vector<Route> supervision_routes() {
 
 std::vector<Route> make_routes() {
   std::vector<Route> all;
-  for (const auto& part : {account_routes(), register_routes(), import_routes(), job_routes(), rule_routes(),
-                           draw_routes(), public_routes(), supervision_routes()}) {
+  for (const auto& part :
+       {account_routes(), register_routes(), library_routes(), import_routes(), job_routes(), rule_routes(),
+        draw_routes(), public_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -19,9 +19,13 @@ BOOST_DESCRIBE_STRUCT(Unit, (),
 
 BOOST_DESCRIBE_STRUCT(Officer, (),
                       (id, name, body, department, post, certificate_no, certificate_valid_to, specialties,
-                       can_lead, duty, duty_from, duty_to, phone, remarks))
+                       items, can_lead, duty, duty_from, duty_to, phone, remarks))
 
 BOOST_DESCRIBE_STRUCT(Recusal, (), (unit, officer, reason, note, from, to))
+
+BOOST_DESCRIBE_STRUCT(DutyPeriod, (), (officer, duty, from, to, reason))
+
+BOOST_DESCRIBE_STRUCT(KeyChange, (), (year, unit, action, source, key_categories, reason))
 
 BOOST_DESCRIBE_STRUCT(CheckItem, (),
                       (code, category, item, sub_item, object_kind, item_class, method, body_level, basis,

@@ -116,7 +116,7 @@ TEST_P(Registers, RefuseAnEditOfAnOlderVersion) {
   row.status = "stopped";
   EXPECT_TRUE(put(city(), row, 1).ok());
   row.status = "closed";
-  EXPECT_EQ(why(city(), row, 1), ErrorCode::conflict);
+  EXPECT_EQ(why(city(), row, 1), ErrorCode::register_changed);
   EXPECT_EQ(why(city(), row, 0), ErrorCode::register_exists);
   EXPECT_EQ(why(city(), a_unit("NEW", "331102"), 3), ErrorCode::not_found);
   EXPECT_TRUE(put(city(), row, 2).ok());

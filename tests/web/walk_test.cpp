@@ -44,7 +44,8 @@ TEST_P(Walk, ThroughTheRegisters) {
   const Answer put = chen.put("/unit", {{"row", row}, {"version", version}, {"reason", "搬迁"}});
   ASSERT_EQ(put.status, 200U) << put.body;
   EXPECT_EQ(json_of(put).at("row").at("address"), "新址 1 号");
-  EXPECT_EQ(code_of(chen.put("/unit", {{"row", row}, {"version", version}, {"reason", "搬迁"}})), "conflict");
+  EXPECT_EQ(code_of(chen.put("/unit", {{"row", row}, {"version", version}, {"reason", "搬迁"}})),
+            "register.changed");
   EXPECT_EQ(json_of(chen.get("/unit?id=" + web::percent_encode(id))).at("history").as_array().size(), 2U);
 }
 
@@ -65,6 +66,28 @@ TEST_P(Walk, ThroughOfficersAndRecusals) {
   EXPECT_EQ(chen.get("/recusals?limit=5").status, 200U);
   const std::string key = first_id(chen, "/units") + "|" + officer + "|2026-10-01";
   EXPECT_EQ(json_of(chen.get("/recusal?id=" + web::percent_encode(key))).at("row").at("reason"), 2);
+}
+
+TEST_P(Walk, ThroughTheLibraries) {
+  Person chen(site(), "chen");
+  const std::string id = first_id(chen, "/units?gap=no_coordinates&sort=name&positive=0");
+  EXPECT_EQ(json_of(chen.get("/unit/facts?id=" + web::percent_encode(id))).at("cap"), 2);
+  const value change = {
+      {"id", id}, {"version", 1}, {"status", "building"}, {"reason", "现场核实"}, {"evidence", "照片两张"}};
+  const Answer changed = chen.post("/unit/status", change);
+  ASSERT_EQ(changed.status, 200U) << changed.body;
+  EXPECT_EQ(json_of(changed).at("row").at("status"), "building");
+
+  const std::string officer = first_id(chen, "/officers?sort=certificate_valid_to");
+  const value away = {
+      {"officer", officer}, {"duty", "training"}, {"from", "2026-12-01"}, {"to", ""}, {"reason", "业务培训"}};
+  ASSERT_EQ(chen.put("/duty-period", {{"row", away}, {"version", 0}, {"reason", "通知"}}).status, 200U);
+  const auto facts = json_of(chen.get("/officer/facts?id=" + officer));
+  EXPECT_EQ(facts.at("periods").as_array().size(), 1U);
+  EXPECT_EQ(json_of(chen.get("/duty-periods?q=" + officer)).at("total"), 1);
+  const std::string key = web::percent_encode(officer + "|2026-12-01");
+  EXPECT_EQ(json_of(chen.get("/duty-period?id=" + key)).at("row").at("duty"), "training");
+  EXPECT_GT(json_of(chen.get("/workload?body=331102")).at("rows").as_array().size(), 5U);
 }
 
 TEST_P(Walk, ThroughAnImport) {

@@ -5,6 +5,7 @@
 #include "core/intake/clean.h"
 #include "core/intake/codes.h"
 #include "core/intake/resolvers.h"
+#include "core/policy/key_list.h"
 
 namespace dd::intake {
 namespace {
@@ -133,12 +134,19 @@ void Resolver<Unit>::judge_place(Draft<Unit>& draft) const {
 
 void Resolver<Unit>::judge_class(Draft<Unit>& draft) const {
   Unit& row = draft.row;
+  const bool district = !surroundings_.own_body.empty();
+  if (district && draft.existing != nullptr && draft.existing->source == "city") {
+    if (row.source.empty()) row.source = draft.existing->source;
+    if (row.list_year.empty()) row.list_year = draft.existing->list_year;
+    if (row.key_categories.empty()) row.key_categories = draft.existing->key_categories;
+  }
   draft.need(row.unit_class, "监管类别", "unit_class", "填“重点”或“一般”");
   if (row.unit_class == "key" && row.list_year.empty()) {
     row.list_year = format_date(surroundings_.today).substr(0, 4);
   }
-  if (row.source.empty())
-    row.source = row.unit_class == "key" && surroundings_.own_body.empty() ? "city" : "local";
+  if (row.source.empty()) row.source = row.unit_class == "key" && !district ? "city" : "local";
+  if (district && !policy::district_may_list(draft.existing, row))
+    draft.refuse(ErrorCode::scope_city_only, {}, "unit_class", "按市级名录填写，或联系市局");
 }
 
 void Resolver<Unit>::judge_tags(Draft<Unit>& draft) const {

@@ -72,6 +72,7 @@ struct Officer {
   std::string certificate_no;  ///< 执法证号
   std::string certificate_valid_to;
   std::string specialties;    ///< comma separated: water, air, solid_waste, soil, noise, radiation, project
+  std::string items;          ///< codes of the check items he or she checks, comma separated; empty = all
   std::int64_t can_lead = 0;  ///< 1 = 主办
   std::string duty;       ///< on_duty 在岗 | leave 请假 | seconded 借调 | retired 退休 | off 离岗
   std::string duty_from;  ///< dates of the present duty state
@@ -90,6 +91,28 @@ struct Recusal {
   std::string from;         ///< date
   std::string to;           ///< date, empty = open
   friend bool operator==(const Recusal&, const Recusal&) = default;
+};
+
+/// A time an officer is away from the post (离岗时段), on top of the present duty state; several an officer.
+struct DutyPeriod {
+  std::string officer;  ///< Officer::id
+  std::string duty;     ///< leave 请假 | seconded 借调 | training 培训 | off 离岗
+  std::string from;     ///< first day away
+  std::string to;       ///< last day away, empty = until further notice
+  std::string reason;
+  friend bool operator==(const DutyPeriod&, const DutyPeriod&) = default;
+};
+
+/// A change of the key list prepared for a year (重点名录调整): who joins and who leaves against the list in
+/// force.
+struct KeyChange {
+  std::string year;            ///< "2027"
+  std::string unit;            ///< Unit::id
+  std::string action;          ///< join 列入 | leave 移出
+  std::string source;          ///< city 市级名录 | local 地方增列
+  std::string key_categories;  ///< as Unit::key_categories; of a unit that joins
+  std::string reason;          ///< basis, with the document's number
+  friend bool operator==(const KeyChange&, const KeyChange&) = default;
 };
 
 /// An item of the random-check catalogue (随机抽查事项).

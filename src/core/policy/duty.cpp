@@ -50,6 +50,33 @@ bool counts_on_duty(const Officer& officer, Date day, Quarter quarter) {
   return !officer.certificate_no.empty() && valid_to && *valid_to >= std::max(day, last_day(quarter));
 }
 
+bool is_away(const std::vector<DutyPeriod>& periods, Date day, Quarter quarter) {
+  const auto away_on = [&](Date date) {
+    return std::any_of(periods.begin(), periods.end(),
+                       [&](const DutyPeriod& period) { return in_period(period.from, period.to, date); });
+  };
+  if (away_on(day)) return true;
+  if (periods.empty() || day > last_day(quarter)) return false;
+  for (Date date = std::max(day, first_day(quarter)); date <= last_day(quarter);
+       date += std::chrono::days{1}) {
+    if (!away_on(date)) return false;
+  }
+  return true;
+}
+
+std::int64_t days_away(const Officer& officer, const std::vector<DutyPeriod>& periods, Date from,
+                       Date until) {
+  const auto since = parse_date(officer.duty_from);
+  std::int64_t days = 0;
+  for (Date date = from; date < until; date += std::chrono::days{1}) {
+    const bool before = since && date < *since;
+    days += before || std::any_of(periods.begin(), periods.end(), [&](const DutyPeriod& period) {
+              return in_period(period.from, period.to, date);
+            });
+  }
+  return days;
+}
+
 Deadline draw_deadline(const RuleSet& rules, Quarter quarter, Date today) {
   const Date first = first_day(quarter);
   Deadline out;

@@ -85,6 +85,11 @@ std::uint16_t stratum_of(const RuleSet& rules, const Unit& unit, Date day);
 std::string exclusion_reason(const Unit& unit, Date day);
 /// Counts towards N: certificate valid on `day` and through the quarter, duty on_duty on `day`.
 bool counts_on_duty(const Officer& officer, Date day, Quarter quarter);
+/// Away (离岗时段) on `day`, or on every day that is left of the quarter: such an officer is neither counted
+/// nor drawn. A leave that ends inside the quarter and has not begun does not count as away.
+bool is_away(const std::vector<DutyPeriod>& periods, Date day, Quarter quarter);
+/// Days of [from, until) on which an officer was not on duty: before `duty_from`, or inside a period.
+std::int64_t days_away(const Officer& officer, const std::vector<DutyPeriod>& periods, Date from, Date until);
 
 /// Deadline state of a quarter's draw on a day (5号前).
 struct Deadline {

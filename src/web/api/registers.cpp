@@ -10,6 +10,19 @@ Result<PageOf<T>> page_of(Context& context, store::RegisterFilter filter) {
   return PageOf<T>{std::move(page.rows), page.total, std::move(page.next)};
 }
 
+store::RegisterFilter filter_of(const OfficersQuery& query) {
+  store::RegisterFilter filter;
+  filter.body = query.body;
+  filter.duty = query.duty;
+  filter.specialty = query.specialty;
+  filter.gap = query.gap;
+  filter.sort = query.sort;
+  filter.q = query.q;
+  filter.after = query.after;
+  filter.limit = query.limit;
+  return filter;
+}
+
 template <class T>
 Result<RecordShown<T>> shown(Context& context, const std::string& id) {
   DD_ASSIGN(service::Shown<T> found, service::show_register<T>(context.call, id));
@@ -37,18 +50,6 @@ Result<Rows<Body>> bodies(Context& context, const None&, const None&) {
   return Rows<Body>{service::list_bodies(context.call.db)};
 }
 
-Result<PageOf<Unit>> units(Context& context, const UnitsQuery& query, const None&) {
-  store::RegisterFilter filter;
-  filter.body = query.body;
-  filter.unit_class = query.unit_class;
-  filter.special = query.special;
-  filter.status = query.status;
-  filter.q = query.q;
-  filter.after = query.after;
-  filter.limit = query.limit;
-  return page_of<Unit>(context, std::move(filter));
-}
-
 Result<RecordShown<Unit>> unit(Context& context, const IdQuery& query, const None&) {
   return shown<Unit>(context, query.id);
 }
@@ -58,13 +59,7 @@ Result<RecordSaved<Unit>> put_unit(Context& context, const None&, const RecordEd
 }
 
 Result<PageOf<Officer>> officers(Context& context, const OfficersQuery& query, const None&) {
-  store::RegisterFilter filter;
-  filter.body = query.body;
-  filter.duty = query.duty;
-  filter.q = query.q;
-  filter.after = query.after;
-  filter.limit = query.limit;
-  return page_of<Officer>(context, std::move(filter));
+  return page_of<Officer>(context, filter_of(query));
 }
 
 Result<RecordShown<Officer>> officer(Context& context, const IdQuery& query, const None&) {
@@ -89,6 +84,19 @@ Result<RecordShown<Recusal>> recusal(Context& context, const IdQuery& query, con
 }
 
 Result<RecordSaved<Recusal>> put_recusal(Context& context, const None&, const RecordEdit<Recusal>& body) {
+  return saved(context, body);
+}
+
+Result<PageOf<DutyPeriod>> duty_periods(Context& context, const OfficersQuery& query, const None&) {
+  return page_of<DutyPeriod>(context, filter_of(query));
+}
+
+Result<RecordShown<DutyPeriod>> duty_period(Context& context, const IdQuery& query, const None&) {
+  return shown<DutyPeriod>(context, query.id);
+}
+
+Result<RecordSaved<DutyPeriod>> put_duty_period(Context& context, const None&,
+                                                const RecordEdit<DutyPeriod>& body) {
   return saved(context, body);
 }
 

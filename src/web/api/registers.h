@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "web/library_names.h"
 #include "web/route.h"
-#include "web/schema_names.h"
 
 // The registers (一单两库) over HTTP.
 namespace dd::web::registers {
@@ -10,7 +10,6 @@ Result<Rows<Body>> bodies(Context& context, const None&, const None&);
 /// Towns and streets of the places whose rules travel with the program.
 Result<Rows<service::Town>> towns(Context& context, const None&, const None&);
 
-Result<PageOf<Unit>> units(Context& context, const UnitsQuery& query, const None&);
 Result<RecordShown<Unit>> unit(Context& context, const IdQuery& query, const None&);
 Result<RecordSaved<Unit>> put_unit(Context& context, const None&, const RecordEdit<Unit>& body);
 
@@ -22,6 +21,12 @@ Result<RecordSaved<Officer>> put_officer(Context& context, const None&, const Re
 Result<PageOf<Recusal>> recusals(Context& context, const RecusalsQuery& query, const None&);
 Result<RecordShown<Recusal>> recusal(Context& context, const IdQuery& query, const None&);
 Result<RecordSaved<Recusal>> put_recusal(Context& context, const None&, const RecordEdit<Recusal>& body);
+
+/// The id of a time away is "officer|from".
+Result<PageOf<DutyPeriod>> duty_periods(Context& context, const OfficersQuery& query, const None&);
+Result<RecordShown<DutyPeriod>> duty_period(Context& context, const IdQuery& query, const None&);
+Result<RecordSaved<DutyPeriod>> put_duty_period(Context& context, const None&,
+                                                const RecordEdit<DutyPeriod>& body);
 
 Result<PageOf<CheckItem>> check_items(Context& context, const ListQuery& query, const None&);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "core/policy/key_list.h"
 #include "core/policy/register_support.h"
 
 namespace dd::policy {
@@ -66,6 +67,61 @@ TEST(CountsOnDuty, NeedsACertificateThroughTheQuarterAndDutyToday) {
   EXPECT_TRUE(counts_on_duty(officer, kToday, quarter));
   officer.duty = "leave";
   EXPECT_FALSE(counts_on_duty(officer, kToday, quarter));
+}
+
+Officer an_officer(const std::string& since) {
+  Officer officer;
+  officer.id = "O";
+  officer.duty = "on_duty";
+  officer.duty_from = since;
+  return officer;
+}
+
+TEST(IsAway, OnTheDayOrThroughAllThatIsLeftOfTheQuarter) {
+  const Quarter quarter{2026, 2};
+  const auto away = [&](std::vector<DutyPeriod> periods, const char* today) {
+    return is_away(periods, day(today), quarter);
+  };
+  const DutyPeriod march{"O", "leave", "2026-03-20", "2026-03-31", ""};
+  const DutyPeriod april{"O", "leave", "2026-04-01", "2026-04-30", ""};
+  const DutyPeriod rest{"O", "seconded", "2026-05-01", "", ""};
+  EXPECT_FALSE(away({}, "2026-03-28"));
+  EXPECT_TRUE(away({march}, "2026-03-28"));
+  EXPECT_FALSE(away({april}, "2026-03-28"));
+  EXPECT_TRUE(away({rest, april}, "2026-03-28"));
+  EXPECT_TRUE(away({april}, "2026-04-30"));
+  EXPECT_FALSE(away({april}, "2026-05-01"));
+  EXPECT_FALSE(away({april, march}, "2026-07-01"));
+}
+
+TEST(DaysAway, CountsEachDayOnce) {
+  const Officer officer = an_officer("2026-01-11");
+  const std::vector<DutyPeriod> periods = {{"O", "leave", "2026-01-08", "2026-01-20", ""},
+                                           {"O", "training", "2026-01-15", "2026-01-25", ""}};
+  EXPECT_EQ(days_away(officer, {}, day("2026-01-01"), day("2026-02-01")), 10);
+  EXPECT_EQ(days_away(officer, periods, day("2026-01-01"), day("2026-02-01")), 25);
+  EXPECT_EQ(days_away(officer, periods, day("2026-02-01"), day("2026-02-01")), 0);
+}
+
+TEST(KeyList, MayBeAddedToByADistrictAndNotCut) {
+  Unit listed, local, general;
+  listed.unit_class = local.unit_class = "key";
+  listed.source = "city";
+  listed.list_year = "2026";
+  local.source = "local";
+  general.unit_class = "general";
+  EXPECT_TRUE(district_may_list(nullptr, local));
+  EXPECT_FALSE(district_may_list(nullptr, listed));
+  EXPECT_TRUE(district_may_list(&general, local));
+  EXPECT_TRUE(district_may_list(&local, general));
+  EXPECT_FALSE(district_may_list(&listed, general));
+  EXPECT_FALSE(district_may_list(&listed, local));
+  EXPECT_FALSE(district_may_list(&local, listed));
+  Unit kept = listed;
+  kept.address = "新址";
+  EXPECT_TRUE(district_may_list(&listed, kept));
+  kept.key_categories = "噪声";
+  EXPECT_FALSE(district_may_list(&listed, kept));
 }
 
 TEST(DrawDeadline, IsTheFourthThenTheLastDayThenLate) {

@@ -95,6 +95,7 @@ export const fields = {
     certificate_no: '执法证号',
     certificate_valid_to: '执法证有效期至',
     specialties: '专业',
+    items: '检查事项范围',
     can_lead: '能否主办',
     duty: '在岗状态',
     duty_from: '状态起始日',

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// The key list of a year, an officer's periods, and the counts of the quality report: statements made from
+// the registers' field lists.
+#include <fmt/format.h>
+
+#include "store/library_store.h"
+#include "store/list_statements.h"
+
+namespace dd::store {
+namespace {
+
+/// A statement made once from a text that is put together.
+class Made {
+ public:
+  Made(std::string name, std::string sql) : name_(std::move(name)), sql_(std::move(sql)) {}
+  db::Statement statement() const { return {name_, sql_}; }
+
+ private:
+  std::string name_, sql_;
+};
+
+const Made& key_list_statement() {
+  static const Made one(
+      "library.key_list",
+      fmt::format("SELECT {}\nFROM unit r\n"
+                  "WHERE r.unit_class = 'key' AND r.list_year = $1 AND ($2 = '' OR r.body = $2)\n"
+                  "  AND r.row_version = (SELECT max(x.row_version) FROM unit x\n"
+                  "                       WHERE x.row_key = r.row_key AND x.unit_class = 'key'\n"
+                  "                         AND x.list_year = $1)\n"
+                  "ORDER BY r.row_key",
+                  columns<Unit>("r.")));
+  return one;
+}
+
+constexpr db::Statement kKeyListYears{"library.key_list_years", R"(
+SELECT DISTINCT r.list_year
+FROM unit r
+WHERE r.unit_class = 'key' AND r.list_year <> ''
+ORDER BY r.list_year DESC
+)"};
+
+const Made& key_changes_statement() {
+  static const Made one("library.key_changes",
+                        fmt::format("SELECT {}\nFROM key_change r\nWHERE r.to_at IS NULL AND r.year = $1\n"
+                                    "ORDER BY r.row_key",
+                                    columns<KeyChange>("r.")));
+  return one;
+}
+
+const Made& periods_statement() {
+  static const Made one(
+      "library.periods_of",
+      fmt::format("SELECT {}\nFROM duty_period r\nWHERE r.to_at IS NULL AND r.officer = $1\n"
+                  "ORDER BY r.row_key DESC",
+                  columns<DutyPeriod>("r.")));
+  return one;
+}
+
+/// One sum a gap, parameters of the gaps after that of the body.
+template <class T>
+const Made& gap_statement() {
+  static const Made one = [] {
+    std::string sums;
+    int places = 1;
+    for (const Gap& gap : Table<T>::gaps()) {
+      sums +=
+          fmt::format(",\n       sum(CASE WHEN {} THEN 1 ELSE 0 END)", numbered_from(gap.sql, places + 1));
+      places += static_cast<int>(gap.values({}).size());
+    }
+    return Made(
+        fmt::format("library.gaps_{}", Table<T>::kName),
+        fmt::format(
+            "SELECT r.body, count(*){}\nFROM {} r\nWHERE r.to_at IS NULL AND ($1 = '' OR r.body = $1)\n"
+            "GROUP BY r.body\nORDER BY r.body",
+            sums, Table<T>::kName));
+  }();
+  return one;
+}
+
+template <class T>
+std::vector<T> read_all(db::Rows rows) {
+  std::vector<T> out;
+  out.reserve(rows.size());
+  for (auto& row : rows) out.push_back(read_fields<T>(row, 0));
+  return out;
+}
+
+}  // namespace
+
+std::vector<Unit> key_list_of(db::Connection& db, const std::string& year, const std::string& body) {
+  return read_all<Unit>(db.query(key_list_statement().statement(), {year, body}));
+}
+
+std::vector<std::string> key_list_years(db::Connection& db) {
+  std::vector<std::string> out;
+  for (const db::Row& row : db.query(kKeyListYears)) out.push_back(row.text(0));
+  return out;
+}
+
+std::vector<KeyChange> key_changes(db::Connection& db, const std::string& year) {
+  return read_all<KeyChange>(db.query(key_changes_statement().statement(), {year}));
+}
+
+std::vector<DutyPeriod> periods_of(db::Connection& db, const std::string& officer) {
+  return read_all<DutyPeriod>(db.query(periods_statement().statement(), {officer}));
+}
+
+template <class T>
+std::vector<GapCount> count_gaps(db::Connection& db, const std::string& body, const std::string& day,
+                                 std::int64_t cap) {
+  db::Values values = {body};
+  RegisterFilter on;
+  on.day = day;
+  on.cap = cap;
+  for (const Gap& gap : Table<T>::gaps()) {
+    for (auto& value : gap.values(on)) values.push_back(std::move(value));
+  }
+  std::vector<GapCount> out;
+  for (const db::Row& row : db.query(gap_statement<T>().statement(), values)) {
+    GapCount count{row.text(0), row.integer(1), {}};
+    for (std::size_t i = 0; i < Table<T>::gaps().size(); ++i) count.gaps.push_back(row.integer(i + 2));
+    out.push_back(std::move(count));
+  }
+  return out;
+}
+
+template std::vector<GapCount> count_gaps<Unit>(db::Connection&, const std::string&, const std::string&,
+                                                std::int64_t);
+template std::vector<GapCount> count_gaps<Officer>(db::Connection&, const std::string&, const std::string&,
+                                                   std::int64_t);
+
+void append_library_reads(std::vector<db::Statement>& out) {
+  out.insert(out.end(), {key_list_statement().statement(), kKeyListYears, key_changes_statement().statement(),
+                         periods_statement().statement(), gap_statement<Unit>().statement(),
+                         gap_statement<Officer>().statement()});
+}
+
+}  // namespace dd::store

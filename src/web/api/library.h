@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "web/library_names.h"
+#include "web/route.h"
+
+// The two libraries (两库) over HTTP: what stands beside the records, and the steps that change several of
+// them.
+namespace dd::web::library {
+
+Result<PageOf<service::ListedUnit>> units(Context& context, const UnitsQuery& query, const None&);
+Result<service::UnitFacts> unit_facts(Context& context, const IdQuery& query, const None&);
+Result<RecordSaved<Unit>> set_status(Context& context, const None&, const service::StatusChange& body);
+
+Result<service::OfficerFacts> officer_facts(Context& context, const IdQuery& query, const None&);
+Result<Rows<service::WorkLine>> workload(Context& context, const BodyQuery& query, const None&);
+
+}  // namespace dd::web::library
