@@ -212,6 +212,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unit/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家检查对象的抽中次数、回避和合并情况 */
+        get: operations["get_unit_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 变更一家检查对象的状态 */
+        post: operations["post_unit_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officer/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一名执法检查人员的在岗、任务和回避情况 */
+        get: operations["get_officer_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 执法检查人员的工作量 */
+        get: operations["get_workload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 离岗时段 */
+        get: operations["get_duty_periods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-period": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个离岗时段及其变更历史 */
+        get: operations["get_duty_period"];
+        /** 新增或变更一个离岗时段 */
+        put: operations["put_duty_period"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import/template": {
         parameters: {
             query?: never;
@@ -796,6 +899,43 @@ export interface components {
             name: string;
             area: string;
         };
+        ListedUnit: {
+            id: string;
+            name: string;
+            uscc: string;
+            kind: string;
+            body: string;
+            area: string;
+            town: string;
+            address: string;
+            industry: string;
+            legal_person: string;
+            contact: string;
+            phone: string;
+            unit_class: string;
+            special_tags: string;
+            special_reason: string;
+            special_from: string;
+            special_to: string;
+            key_categories: string;
+            list_year: string;
+            source: string;
+            permit_no: string;
+            permit_class: string;
+            permit_valid_to: string;
+            risk_level: string;
+            credit_grade: string;
+            positive_from: string;
+            positive_to: string;
+            status: string;
+            /** Format: int64 */
+            balls: number;
+            lng: string;
+            lat: string;
+            remarks: string;
+            /** Format: int64 */
+            visits: number;
+        };
         Unit: {
             id: string;
             name: string;
@@ -855,6 +995,7 @@ export interface components {
             certificate_no: string;
             certificate_valid_to: string;
             specialties: string;
+            items: string;
             /** Format: int64 */
             can_lead: number;
             duty: string;
@@ -919,6 +1060,94 @@ export interface components {
             office: string;
             valid_from: string;
             valid_to: string;
+        };
+        UnitFacts: {
+            /** Format: int64 */
+            visits: number;
+            /** Format: int64 */
+            cap: number;
+            with_secret: boolean;
+            visited: components["schemas"]["QuarterVisit"][];
+            recusals: components["schemas"]["LinkedRecusal"][];
+            merged_into: string;
+            merges: components["schemas"]["MergeLine"][];
+        };
+        QuarterVisit: {
+            quarter: string;
+            draw: string;
+            disclosed: boolean;
+        };
+        LinkedRecusal: {
+            unit: string;
+            unit_name: string;
+            officer: string;
+            officer_name: string;
+            /** Format: int64 */
+            reason: number;
+            from: string;
+            to: string;
+        };
+        MergeLine: {
+            dropped: string;
+            kept: string;
+            at: string;
+            account: string;
+            reason: string;
+        };
+        StatusChange: {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            status: string;
+            reason: string;
+            evidence: string;
+        };
+        OfficerFacts: {
+            work: components["schemas"]["WorkLine"];
+            with_secret: boolean;
+            away_today: boolean;
+            certificate: string;
+            periods: components["schemas"]["DutyPeriod"][];
+            recusals: components["schemas"]["LinkedRecusal"][];
+        };
+        WorkLine: {
+            officer: string;
+            name: string;
+            body: string;
+            duty: string;
+            quarters: components["schemas"]["QuarterLoad"][];
+            /** Format: int64 */
+            tasks: number;
+            mean: string;
+            above: boolean;
+        };
+        QuarterLoad: {
+            quarter: string;
+            /** Format: int64 */
+            tasks: number;
+            disclosed: boolean;
+        };
+        DutyPeriod: {
+            officer: string;
+            duty: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
+        DutyPeriodVersion: {
+            /** Format: int64 */
+            version: number;
+            from: string;
+            to: string;
+            account: string;
+            reason: string;
+            row: components["schemas"]["DutyPeriod"];
+        };
+        DutyPeriodEdit: {
+            row: components["schemas"]["DutyPeriod"];
+            /** Format: int64 */
+            version: number;
+            reason: string;
         };
         ImportReport: {
             /** Format: int64 */
@@ -1540,6 +1769,14 @@ export interface operations {
                 unit_class?: string;
                 special?: string;
                 status?: string;
+                town?: string;
+                industry?: string;
+                permit_class?: string;
+                list_year?: string;
+                source?: string;
+                positive?: string;
+                gap?: string;
+                sort?: string;
                 q?: string;
                 after?: string;
                 limit?: number;
@@ -1557,7 +1794,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        rows: components["schemas"]["Unit"][];
+                        rows: components["schemas"]["ListedUnit"][];
                         /** Format: int64 */
                         total: number;
                         next: string;
@@ -1627,6 +1864,9 @@ export interface operations {
             query?: {
                 body?: string;
                 duty?: string;
+                specialty?: string;
+                gap?: string;
+                sort?: string;
                 q?: string;
                 after?: string;
                 limit?: number;
@@ -1819,6 +2059,196 @@ export interface operations {
                         /** Format: int64 */
                         total: number;
                         next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_unit_facts: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitFacts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_unit_status: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["Unit"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_officer_facts: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerFacts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_workload: {
+        parameters: {
+            query?: {
+                body?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["WorkLine"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_duty_periods: {
+        parameters: {
+            query?: {
+                body?: string;
+                duty?: string;
+                specialty?: string;
+                gap?: string;
+                sort?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DutyPeriod"][];
+                        /** Format: int64 */
+                        total: number;
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_duty_period: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["DutyPeriod"];
+                        history: components["schemas"]["DutyPeriodVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_duty_period: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyPeriodEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["DutyPeriod"];
                     };
                 };
             };
