@@ -4,7 +4,7 @@
 #include <set>
 #include <sstream>
 
-#include "core/policy/key_list.h"
+#include "core/model/key_list.h"
 #include "service/scope.h"
 #include "store/library_store.h"
 

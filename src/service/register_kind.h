@@ -21,7 +21,7 @@ struct PlainKind {
 
 template <>
 struct Kind<Unit> {
-  /// A district adds to the key list and takes nothing off it (core/policy/key_list.h). Errors:
+  /// A district adds to the key list and takes nothing off it (core/model/key_list.h). Errors:
   /// scope_city_only, register_exists when the number belongs to a double that was merged.
   static Status check_change(const Call& call, const Unit* stored, Unit& row);
   static constexpr std::string_view kTitle = "检查对象";

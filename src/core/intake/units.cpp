@@ -5,7 +5,7 @@
 #include "core/intake/clean.h"
 #include "core/intake/codes.h"
 #include "core/intake/resolvers.h"
-#include "core/policy/key_list.h"
+#include "core/model/key_list.h"
 
 namespace dd::intake {
 namespace {

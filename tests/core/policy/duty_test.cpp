@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "core/policy/key_list.h"
+#include "core/model/key_list.h"
 #include "core/policy/register_support.h"
 
 namespace dd::policy {

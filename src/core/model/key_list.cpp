@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/policy/key_list.h"
+#include "core/model/key_list.h"
 
 namespace dd::policy {
 namespace {
