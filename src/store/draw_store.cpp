@@ -7,7 +7,7 @@ namespace {
 const db::Statement kAllRulesets{"ruleset.all", R"(
 SELECT id, title, valid_from, valid_to, document
 FROM ruleset
-ORDER BY valid_from DESC, id
+ORDER BY valid_from DESC, loaded_at DESC, id DESC
 )"};
 
 const db::Statement kAddRuleset{"ruleset.add", R"(

@@ -16,7 +16,8 @@ namespace dd::store {
 struct RuleSetRecord {
   std::string id, title, valid_from, valid_to, document;
 };
-std::vector<RuleSetRecord> all_rulesets(db::Connection& db);  ///< newest first
+/// Newest first; of two that begin on one day, the one released later.
+std::vector<RuleSetRecord> all_rulesets(db::Connection& db);
 /// Keeps the document of an id that is there already; the number of rows inserted.
 std::int64_t add_ruleset(db::Connection& db, const RuleSetRecord& record, UnixMs at,
                          const std::string& account);

@@ -7,16 +7,18 @@
 #include "store/library_store.h"
 #include "store/log_store.h"
 #include "store/register_store.h"
+#include "store/rule_version_store.h"
 #include "store/setting_store.h"
 
 namespace dd::db {
 
 std::vector<Statement> all_statements() {
   std::vector<Statement> all;
-  for (const auto& part : {store::account_statements(), store::audit_search_statements(),
-                           store::audit_statements(), store::draw_statements(), store::import_statements(),
-                           store::job_statements(), store::library_statements(), store::log_statements(),
-                           store::register_statements(), store::setting_statements()}) {
+  for (const auto& part :
+       {store::account_statements(), store::audit_search_statements(), store::audit_statements(),
+        store::draw_statements(), store::import_statements(), store::job_statements(),
+        store::library_statements(), store::log_statements(), store::register_statements(),
+        store::rule_version_statements(), store::setting_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -7,6 +7,7 @@
 #include "web/api/library.h"
 #include "web/api/openapi_route.h"
 #include "web/api/registers.h"
+#include "web/api/rule_versions.h"
 #include "web/api/rules.h"
 #include "web/route.h"
 
@@ -95,6 +96,19 @@ std::vector<Route> rule_routes() {
   };
 }
 
+std::vector<Route> rule_version_routes() {
+  return {
+      row("GET",    "/rule-versions",            "scheme.read",      4, "实施细则的各个版本", rule_versions::list),
+      row("GET",    "/rule-version",             "scheme.read",      9, "一个版本的条文、出处和办理经过", rule_versions::show),
+      row("POST",   "/rule-version/draft",       "rules.write",     26, "起草细则", rule_versions::draft),
+      row("PUT",    "/rule-version",             "rules.write",     26, "修改细则草稿", rule_versions::save),
+      row("POST",   "/rule-version/submit",      "rules.write",     26, "提交细则", rule_versions::submit),
+      row("POST",   "/rule-version/withdraw",    "rules.write",     26, "撤回细则", rule_versions::withdraw),
+      row("POST",   "/rule-version/return",      "rules.release",   26, "退回细则", rule_versions::give_back),
+      row("POST",   "/rule-version/release",     "rules.release",   26, "发布细则", rule_versions::release),
+  };
+}
+
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
@@ -136,7 +150,7 @@ std::vector<Route> make_routes() {
   std::vector<Route> all;
   for (const auto& part :
        {account_routes(), register_routes(), library_routes(), import_routes(), job_routes(), rule_routes(),
-        draw_routes(), public_routes(), supervision_routes()}) {
+        rule_version_routes(), draw_routes(), public_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
