@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 
 #include "service/draw.h"
+#include "service/rule_effect.h"
 #include "service/rule_versions.h"
 #include "service/scheme.h"
 #include "service/towns.h"
@@ -38,6 +39,17 @@ BOOST_DESCRIBE_STRUCT(SentenceEdit, (), (field, blanks, cite))
 BOOST_DESCRIBE_STRUCT(RuleVersionEdit, (), (id, revision, title, valid_from, sentences, basis, reason))
 BOOST_DESCRIBE_STRUCT(NewRuleVersion, (), (base, reason))
 BOOST_DESCRIBE_STRUCT(RuleStepRequest, (), (id, revision, reason))
+BOOST_DESCRIBE_STRUCT(EffectLine, (),
+                      (body, body_name, clause, clause_name, required_before, required_after, planned_before,
+                       planned_after, met_before, met_after, changed, arithmetic, note))
+BOOST_DESCRIBE_STRUCT(EffectSide, (), (title, target, last, visits_at_least, visits_at_most, missed))
+BOOST_DESCRIBE_STRUCT(RuleEffect, (), (quarter, before, after, rows))
+BOOST_DESCRIBE_STRUCT(BlankChange, (), (field, blanks))
+BOOST_DESCRIBE_STRUCT(RuleDifference, (),
+                      (field, label, chapter, before, after, cite_before, cite_after, value_changed,
+                       cite_changed))
+BOOST_DESCRIBE_STRUCT(ComparedVersion, (), (id, title, valid_from))
+BOOST_DESCRIBE_STRUCT(RuleComparison, (), (from, to, rows, basis_added, basis_removed))
 
 BOOST_DESCRIBE_STRUCT(DrawRow, (),
                       (id, quarter, ruleset, state, demo, frozen_at, sealed_at, closed_at, drawn_at,

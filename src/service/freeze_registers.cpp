@@ -180,19 +180,28 @@ void freeze_recusals(Call& call, FrozenRegisters& frozen) {
 
 }  // namespace
 
-Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter_text,
-                                         const std::string& ruleset, draw::Alg alg) {
+Result<FrozenRegisters> freeze_under(Call& call, const std::string& quarter_text,
+                                     const policy::RuleSet& rules, draw::Alg alg) {
   const auto quarter = parse_quarter(quarter_text);
   if (!quarter) return refuse(ErrorCode::quarter_form, quarter_text);
-  DD_ASSIGN(const store::RuleSetRecord record, choose_ruleset(call.db, ruleset, *quarter));
   FrozenRegisters frozen;
-  DD_ASSIGN(frozen.rules, wire::read_ruleset(record.document));
-  frozen.ruleset_document = wire::canonical_ruleset(record.document);
+  frozen.rules = rules;
   frozen.facts.quarter = *quarter;
   DD_TRY(freeze_units(call, frozen, *quarter, alg));
   freeze_officers(call, frozen, *quarter);
   count_bodies(call, frozen, *quarter);
   freeze_recusals(call, frozen);
+  return frozen;
+}
+
+Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter_text,
+                                         const std::string& ruleset, draw::Alg alg) {
+  const auto quarter = parse_quarter(quarter_text);
+  if (!quarter) return refuse(ErrorCode::quarter_form, quarter_text);
+  DD_ASSIGN(const store::RuleSetRecord record, choose_ruleset(call.db, ruleset, *quarter));
+  DD_ASSIGN(const policy::RuleSet rules, wire::read_ruleset(record.document));
+  DD_ASSIGN(FrozenRegisters frozen, freeze_under(call, quarter_text, rules, alg));
+  frozen.ruleset_document = wire::canonical_ruleset(record.document);
   return frozen;
 }
 

@@ -27,4 +27,8 @@ struct FrozenRegisters {
 Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter, const std::string& ruleset,
                                          draw::Alg alg);
 
+/// The same under rules that need not be released; `ruleset_document` stays empty. Error: quarter_form.
+Result<FrozenRegisters> freeze_under(Call& call, const std::string& quarter, const policy::RuleSet& rules,
+                                     draw::Alg alg);
+
 }  // namespace dd::service

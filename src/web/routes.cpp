@@ -100,6 +100,8 @@ std::vector<Route> rule_version_routes() {
   return {
       row("GET",    "/rule-versions",            "scheme.read",      4, "实施细则的各个版本", rule_versions::list),
       row("GET",    "/rule-version",             "scheme.read",      9, "一个版本的条文、出处和办理经过", rule_versions::show),
+      row("GET",    "/rule-effect",              "scheme.read",     22, "细则改动对一个季度的影响", rule_versions::effect),
+      row("GET",    "/rule-comparison",          "scheme.read",      5, "两个版本逐条比较", rule_versions::compare),
       row("POST",   "/rule-version/draft",       "rules.write",     26, "起草细则", rule_versions::draft),
       row("PUT",    "/rule-version",             "rules.write",     26, "修改细则草稿", rule_versions::save),
       row("POST",   "/rule-version/submit",      "rules.write",     26, "提交细则", rule_versions::submit),

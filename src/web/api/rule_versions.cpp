@@ -38,4 +38,12 @@ Result<service::RuleVersionView> release(Context& context, const None&,
   return service::release_rules(context.call, body);
 }
 
+Result<service::RuleEffect> effect(Context& context, const RuleEffectQuery& query, const None&) {
+  return service::rule_effect(context.call, query.version, query.quarter, query.changes);
+}
+
+Result<service::RuleComparison> compare(Context& context, const CompareQuery& query, const None&) {
+  return service::compare_rules(context.call, query.from, query.to);
+}
+
 }  // namespace dd::web::rule_versions

@@ -16,5 +16,7 @@ Result<service::RuleVersionView> withdraw(Context& context, const None&,
 Result<service::RuleVersionView> give_back(Context& context, const None&,
                                            const service::RuleStepRequest& body);
 Result<service::RuleVersionView> release(Context& context, const None&, const service::RuleStepRequest& body);
+Result<service::RuleEffect> effect(Context& context, const RuleEffectQuery& query, const None&);
+Result<service::RuleComparison> compare(Context& context, const CompareQuery& query, const None&);
 
 }  // namespace dd::web::rule_versions

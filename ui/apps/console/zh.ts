@@ -5,7 +5,17 @@ import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
 import * as registers from './zh/registers.ts'
+import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
 import * as shell from './zh/shell.ts'
 
-export const zh = { ...audit, ...draw, ...imports, ...jobs, ...registers, ...scheme, ...shell }
+export const zh = {
+  ...audit,
+  ...draw,
+  ...imports,
+  ...jobs,
+  ...registers,
+  ...rules,
+  ...scheme,
+  ...shell,
+}

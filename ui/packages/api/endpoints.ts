@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTransport, type ClientOptions } from './client.ts'
-import type { Me, Officer, Recusal, SealRequest, Unit } from './types.ts'
+import type {
+  Me,
+  Officer,
+  Recusal,
+  RuleStepRequest,
+  RuleVersionEdit,
+  SealRequest,
+  Unit,
+} from './types.ts'
 
 export type Filter = Record<string, string>
 
@@ -85,6 +93,21 @@ export const createApi = (options: ClientOptions) => {
     rulesets: {
       list: () => take(client.GET('/rulesets')),
       document: (id: string) => take(client.GET('/ruleset', { params: { query: { id } } })),
+    },
+    ruleVersions: {
+      list: () => take(client.GET('/rule-versions')),
+      show: (id: string) => take(client.GET('/rule-version', { params: { query: { id } } })),
+      draft: (base: string, reason: string) =>
+        take(client.POST('/rule-version/draft', { body: { base, reason } })),
+      save: (body: RuleVersionEdit) => take(client.PUT('/rule-version', { body })),
+      step: (what: 'submit' | 'withdraw' | 'return' | 'release', body: RuleStepRequest) =>
+        take(client.POST(`/rule-version/${what}`, { body })),
+      effect: (version: string, quarter: string, changes: string) =>
+        take(
+          client.GET('/rule-effect', { params: { query: given({ version, quarter, changes }) } }),
+        ),
+      compare: (from: string, to: string) =>
+        take(client.GET('/rule-comparison', { params: { query: { from, to } } })),
     },
     scheme: (quarter: string, ruleset: string) =>
       take(client.GET('/scheme', { params: { query: given({ quarter, ruleset }) } })),

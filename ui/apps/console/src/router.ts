@@ -84,8 +84,20 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/rules',
     name: 'rules',
-    component: () => import('./scheme/RulesPage.vue'),
+    component: () => import('./rules/RulesPage.vue'),
     meta: { title: t.rules, needs: ['scheme.read'] },
+  },
+  {
+    path: '/rules/edit',
+    name: 'rule-edit',
+    component: () => import('./rules/RuleEditPage.vue'),
+    meta: { title: t['rule-edit'], needs: ['rules.write'] },
+  },
+  {
+    path: '/rules/compare',
+    name: 'rule-compare',
+    component: () => import('./rules/RuleComparePage.vue'),
+    meta: { title: t['rule-compare'], needs: ['scheme.read'] },
   },
   {
     path: '/audit',

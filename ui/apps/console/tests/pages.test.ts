@@ -5,7 +5,6 @@ import { fileFault, goodRows, writtenRows } from '@console/use/importFlow.ts'
 import { countsOf, linesIn } from '@console/use/importLines.ts'
 import { bodyDuties, citation, filterProofs, groupProofs } from '@console/use/proofs.ts'
 import { rowsOf } from '@console/use/resultPage.ts'
-import { readRules, ruleValue } from '@console/use/rules.ts'
 import { proof, scheme } from './samples.ts'
 
 describe('the proofs', () => {
@@ -72,37 +71,6 @@ describe('an import report', () => {
     expect(fileFault({ name: '名单.doc', size: 10 })).toContain('.xlsx')
     expect(fileFault({ name: '名单.xlsx', size: 0 })).toContain('空文件')
     expect(fileFault({ name: '名单.CSV', size: 10 })).toBe('')
-  })
-})
-
-describe('the rules', () => {
-  it('read as Chinese sentences', () => {
-    expect(ruleValue('county_key_share', { num: 25, den: 100 })).toBe('25%')
-    expect(ruleValue('x', { factor: { num: 3, den: 2 }, floor: { num: 25, den: 100 } })).toBe(
-      '基础比例的 1.5 倍，且每季度不低于 25%',
-    )
-    expect(ruleValue('special_kinds', ['dyeing', 'paper'])).toBe('印染、造纸')
-    expect(ruleValue('annual_cap', 2)).toBe('每家每年至多 2 次')
-    expect(ruleValue('city_counts_for_county', 'C')).toContain('计入')
-  })
-
-  it('keep each value with its source', () => {
-    const cite = { document: '计划', clause: '四（一）', quote: '原文', note: '' }
-    const rules = readRules({
-      id: 'a',
-      title: '细则',
-      valid_from: '2025-01-01',
-      basis: [cite],
-      annual_cap: { value: 2, cite },
-    })
-    expect(rules.lines).toEqual([
-      { name: 'annual_cap', label: '同一单位年度检查上限', value: '每家每年至多 2 次', cite },
-    ])
-    expect(rules.validFrom).toBe('2025年1月1日')
-  })
-
-  it('survive a document of another shape', () => {
-    expect(readRules('nothing').lines).toEqual([])
   })
 })
 

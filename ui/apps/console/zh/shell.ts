@@ -15,6 +15,8 @@ export const nav = {
   draw: '摇号过程',
   result: '摇号结果',
   rules: '实施细则',
+  'rule-edit': '修改细则草稿',
+  'rule-compare': '细则版本比较',
   audit: '审计记录',
   jobs: '后台任务',
   story: '变更追溯',
