@@ -118,6 +118,7 @@ Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwor
       {kAdmin, password, "市局测试管理员", "331100", {"manager", "operator", "witness", "supervisor"}},
       {"liandu", password, "莲都测试管理员", "331102", {"manager"}},
       {"jianzheng", password, "测试见证人", "331100", {"witness"}},
+      {"shenhe", password, "市局测试审核人", "331100", {"reviewer"}},
       {"ducha", password, "督查测试员", "331100", {"supervisor", "auditor"}},
       {"zhifa", password, "莲都测试执法员", "331102", {"officer"}}};
   for (const Login& login : logins) {
