@@ -2,6 +2,7 @@
 #include "service/job_kinds.h"
 
 #include "service/import_job.h"
+#include "service/simulation.h"
 
 namespace dd::service {
 
@@ -28,6 +29,7 @@ JobCall::Stage JobCall::stage() const {
 const std::vector<JobKind>& job_kinds() {
   static const std::vector<JobKind> kinds = {
       {"import", "导入名录", run_import_job},
+      {"simulation", "模拟摇号", run_simulation_job},
   };
   return kinds;
 }

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "core/policy/sentences.h"
-#include "service/described.h"
 #include "service/freeze_registers.h"
 #include "service/proof_lines.h"
+#include "service/rule_described.h"
 #include "service/rule_version_parts.h"
 #include "wire/json.h"
 #include "wire/ruleset_json.h"

@@ -124,17 +124,6 @@ struct SchemeQuery {
 };
 BOOST_DESCRIBE_STRUCT(SchemeQuery, (), (quarter, ruleset))
 
-struct RuleEffectQuery {
-  std::string version, quarter;
-  std::string changes;  ///< JSON: [{"field": …, "blanks": […]}], what a form has changed and not saved
-};
-BOOST_DESCRIBE_STRUCT(RuleEffectQuery, (), (version, quarter, changes))
-
-struct CompareQuery {
-  std::string from, to;
-};
-BOOST_DESCRIBE_STRUCT(CompareQuery, (), (from, to))
-
 struct KindQuery {
   std::string kind;
 };

@@ -9,6 +9,7 @@
 #include "web/api/registers.h"
 #include "web/api/rule_versions.h"
 #include "web/api/rules.h"
+#include "web/api/simulations.h"
 #include "web/route.h"
 
 namespace dd::web {
@@ -102,6 +103,9 @@ std::vector<Route> rule_version_routes() {
       row("GET",    "/rule-version",             "scheme.read",      9, "一个版本的条文、出处和办理经过", rule_versions::show),
       row("GET",    "/rule-effect",              "scheme.read",     22, "细则改动对一个季度的影响", rule_versions::effect),
       row("GET",    "/rule-comparison",          "scheme.read",      5, "两个版本逐条比较", rule_versions::compare),
+      created(
+      row("POST",   "/simulations",              "scheme.read",     22, "在后台模拟一个季度的摇号（不产生名单）", simulations::start)),
+      row("GET",    "/simulations/{id}",         "scheme.read",      3, "一次模拟的结果", simulations::show),
       row("POST",   "/rule-version/draft",       "rules.write",     26, "起草细则", rule_versions::draft),
       row("PUT",    "/rule-version",             "rules.write",     26, "修改细则草稿", rule_versions::save),
       row("POST",   "/rule-version/submit",      "rules.write",     26, "提交细则", rule_versions::submit),

@@ -2,6 +2,7 @@
 #pragma once
 #include "web/audit_described.h"
 #include "web/described.h"
+#include "web/rule_described.h"
 
 // The names under which structs stand in the API document (接口说明的结构名).
 #define DD_SCHEMA_NAME(Type, text)                 \
@@ -53,6 +54,13 @@ DD_SCHEMA_NAME(service::EffectSide, "EffectSide")
 DD_SCHEMA_NAME(service::RuleDifference, "RuleDifference")
 DD_SCHEMA_NAME(service::ComparedVersion, "ComparedVersion")
 DD_SCHEMA_NAME(service::RuleComparison, "RuleComparison")
+DD_SCHEMA_NAME(service::SimulationRequest, "SimulationRequest")
+DD_SCHEMA_NAME(service::SimulationReport, "Simulation")
+DD_SCHEMA_NAME(service::ChanceRow, "ChanceRow")
+DD_SCHEMA_NAME(service::LoadRow, "LoadRow")
+DD_SCHEMA_NAME(service::HeavyRow, "HeavyRow")
+DD_SCHEMA_NAME(service::TrialPassRow, "TrialPassRow")
+DD_SCHEMA_NAME(service::EmptySeatRow, "EmptySeatRow")
 DD_SCHEMA_NAME(service::SchemeView, "Scheme")
 DD_SCHEMA_NAME(service::ProofLine, "ProofLine")
 DD_SCHEMA_NAME(service::DeadlineView, "Deadline")

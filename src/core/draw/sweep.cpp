@@ -49,6 +49,26 @@ Sweep sweep_objects(Alg alg, const Digest& secret, const ObjectTable& objects, c
   return out;
 }
 
+std::vector<Salt> object_salts(Alg alg, const Digest& secret, std::size_t count) {
+  Hasher hasher(alg);
+  const SaltKeys keys(hasher, secret);
+  std::vector<Salt> out;
+  out.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) out.push_back(salt_at(hasher, keys.object_ticket, i));
+  return out;
+}
+
+std::vector<std::uint64_t> object_tickets(Alg alg, const ObjectTable& objects, const std::vector<Salt>& salts,
+                                          const Digest& ticket_key) {
+  Hasher hasher(alg);
+  std::vector<std::uint64_t> out(objects.size(), ~std::uint64_t{0});
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    if (objects.excluded(i)) continue;
+    out[i] = ticket_prefix(object_ticket(hasher, ticket_key, salts[i], objects.balls(i)).value);
+  }
+  return out;
+}
+
 Digest officers_root(Alg alg, const Digest& secret, const std::vector<DrawOfficer>& officers) {
   Hasher own(alg);
   const SaltKeys keys(own, secret);

@@ -19,6 +19,11 @@ struct Sweep {
 /// may be null.
 Sweep sweep_objects(Alg alg, const Digest& secret, const ObjectTable& objects, const Digest* ticket_key,
                     unsigned threads);
+/// The ticket salts of `count` objects, and with them the tickets of one seed as sweep_objects gives them,
+/// without leaves and root: for many runs on one list.
+std::vector<Salt> object_salts(Alg alg, const Digest& secret, std::size_t count);
+std::vector<std::uint64_t> object_tickets(Alg alg, const ObjectTable& objects, const std::vector<Salt>& salts,
+                                          const Digest& ticket_key);
 Digest officers_root(Alg alg, const Digest& secret, const std::vector<DrawOfficer>& officers);
 Digest recusals_root(Alg alg, const Digest& secret, const std::vector<RecusedPair>& recusals,
                      unsigned threads);

@@ -148,6 +148,8 @@ Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
     Call opening = at(call, morning(first_day(quarter)));
     DD_TRY(open_draw(opening, id));
   }
+  Call drafting = at(call, call.now);
+  DD_TRY(fill_rules(drafting));
   return logins;
 }
 

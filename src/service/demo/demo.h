@@ -45,6 +45,9 @@ std::vector<Officer> make_officers(const std::vector<Body>& bodies, Date day);
 std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::vector<Officer>& officers,
                                    Date day);
 
+/// A version of the rules that waits for its release. REQUIRES: the call's account drafts rules for the city.
+Status fill_rules(Call& call);
+
 /// A login of the demo.
 struct Login {
   std::string account, password, name, body;

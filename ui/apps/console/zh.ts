@@ -8,6 +8,7 @@ import * as registers from './zh/registers.ts'
 import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
 import * as shell from './zh/shell.ts'
+import * as simulation from './zh/simulation.ts'
 
 export const zh = {
   ...audit,
@@ -17,5 +18,5 @@ export const zh = {
   ...registers,
   ...rules,
   ...scheme,
-  ...shell,
+  ...shell, ...simulation,
 }

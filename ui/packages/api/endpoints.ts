@@ -7,6 +7,7 @@ import type {
   RuleStepRequest,
   RuleVersionEdit,
   SealRequest,
+  SimulationRequest,
   Unit,
 } from './types.ts'
 
@@ -93,6 +94,10 @@ export const createApi = (options: ClientOptions) => {
     rulesets: {
       list: () => take(client.GET('/rulesets')),
       document: (id: string) => take(client.GET('/ruleset', { params: { query: { id } } })),
+    },
+    simulations: {
+      start: (body: SimulationRequest) => take(client.POST('/simulations', { body })),
+      show: (id: number) => take(client.GET('/simulations/{id}', byId(String(id)))),
     },
     ruleVersions: {
       list: () => take(client.GET('/rule-versions')),

@@ -88,6 +88,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.rules, needs: ['scheme.read'] },
   },
   {
+    path: '/simulation',
+    name: 'simulation',
+    component: () => import('./simulation/SimulationPage.vue'),
+    meta: { title: t.simulation, needs: ['scheme.read'] },
+  },
+  {
     path: '/rules/edit',
     name: 'rule-edit',
     component: () => import('./rules/RuleEditPage.vue'),
