@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "core/intake/words.h"
 #include "fixtures/source_dir.h"
 #include "wire/described_policy.h"
 #include "wire/json.h"
@@ -104,11 +105,20 @@ TEST(Sentences, ReadNaturally) {
             "市局对重点排污单位中的特殊监管对象，按基础比例的 1.5 倍抽取，不另设每季度最低比例。");
   EXPECT_EQ(said("city_counts_for_county"),
             "同一季度市局已经抽中的单位，计入所在地的抽查数，当地不再重复上门。");
-  EXPECT_NE(said("special_kinds").find("印染、化工、造纸"), std::string::npos) << said("special_kinds");
+  EXPECT_NE(said("special_kinds").find("印染企业、化工企业、造纸企业"), std::string::npos)
+      << said("special_kinds");
   EXPECT_EQ(read("joint_share_percent", {"0"}), "对联合检查的占比不作要求。");
   EXPECT_EQ(read("look_back_cover", {"0"}), "本年已经查过的重点排污单位不再另抽（不设回头看）。");
   EXPECT_EQ(read("county_key_all_in_year", {"no"}),
             "原则上每年对辖区所有重点排污单位巡查一遍：由各单位自行掌握，系统不作补齐。");
+}
+
+TEST(Sentences, NameEveryTagAUnitMayCarry) {
+  std::set<std::string_view> named, carried;
+  for (const policy::Phrase& phrase : policy::phrases_of(sentence_of("special_kinds")))
+    named.insert(phrase.code);
+  for (const intake::Word& word : intake::kTagWords) carried.insert(word.meant);
+  EXPECT_EQ(named, carried);
 }
 
 TEST(Sentences, TakeNumbersAsPeopleWriteThem) {

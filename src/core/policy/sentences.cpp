@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/policy/sentences.h"
 
-#include <algorithm>
-
-#include "core/intake/words.h"
 #include "core/policy/blanks.h"
 
 namespace dd::policy {
@@ -89,18 +86,30 @@ constexpr Phrase kAllInYear[] = {{"yes", "四个季度分摊，第四季度补�
                                  {"no", "由各单位自行掌握，系统不作补齐"}};
 constexpr Phrase kCounting[] = {{"C", "计入所在地的抽查数，当地不再重复上门"}, {"X", "不计入所在地的抽查数"}};
 
-std::string spoken(const Sentence& sentence, BlankKind kind, const std::string& blank) {
-  if (kind == BlankKind::kinds) {
-    std::string out;
-    for (const std::string& code : list_of(blank)) {
-      out += (out.empty() ? "" : "、") + intake::shown_word(intake::kTagWords, code);
-    }
-    return out;
-  }
+constexpr Phrase kKinds[] = {{"state_controlled", "国控企业"},
+                             {"sewage_plant", "城镇集中式污水处理厂"},
+                             {"dyeing", "印染企业"},
+                             {"chemical", "化工企业"},
+                             {"paper", "造纸企业"},
+                             {"tanning", "制革企业"},
+                             {"electroplating", "电镀企业"},
+                             {"lead_battery", "铅酸蓄电池企业"},
+                             {"complaints", "信访投诉较多且存在环境问题的企业"},
+                             {"other", "其他（须写明认定理由）"}};
+
+std::string words_of(const Sentence& sentence, const std::string& code) {
   for (const Phrase& phrase : phrases_of(sentence)) {
-    if (phrase.code == blank) return std::string(phrase.words);
+    if (phrase.code == code) return std::string(phrase.words);
   }
-  return blank;
+  return code;
+}
+
+std::string spoken(const Sentence& sentence, BlankKind kind, const std::string& blank) {
+  if (kind == BlankKind::phrase) return words_of(sentence, blank);
+  if (kind != BlankKind::kinds) return blank;
+  std::string out;
+  for (const std::string& code : list_of(blank)) out += (out.empty() ? "" : "、") + words_of(sentence, code);
+  return out;
 }
 
 }  // namespace
@@ -115,19 +124,12 @@ std::vector<BlankKind> blank_kinds(const Sentence& sentence) {
 }
 
 std::vector<Phrase> phrases_of(const Sentence& sentence) {
-  if (std::holds_alternative<Cited<bool> RuleSet::*>(sentence.place)) {
-    return {std::begin(kAllInYear), std::end(kAllInYear)};
-  }
-  if (std::holds_alternative<Cited<std::string> RuleSet::*>(sentence.place)) {
-    return {std::begin(kCounting), std::end(kCounting)};
-  }
-  std::vector<Phrase> out;
-  if (blank_kinds(sentence).front() != BlankKind::kinds) return out;
-  for (const intake::Word& word : intake::kTagWords) {
-    const auto same = [&](const Phrase& phrase) { return phrase.code == word.meant; };
-    if (std::none_of(out.begin(), out.end(), same)) out.push_back({word.meant, word.said});
-  }
-  return out;
+  const auto all = [](std::span<const Phrase> phrases) {
+    return std::vector<Phrase>(phrases.begin(), phrases.end());
+  };
+  if (std::holds_alternative<Cited<bool> RuleSet::*>(sentence.place)) return all(kAllInYear);
+  if (std::holds_alternative<Cited<std::string> RuleSet::*>(sentence.place)) return all(kCounting);
+  return blank_kinds(sentence).front() == BlankKind::kinds ? all(kKinds) : std::vector<Phrase>();
 }
 
 const Citation& citation_of(const Sentence& sentence, const RuleSet& rules) {

@@ -18,5 +18,6 @@ export const zh = {
   ...registers,
   ...rules,
   ...scheme,
-  ...shell, ...simulation,
+  ...shell,
+  ...simulation,
 }

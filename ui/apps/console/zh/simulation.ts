@@ -35,7 +35,8 @@ export const simulation = {
   range: '单家最低至最高',
   between: (lowest: string, highest: string) => `${lowest} 至 ${highest}`,
   loads: '各机构执法人员的任务量',
-  loadsLead: '一家单位派两人，各算一件任务。人员由程序在任务最少的人中随机派出，所以同一机构的人相差很小。',
+  loadsLead:
+    '一家单位派两人，各算一件任务。人员由程序在任务最少的人中随机派出，所以同一机构的人相差很小。',
   officers: '在岗人数',
   meanLoad: '人均任务',
   lowestLoad: '平均最少的人',
