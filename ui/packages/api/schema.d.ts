@@ -520,6 +520,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rule-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 实施细则的各个版本 */
+        get: operations["get_rule_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的条文、出处和办理经过 */
+        get: operations["get_rule_version"];
+        /** 修改细则草稿 */
+        put: operations["put_rule_version"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 细则改动对一个季度的影响 */
+        get: operations["get_rule_effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 两个版本逐条比较 */
+        get: operations["get_rule_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在后台模拟一个季度的摇号（不产生名单） */
+        post: operations["post_simulations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次模拟的结果 */
+        get: operations["get_simulations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-version/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 起草细则 */
+        post: operations["post_rule_version_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-version/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交细则 */
+        post: operations["post_rule_version_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-version/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回细则 */
+        post: operations["post_rule_version_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-version/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回细则 */
+        post: operations["post_rule_version_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-version/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布细则 */
+        post: operations["post_rule_version_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/draws": {
         parameters: {
             query?: never;
@@ -1323,6 +1511,250 @@ export interface components {
             passes: number;
             /** Format: int64 */
             planned_visits: number;
+        };
+        RuleVersionRow: {
+            id: string;
+            title: string;
+            valid_from: string;
+            valid_to: string;
+            state: string;
+            state_name: string;
+            base: string;
+            account: string;
+            changed_at: string;
+            reason: string;
+            first_quarter: string;
+            in_force: boolean;
+        };
+        RuleVersion: {
+            row: components["schemas"]["RuleVersionRow"];
+            /** Format: int64 */
+            revision: number;
+            sentences: components["schemas"]["RuleSentence"][];
+            basis: components["schemas"]["Citation"][];
+            steps: components["schemas"]["RuleStep"][];
+            allowed: string[];
+            earliest: string;
+        };
+        RuleSentence: {
+            field: string;
+            label: string;
+            chapter: string;
+            sentence: string;
+            blanks: components["schemas"]["RuleBlank"][];
+            after: string;
+            hint: string;
+            cite: components["schemas"]["Citation"];
+        };
+        RuleBlank: {
+            before: string;
+            kind: string;
+            value: string;
+            phrases: components["schemas"]["RulePhrase"][];
+        };
+        RulePhrase: {
+            code: string;
+            words: string;
+        };
+        Citation: {
+            document: string;
+            clause: string;
+            quote: string;
+            note: string;
+        };
+        RuleStep: {
+            /** Format: int64 */
+            revision: number;
+            step: string;
+            step_name: string;
+            at: string;
+            account: string;
+            reason: string;
+        };
+        RuleEffect: {
+            quarter: string;
+            before: components["schemas"]["EffectSide"];
+            after: components["schemas"]["EffectSide"];
+            rows: components["schemas"]["EffectLine"][];
+        };
+        EffectSide: {
+            title: string;
+            target: string;
+            last: string;
+            /** Format: int64 */
+            visits_at_least: number;
+            /** Format: int64 */
+            visits_at_most: number;
+            /** Format: int64 */
+            missed: number;
+        };
+        EffectLine: {
+            body: string;
+            body_name: string;
+            clause: string;
+            clause_name: string;
+            /** Format: int64 */
+            required_before: number;
+            /** Format: int64 */
+            required_after: number;
+            /** Format: int64 */
+            planned_before: number;
+            /** Format: int64 */
+            planned_after: number;
+            met_before: boolean;
+            met_after: boolean;
+            changed: boolean;
+            arithmetic: string;
+            note: string;
+        };
+        RuleComparison: {
+            from: components["schemas"]["ComparedVersion"];
+            to: components["schemas"]["ComparedVersion"];
+            rows: components["schemas"]["RuleDifference"][];
+            basis_added: components["schemas"]["Citation"][];
+            basis_removed: components["schemas"]["Citation"][];
+        };
+        ComparedVersion: {
+            id: string;
+            title: string;
+            valid_from: string;
+        };
+        RuleDifference: {
+            field: string;
+            label: string;
+            chapter: string;
+            before: string;
+            after: string;
+            cite_before: components["schemas"]["Citation"];
+            cite_after: components["schemas"]["Citation"];
+            value_changed: boolean;
+            cite_changed: boolean;
+        };
+        SimulationRequest: {
+            quarter: string;
+            ruleset: string;
+            /** Format: int64 */
+            runs: number;
+        };
+        Simulation: {
+            quarter: string;
+            ruleset: string;
+            ruleset_title: string;
+            /** Format: int64 */
+            runs: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            drawn_mean: number;
+            /** Format: int64 */
+            drawn_least: number;
+            /** Format: int64 */
+            drawn_most: number;
+            /** Format: int64 */
+            empty_mean: number;
+            /** Format: int64 */
+            empty_most: number;
+            /** Format: int64 */
+            runs_with_empty: number;
+            classes: components["schemas"]["ChanceRow"][];
+            by_visits: components["schemas"]["ChanceRow"][];
+            passes: components["schemas"]["TrialPassRow"][];
+            loads: components["schemas"]["LoadRow"][];
+            heaviest: components["schemas"]["HeavyRow"][];
+            empty_seats: components["schemas"]["EmptySeatRow"][];
+        };
+        ChanceRow: {
+            body: string;
+            body_name: string;
+            /** Format: int64 */
+            stratum: number;
+            stratum_name: string;
+            /** Format: int64 */
+            visits: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            drawn: number;
+            /** Format: int64 */
+            chance: number;
+            /** Format: int64 */
+            error: number;
+            /** Format: int64 */
+            lowest: number;
+            /** Format: int64 */
+            highest: number;
+        };
+        TrialPassRow: {
+            /** Format: int64 */
+            no: number;
+            title: string;
+            /** Format: int64 */
+            mean: number;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            most: number;
+        };
+        LoadRow: {
+            body: string;
+            body_name: string;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            mean: number;
+            /** Format: int64 */
+            lowest: number;
+            /** Format: int64 */
+            highest: number;
+            /** Format: int64 */
+            most: number;
+        };
+        HeavyRow: {
+            body: string;
+            body_name: string;
+            officer: string;
+            name: string;
+            /** Format: int64 */
+            earlier: number;
+            /** Format: int64 */
+            mean: number;
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            most: number;
+        };
+        EmptySeatRow: {
+            body: string;
+            body_name: string;
+            /** Format: int64 */
+            mean: number;
+        };
+        NewRuleVersion: {
+            base: string;
+            reason: string;
+        };
+        RuleVersionEdit: {
+            id: string;
+            /** Format: int64 */
+            revision: number;
+            title: string;
+            valid_from: string;
+            sentences: components["schemas"]["SentenceEdit"][];
+            basis: components["schemas"]["Citation"][];
+            reason: string;
+        };
+        SentenceEdit: {
+            field: string;
+            blanks: string[];
+            cite: components["schemas"]["Citation"];
+        };
+        RuleStepRequest: {
+            id: string;
+            /** Format: int64 */
+            revision: number;
+            reason: string;
         };
         DrawRow: {
             id: string;
@@ -2576,6 +3008,313 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scheme"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_rule_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RuleVersionRow"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_rule_version: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_rule_version: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleVersionEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_rule_effect: {
+        parameters: {
+            query?: {
+                version?: string;
+                quarter?: string;
+                changes?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleEffect"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_rule_comparison: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleComparison"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_simulations: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_simulations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_rule_version_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuleVersion"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_rule_version_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleStepRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_rule_version_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleStepRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_rule_version_return: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleStepRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_rule_version_release: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleStepRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersion"];
                 };
             };
             default: components["responses"]["Problem"];
