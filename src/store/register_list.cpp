@@ -160,6 +160,7 @@ DD_LIST(Recusal)
 DD_LIST(DutyPeriod)
 DD_LIST(KeyChange)
 DD_LIST(CheckItem)
+DD_LIST(PlanRecord)
 #undef DD_LIST
 
 }  // namespace dd::store

@@ -139,6 +139,7 @@ std::vector<db::Statement> register_statements() {
   append<CheckItem>(out);
   append<DutyPeriod>(out);
   append<KeyChange>(out);
+  append<PlanRecord>(out);
   return out;
 }
 
@@ -156,6 +157,7 @@ DD_REGISTER(Recusal)
 DD_REGISTER(CheckItem)
 DD_REGISTER(DutyPeriod)
 DD_REGISTER(KeyChange)
+DD_REGISTER(PlanRecord)
 #undef DD_REGISTER
 
 }  // namespace dd::store

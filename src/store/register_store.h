@@ -35,9 +35,9 @@ struct PutCount {
   std::int64_t added = 0, changed = 0, same = 0;
 };
 
-// For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange. Keys: id; id; unit|officer|from;
-// code; code; officer|from; year|unit. Current rows are ordered by key bytes. Column list: wire/described.h;
-// tables: migrations/0001_registers.sql.
+// For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange, PlanRecord. Keys: id; id;
+// unit|officer|from; code; code; officer|from; year|unit; body/year. Current rows are ordered by key bytes.
+// Column list: wire/described.h; tables: migrations/0001_registers.sql and later.
 
 /// The key under which a row keeps its history.
 template <class T>

@@ -11,6 +11,7 @@
 #include "store/register_store.h"
 #include "store/text_search.h"
 #include "wire/described.h"
+#include "wire/described_plan.h"
 
 // The tables of the registers seen through the field lists: names, keys, values and the filters of their
 // lists.
@@ -106,6 +107,15 @@ struct Table<CheckItem> : PlainTable {
       "       OR lower(r.category) LIKE $1 ESCAPE '!')\n";
   static std::string key(const CheckItem& row) { return row.code; }
   static db::Values filter_values(const RegisterFilter& f) { return {part_pattern(f.q)}; }
+};
+
+/// Annual plans keep their versions as the registers do.
+template <>
+struct Table<PlanRecord> : PlainTable {
+  static constexpr std::string_view kName = "plan";
+  static constexpr std::string_view kFilter = "  AND ($1 = '' OR r.body = $1)\n";
+  static std::string key(const PlanRecord& row) { return row.body + '/' + std::to_string(row.year); }
+  static db::Values filter_values(const RegisterFilter& f) { return {f.body}; }
 };
 
 }  // namespace dd::store

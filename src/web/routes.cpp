@@ -6,6 +6,7 @@
 #include "web/api/jobs.h"
 #include "web/api/library.h"
 #include "web/api/openapi_route.h"
+#include "web/api/plans.h"
 #include "web/api/registers.h"
 #include "web/api/rule_versions.h"
 #include "web/api/rules.h"
@@ -115,6 +116,22 @@ std::vector<Route> rule_version_routes() {
   };
 }
 
+std::vector<Route> plan_routes() {
+  return {
+      row("GET",    "/plans",                    "scheme.read",     13, "一年的年度计划", plans::list),
+      row("GET",    "/plans/{id}",               "scheme.read",     14, "一个机构的年度计划", plans::show),
+      row("PUT",    "/plans/{id}",               "plan.write",      24, "编制年度计划", plans::save),
+      row("POST",   "/plans/{id}/submit",        "plan.write",      24, "提交年度计划审核", plans::submit),
+      row("POST",   "/plans/{id}/return",        "plan.approve",    24, "退回年度计划", plans::give_back),
+      row("POST",   "/plans/{id}/approve",       "plan.approve",    24, "审核通过年度计划", plans::approve),
+      row("POST",   "/plans/{id}/publish",       "plan.publish",    25, "编文号发布年度计划", plans::publish),
+      row("POST",   "/plans/{id}/reopen",        "plan.write",      24, "调整已发布的年度计划", plans::reopen),
+      row("GET",    "/plans/{id}/pdf",           "scheme.read",     15, "下载年度计划（PDF）", plans::pdf),
+      row("GET",    "/plan-quarter",             "scheme.read",      4, "年度计划中一个季度的安排", plans::quarter),
+      row("GET",    "/scheme/pdf",               "scheme.read",     15, "下载季度抽查方案（PDF）", plans::scheme_pdf),
+  };
+}
+
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
@@ -156,7 +173,7 @@ std::vector<Route> make_routes() {
   std::vector<Route> all;
   for (const auto& part :
        {account_routes(), register_routes(), library_routes(), import_routes(), job_routes(), rule_routes(),
-        rule_version_routes(), draw_routes(), public_routes(), supervision_routes()}) {
+        rule_version_routes(), plan_routes(), draw_routes(), public_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

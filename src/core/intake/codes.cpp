@@ -60,6 +60,24 @@ bool is_permit_number(std::string_view code) {
          code[21] >= 'A' && code[21] <= 'Z';
 }
 
+bool is_file_number(std::string_view text) {
+  static constexpr std::string_view kOpen = "〔", kClose = "〕", kEnd = "号";
+  const std::size_t open = text.find(kOpen);
+  if (open == std::string_view::npos || open == 0 || !text.ends_with(kEnd)) return false;
+  const auto digits = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const std::string_view letters = text.substr(0, open);
+  const std::string_view year = text.substr(open + kOpen.size(), 4);
+  const std::string_view rest = text.substr(std::min(text.size(), open + kOpen.size() + 4));
+  if (!rest.starts_with(kClose) || !digits(year) || year.front() != '2') return false;
+  const std::string_view serial = rest.substr(kClose.size(), rest.size() - kClose.size() - kEnd.size());
+  // Only Chinese characters: each takes three bytes, all above 0x7F.
+  const bool chinese = letters.size() % 3 == 0 && letters.size() <= 45 &&
+                       std::all_of(letters.begin(), letters.end(), [](char c) { return (c & 0x80) != 0; });
+  return chinese && digits(serial) && serial.size() <= 4 && serial.front() != '0';
+}
+
 SitedCode split_site(std::string_view text) {
   const auto at = text.find_first_of("(/");
   if (at == text.npos) return {std::string(text), {}};

@@ -23,6 +23,10 @@ std::string likely_uscc(std::string_view code);
 /// letter.
 bool is_permit_number(std::string_view code);
 
+/// Whether the text has the form of a document number (发文字号, GB/T 9704): characters that stand for the
+/// body, the year in 〔〕, a serial without leading zero: 丽环函〔2026〕12号.
+bool is_file_number(std::string_view text);
+
 /// A code and the site it names: "…X(01)", "…X/001" and "…X" (site empty) of one enterprise with several
 /// places.
 struct SitedCode {

@@ -119,6 +119,7 @@ Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwor
       {"liandu", password, "莲都测试管理员", "331102", {"manager"}},
       {"jianzheng", password, "测试见证人", "331100", {"witness"}},
       {"shenhe", password, "市局测试审核人", "331100", {"reviewer"}},
+      {"fabu", password, "市局测试发布人", "331100", {"publisher"}},
       {"ducha", password, "督查测试员", "331100", {"supervisor", "auditor"}},
       {"zhifa", password, "莲都测试执法员", "331102", {"officer"}}};
   for (const Login& login : logins) {
@@ -141,6 +142,9 @@ Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
     return std::min(start_of_day(day) + 9 * kHour + kHour / 2, call.now);
   };
   while (true) {
+    // 年度计划在上一年末编制。
+    if (quarter.number == 1)
+      DD_TRY(fill_plans(call, quarter.year, start_of_day(first_day(quarter)) - 10 * 24 * kHour));
     DD_ASSIGN(const std::string id,
               hold_draw(call, quarter, morning(first_day(quarter) + std::chrono::days(1))));
     if (quarter == now) break;
@@ -150,6 +154,7 @@ Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
   }
   Call drafting = at(call, call.now);
   DD_TRY(fill_rules(drafting));
+  DD_TRY(fill_next_plans(call, now.year + 1));
   return logins;
 }
 

@@ -47,6 +47,10 @@ std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::ve
 
 /// A version of the rules that waits for its release. REQUIRES: the call's account drafts rules for the city.
 Status fill_rules(Call& call);
+/// The plans of a year in every state, a day between the steps, and those of the next year as far as they
+/// are. Errors: those of the verbs they run.
+Status fill_plans(const Call& call, int year, UnixMs begins);
+Status fill_next_plans(const Call& call, int year);
 
 /// A login of the demo.
 struct Login {

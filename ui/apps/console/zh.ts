@@ -4,6 +4,7 @@ import * as audit from './zh/audit.ts'
 import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
+import * as plan from './zh/plan.ts'
 import * as registers from './zh/registers.ts'
 import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
@@ -15,6 +16,7 @@ export const zh = {
   ...draw,
   ...imports,
   ...jobs,
+  ...plan,
   ...registers,
   ...rules,
   ...scheme,

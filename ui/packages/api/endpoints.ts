@@ -3,6 +3,8 @@ import { createTransport, type ClientOptions } from './client.ts'
 import type {
   Me,
   Officer,
+  PlanPublish,
+  PlanText,
   Recusal,
   RuleStepRequest,
   RuleVersionEdit,
@@ -116,6 +118,24 @@ export const createApi = (options: ClientOptions) => {
     },
     scheme: (quarter: string, ruleset: string) =>
       take(client.GET('/scheme', { params: { query: given({ quarter, ruleset }) } })),
+    plans: {
+      list: (year: number) => take(client.GET('/plans', { params: { query: { year } } })),
+      show: (id: string) => take(client.GET('/plans/{id}', byId(id))),
+      save: (id: string, version: number, text: PlanText) =>
+        take(client.PUT('/plans/{id}', { ...byId(id), body: { version, text } })),
+      move: (
+        id: string,
+        step: 'submit' | 'return' | 'approve' | 'reopen',
+        version: number,
+        reason: string,
+      ) => take(client.POST(`/plans/{id}/${step}`, { ...byId(id), body: { version, reason } })),
+      publish: (id: string, body: PlanPublish) =>
+        take(client.POST('/plans/{id}/publish', { ...byId(id), body })),
+      ofQuarter: (quarter: string) =>
+        take(client.GET('/plan-quarter', { params: { query: { quarter } } })),
+      pdfHref: (id: string) => href(`/plans/${encodeURIComponent(id)}/pdf`),
+      schemePdfHref: (filter: Filter) => href('/scheme/pdf', given<Filter>(filter)),
+    },
     draws: {
       list: () => take(client.GET('/draws')),
       show: (id: string) => take(client.GET('/draws/{id}', byId(id))),

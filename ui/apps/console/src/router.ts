@@ -62,6 +62,19 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.scheme, needs: ['scheme.read'] },
   },
   {
+    path: '/plans',
+    name: 'plans',
+    component: () => import('./plan/PlansPage.vue'),
+    meta: { title: t.plans, needs: ['scheme.read'] },
+  },
+  {
+    path: '/plans/:id',
+    name: 'plan',
+    component: () => import('./plan/PlanPage.vue'),
+    props: true,
+    meta: { title: t.plan, needs: ['scheme.read'] },
+  },
+  {
     path: '/draws',
     name: 'draws',
     component: () => import('./draw/DrawsPage.vue'),

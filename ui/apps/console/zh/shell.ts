@@ -10,6 +10,8 @@ export const nav = {
   'check-items': '抽查事项',
   imports: '导入名录',
   import: '导入回执',
+  plans: '年度计划',
+  plan: '年度计划',
   scheme: '季度方案',
   draws: '摇号',
   draw: '摇号过程',

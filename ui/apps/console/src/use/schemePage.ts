@@ -22,6 +22,13 @@ export const useSchemePage = () => {
     filter,
     set,
     quarter,
+    pdf: computed(() =>
+      api.plans.schemePdfHref({
+        quarter: quarter.value,
+        ruleset: filter.value['ruleset'] ?? '',
+        body: filter.value['body'] ?? '',
+      }),
+    ),
     by,
     quarters: computed(() => {
       const now = me.value?.quarter ?? ''

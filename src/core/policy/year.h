@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/policy/scheme.h"
+
+namespace dd::policy {
+
+/// What a year's plan is computed from (年度计划的底数): the units as the present registers have them, none
+/// visited yet, and the people on duty in each quarter, because certificates run out within a year.
+struct YearStart {
+  int year = 0;
+  std::vector<PolicyUnit> units;                 ///< visits are taken as 0
+  std::array<std::vector<BodyFacts>, 4> people;  ///< general_done is taken as 0
+};
+
+/// One quarter of a body: what the rules ask and what can be done (季度测算).
+struct QuarterForecast {
+  std::int64_t number = 1;
+  std::int64_t officers = 0, leads = 0;           ///< on duty with a certificate valid to the quarter's end
+  std::int64_t key = 0, key_special = 0;          ///< key units asked, the special ones among them
+  std::int64_t general = 0, general_special = 0;  ///< the same of general units
+  std::int64_t covered = 0;                       ///< key units seen by the quarter's end, at least
+  std::int64_t general_target = 0, general_done = 0;  ///< cumulative: asked, and sure to be drawn
+  std::int64_t most_visits = 0, seats = 0,
+               capacity = 0;  ///< visits at most; seats they need; seats there are
+  std::int64_t load = 0;      ///< visits of one officer, rounded up
+  bool feasible = true;
+  std::vector<std::string> findings;  ///< why not and what would mend it, in Chinese; empty when feasible
+};
+
+/// A body's year in four quarters (年度测算).
+struct YearForecast {
+  std::string body;
+  std::int64_t key_units = 0, key_special = 0, general_units = 0, general_special = 0;
+  std::vector<QuarterForecast> quarters;
+  bool feasible() const;
+};
+
+/// Every body's year, in the rule set's order. The registers are carried from quarter to quarter as the
+/// scheme draws them at least: coverage and what is done can turn out higher, never lower.
+/// A district without officers in a quarter is a finding, not an error.
+/// Errors: policy_unknown_body, policy_no_officer (the city).
+Result<std::vector<YearForecast>> forecast_year(const RuleSet& rules, const YearStart& start);
+
+}  // namespace dd::policy

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "service/paper_parts.h"
+#include "service/plan_parts.h"
+#include "service/scheme.h"
+#include "service/scope.h"
+
+namespace dd::service {
+namespace {
+
+using print::Align;
+using print::Heading;
+using print::Level;
+using print::Paragraph;
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+std::string quarter_words(const std::string& text) {
+  const auto quarter = parse_quarter(text);
+  return quarter ? number(quarter->year) + "年" + quarter_title(quarter->number) : text;
+}
+
+/// Composes the paper of a quarter's scheme: numbers, proofs and items (季度抽查方案).
+class SchemePaper {
+ public:
+  SchemePaper(Call& call, const SchemeView& scheme, const std::vector<PlanOfQuarter>& plans,
+              const std::string& body)
+      : scheme_(scheme), plans_(plans), body_(body) {
+    paper_.mark = paper_mark(call, "");
+    paper_.date = call.today();
+    for (const BodyNumbers& one : scheme.bodies)
+      if (shown(one.body)) bodies_.push_back(one);
+    const std::string& who =
+        body.empty() || bodies_.empty() ? scheme.bodies.front().name : bodies_.front().name;
+    paper_.title = who + "\n" + quarter_words(scheme.quarter) + "“双随机”抽查方案";
+  }
+
+  print::Paper take() {
+    opening();
+    registers();
+    proofs();
+    items();
+    add(Heading{Level::first, "对象和人员的确定"});
+    add(
+        Paragraph{"检查对象和执法人员由摇号确定，任何人不得指定或更换。名单在检查前保密；摇号的承诺值、过程和"
+                  "结果可在公示页面核验。"});
+    paper_.signature =
+        print::Signature{bodies_.empty() ? "" : bodies_.front().name, paper_date(format_date(paper_.date))};
+    return std::move(paper_);
+  }
+
+ private:
+  bool shown(const std::string& body) const { return body_.empty() || body == body_; }
+  void add(print::Block block) { paper_.blocks.push_back(std::move(block)); }
+
+  void opening() {
+    add(Paragraph{"根据《" + scheme_.ruleset_title + "》，按" + paper_date(format_date(paper_.date)) +
+                  "的检查对象名录库和执法检查人员名录库计算，" + quarter_words(scheme_.quarter) +
+                  "抽查方案如下。摇号应于" + paper_date(scheme_.deadline.target) + "前完成，最迟" +
+                  paper_date(scheme_.deadline.last) + "。"});
+  }
+
+  void registers() {
+    add(Heading{Level::first, "检查对象和人员"});
+    print::Table table;
+    table.columns = {{"执法机构", 3},
+                     {"重点单位", 1, Align::center},
+                     {"其中特殊", 1, Align::center},
+                     {"一般单位", 1, Align::center},
+                     {"其中特殊", 1, Align::center},
+                     {"在岗人员", 1, Align::center},
+                     {"可主办", 1, Align::center}};
+    for (const BodyNumbers& one : bodies_)
+      table.rows.push_back({one.name, number(one.key_units), number(one.key_special),
+                            number(one.general_units), number(one.general_special),
+                            number(one.officers_on_duty), number(one.leads_on_duty)});
+    table.note = "注：市局一行的单位数为全市合计，人员数为市局本级。";
+    if (!std::any_of(bodies_.begin(), bodies_.end(),
+                     [](const auto& one) { return one.body.ends_with("00"); }))
+      table.note.clear();
+    add(std::move(table));
+  }
+
+  void proofs() {
+    add(Heading{Level::first, "抽查数量和条款证明"});
+    for (const BodyNumbers& body : bodies_) {
+      add(Heading{Level::second, body.name});
+      print::Table table;
+      table.columns = {{"条款", 1.6},
+                       {"计算过程", 4.6},
+                       {"应抽", 0.8, Align::center},
+                       {"拟抽", 0.8, Align::center},
+                       {"结论", 2}};
+      for (const ProofLine& proof : scheme_.proofs)
+        if (proof.body == body.body) table.rows.push_back(proof_row(proof));
+      add(std::move(table));
+    }
+  }
+
+  static std::vector<std::string> proof_row(const ProofLine& proof) {
+    const bool counts = proof.clause != "deadline" && proof.clause != "annual_cap";
+    return {proof.clause_name, proof.arithmetic, counts ? number(proof.required) : "—",
+            counts ? number(proof.planned) : "—", proof.met ? "达到" : "未达到。" + proof.note};
+  }
+
+  void items() {
+    add(Heading{Level::first, "本季度抽查事项"});
+    bool any = false;
+    for (const PlanOfQuarter& plan : plans_) {
+      if (!shown(plan.body) || plan.items.empty()) continue;
+      any = true;
+      print::Table table;
+      table.caption = plan.name;
+      table.columns = {{"事项编号", 1.2, Align::center}, {"抽查事项", 5}, {"检查时间", 1.5, Align::center}};
+      for (const PlanItem& item : plan.items)
+        table.rows.push_back({item.code, item.item, months_title(item.from_month, item.to_month)});
+      add(std::move(table));
+    }
+    if (!any) add(Paragraph{"年度计划审核通过后，按其中的事项时间安排列入本方案。"});
+  }
+
+  const SchemeView& scheme_;
+  const std::vector<PlanOfQuarter>& plans_;
+  std::string body_;
+  std::vector<BodyNumbers> bodies_;
+  print::Paper paper_;
+};
+
+}  // namespace
+
+Result<PaperFile> scheme_paper(Call& call, const std::string& quarter, const std::string& ruleset,
+                               const std::string& body) {
+  DD_ASSIGN(const std::string seen, scope::effective_body(call, body));
+  DD_ASSIGN(const SchemeView scheme, quarter_scheme(call, quarter, ruleset));
+  const auto known = [&](const BodyNumbers& one) { return one.body == seen; };
+  if (!seen.empty() && std::none_of(scheme.bodies.begin(), scheme.bodies.end(), known))
+    return refuse(ErrorCode::not_found, "执法机构", seen);
+  DD_ASSIGN(const std::vector<PlanOfQuarter> plans, plans_of_quarter(call, quarter));
+  DD_ASSIGN(std::string bytes, print::to_pdf(SchemePaper(call, scheme, plans, seen).take()));
+  return PaperFile{quarter_words(quarter) + "抽查方案.pdf", std::move(bytes)};
+}
+
+}  // namespace dd::service

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// The annual plan in a browser: written by a district, returned, submitted again, approved, published, and its paper read.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openBrowser, openConsole } from './console_page.mjs'
+import { startServer } from './console_server.mjs'
+
+const desk = { width: 1366, height: 768 }
+const phone = { width: 390, height: 844 }
+
+let server
+let browser
+let year
+let path
+before(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  server?.stop()
+})
+
+const as = async (account, viewport = desk) => {
+  const person = await openConsole(browser, server.url, viewport)
+  await person.signIn(account, server.logins[account])
+  return person
+}
+
+/** The text another program reads in a downloaded paper. */
+const textOf = (bytes) => {
+  const folder = mkdtempSync(join(tmpdir(), 'dualdraw-pdf-'))
+  writeFileSync(join(folder, 'paper.pdf'), bytes)
+  const text = execFileSync('pdftotext', ['-layout', join(folder, 'paper.pdf'), '-'], {
+    encoding: 'utf8',
+  })
+  rmSync(folder, { recursive: true, force: true })
+  return text
+}
+
+const download = async (person, click) => {
+  const [file] = await Promise.all([person.page.waitForEvent('download'), click()])
+  return readFileSync(await file.path())
+}
+
+describe('an annual plan', () => {
+  it('is written by a district with the numbers of the rules beside it', async () => {
+    const person = await as('liandu')
+    const { page } = person
+    await person.go('/plans')
+    await person.check('plans-district')
+    year = Number((await page.locator('h1').innerText()).slice(0, 4)) + 1
+    path = `/plans/331102-${year}`
+    await person.go(path)
+    await person.check('plan-proposal')
+    await page.click('text=开始编制')
+    await page.fill('input[name=office]', '执法队（测试）')
+    const first = page.locator('input[name=key-1]')
+    const asked = Number(await first.inputValue())
+    assert.ok(asked > 0)
+    await first.fill(String(asked - 1))
+    await first.press('Tab')
+    assert.match(await page.locator('.plan-form').innerText(), new RegExp(`少于规定的 ${asked}`))
+    await person.check('plan-form')
+    await person.go(path)
+    await page.click('text=开始编制')
+    assert.equal(await page.inputValue('input[name=office]'), '执法队（测试）')
+    assert.equal(await page.inputValue('input[name=key-1]'), String(asked - 1))
+    await page.click('.plan-form button[type=submit]')
+    await page.locator('.state-tag', { hasText: '编制中' }).waitFor()
+    await person.confirm('提交审核')
+    assert.match(await page.locator('.refusal').innerText(), /第一季度重点单位填了/)
+    await page.click('text=修改计划')
+    await page.locator('input[name=key-1]').fill(String(asked))
+    await page.locator('input[name=key-1]').press('Tab')
+    const window = page.getByLabel('HJ-001开始月份')
+    await window.selectOption('4')
+    await page.getByLabel('HJ-001结束月份').selectOption('7')
+    await page.click('.plan-form button[type=submit]')
+    await page.locator('h2', { hasText: '办理历史' }).waitFor()
+    await person.confirm('提交审核')
+    await page.locator('.state-tag', { hasText: '待审核' }).waitFor()
+    await person.check('plan-submitted')
+    await person.close()
+  })
+
+  it('is returned with a reason by a second person, and submitted again', async () => {
+    const reviewer = await as('shenhe')
+    await reviewer.go(path)
+    await reviewer.page.fill('textarea[name=step-reason]', '请补充联合抽查安排')
+    await reviewer.check('plan-review')
+    await reviewer.confirm('退回')
+    await reviewer.page.locator('.state-tag', { hasText: '已退回' }).waitFor()
+    await reviewer.close()
+
+    const writer = await as('liandu')
+    const { page } = writer
+    await writer.go(path)
+    assert.match(await page.locator('main').innerText(), /退回意见：请补充联合抽查安排/)
+    await page.click('text=修改计划')
+    const tasks = await page.inputValue('textarea[name=tasks]')
+    await page.fill('textarea[name=tasks]', `${tasks}\n联合抽查。与市场监管部门共同确定事项。`)
+    await page.click('.plan-form button[type=submit]')
+    await page.locator('h2', { hasText: '办理历史' }).waitFor()
+    await writer.confirm('提交审核')
+    await page.locator('.state-tag', { hasText: '待审核' }).waitFor()
+    assert.match(await page.locator('.steps').innerText(), /修改“工作任务”/)
+    await writer.close()
+  })
+
+  it('is approved and published under a number, and its paper can be read', async () => {
+    const reviewer = await as('shenhe')
+    await reviewer.go(path)
+    await reviewer.confirm('审核通过')
+    await reviewer.page.locator('.state-tag', { hasText: '待发布' }).waitFor()
+    await reviewer.close()
+
+    const publisher = await as('fabu')
+    const { page } = publisher
+    await publisher.go(path)
+    await page.fill('input[name=file_number]', '12号')
+    await publisher.check('plan-publish')
+    await publisher.confirm('发布')
+    assert.match(await page.locator('.refusal').innerText(), /文号/)
+    await page.fill('input[name=file_number]', `丽环莲函〔${year}〕12号`)
+    await publisher.confirm('发布')
+    await page.locator('.state-tag', { hasText: '已发布' }).waitFor()
+    const text = textOf(await download(publisher, () => page.click('text=下载 PDF')))
+    assert.match(text, new RegExp(`丽环莲函〔${year}〕12号`))
+    assert.match(text, /一、工作目标/)
+    assert.match(text, /联合抽查。与市场监管部门共同确定事项。/)
+    assert.match(text, /附件2/)
+    assert.match(text, /4月—7月/)
+    await publisher.check('plan-published')
+    publisher.quiet()
+    await publisher.close()
+  })
+
+  it('shows its items in the quarter in which they run, also on paper', async () => {
+    const person = await as('liandu')
+    const { page } = person
+    await person.go(`/scheme?quarter=${year}Q2&body=331102`)
+    await page.locator('text=年度计划中的本季度').waitFor()
+    assert.match(await page.locator('main').innerText(), /HJ-001/)
+    await person.check('scheme-plan')
+    await person.go(`/scheme?quarter=${year}Q4&body=331102`)
+    await page.locator('text=本季度事项').waitFor()
+    assert.doesNotMatch(await page.locator('main').innerText(), /HJ-001 /)
+    const text = textOf(await download(person, () => page.click('text=下载方案 PDF')))
+    assert.match(text, /第四季度“双随机”抽查方案/)
+    assert.match(text, /重点单位季度抽查/)
+    person.quiet()
+    await person.close()
+  })
+})
+
+for (const viewport of [desk, phone]) {
+  describe(`plans at ${viewport.width}x${viewport.height}`, () => {
+    it('stand in one table for the city, and each page is accessible', async () => {
+      const person = await as('shiju', viewport)
+      const { page } = person
+      await person.go('/plans')
+      assert.equal(await page.locator('tbody tr').count(), 11)
+      await person.check('plans-city')
+      await person.go(`/plans?year=${new Date().getFullYear() + 1}&state=none`)
+      await person.check('plans-next-year')
+      await page.locator('.panel a').first().click()
+      await page.locator('#forecast').waitFor()
+      await person.check('plan-city')
+      person.quiet()
+      await person.close()
+    })
+  })
+}
