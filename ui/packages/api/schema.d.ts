@@ -708,6 +708,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年的年度计划 */
+        get: operations["get_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个机构的年度计划 */
+        get: operations["get_plans_id"];
+        /** 编制年度计划 */
+        put: operations["put_plans_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交年度计划审核 */
+        post: operations["post_plans_id_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回年度计划 */
+        post: operations["post_plans_id_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核通过年度计划 */
+        post: operations["post_plans_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 编文号发布年度计划 */
+        post: operations["post_plans_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整已发布的年度计划 */
+        post: operations["post_plans_id_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载年度计划（PDF） */
+        get: operations["get_plans_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-quarter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度计划中一个季度的安排 */
+        get: operations["get_plan_quarter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheme/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载季度抽查方案（PDF） */
+        get: operations["get_scheme_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/draws": {
         parameters: {
             query?: never;
@@ -1755,6 +1926,200 @@ export interface components {
             /** Format: int64 */
             revision: number;
             reason: string;
+        };
+        PlanOverview: {
+            /** Format: int64 */
+            year: number;
+            ruleset_title: string;
+            due: string;
+            rows: components["schemas"]["PlanRow"][];
+        };
+        PlanRow: {
+            body: string;
+            name: string;
+            state: string;
+            /** Format: int64 */
+            key_units: number;
+            /** Format: int64 */
+            general_units: number;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            key_required: number;
+            /** Format: int64 */
+            general_required: number;
+            /** Format: int64 */
+            key: number;
+            /** Format: int64 */
+            general: number;
+            submitted_on: string;
+            file_number: string;
+            issued_on: string;
+            feasible: boolean;
+        };
+        Plan: {
+            body: string;
+            name: string;
+            /** Format: int64 */
+            year: number;
+            state: string;
+            /** Format: int64 */
+            version: number;
+            text: components["schemas"]["PlanText"];
+            counts: components["schemas"]["PlanCounts"];
+            today: components["schemas"]["PlanCounts"];
+            drift: string[];
+            submitted_by: string;
+            submitted_on: string;
+            approved_by: string;
+            approved_on: string;
+            return_reason: string;
+            file_number: string;
+            issued_on: string;
+            filed_to: string;
+            ruleset_title: string;
+            forecast: components["schemas"]["YearForecast"];
+            short_of: string[];
+            allowed: string[];
+            history: components["schemas"]["PlanStep"][];
+        };
+        PlanText: {
+            title: string;
+            addressee: string;
+            office: string;
+            copies_to: string;
+            goals: string;
+            tasks: string;
+            measures: string;
+            more_reason: string;
+            basis: components["schemas"]["PlanBasis"][];
+            quarters: components["schemas"]["PlanQuarter"][];
+            items: components["schemas"]["PlanItem"][];
+        };
+        PlanBasis: {
+            document: string;
+            number: string;
+        };
+        PlanQuarter: {
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            key: number;
+            /** Format: int64 */
+            key_special: number;
+            /** Format: int64 */
+            general: number;
+            /** Format: int64 */
+            general_special: number;
+            /** Format: int64 */
+            from_month: number;
+            /** Format: int64 */
+            to_month: number;
+        };
+        PlanItem: {
+            code: string;
+            item: string;
+            /** Format: int64 */
+            from_month: number;
+            /** Format: int64 */
+            to_month: number;
+        };
+        PlanCounts: {
+            day: string;
+            ruleset: string;
+            /** Format: int64 */
+            key_units: number;
+            /** Format: int64 */
+            key_special: number;
+            /** Format: int64 */
+            general_units: number;
+            /** Format: int64 */
+            general_special: number;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            leads: number;
+        };
+        YearForecast: {
+            body: string;
+            /** Format: int64 */
+            key_units: number;
+            /** Format: int64 */
+            key_special: number;
+            /** Format: int64 */
+            general_units: number;
+            /** Format: int64 */
+            general_special: number;
+            quarters: components["schemas"]["QuarterForecast"][];
+        };
+        QuarterForecast: {
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            leads: number;
+            /** Format: int64 */
+            key: number;
+            /** Format: int64 */
+            key_special: number;
+            /** Format: int64 */
+            general: number;
+            /** Format: int64 */
+            general_special: number;
+            /** Format: int64 */
+            covered: number;
+            /** Format: int64 */
+            general_target: number;
+            /** Format: int64 */
+            general_done: number;
+            /** Format: int64 */
+            most_visits: number;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            capacity: number;
+            /** Format: int64 */
+            load: number;
+            feasible: boolean;
+            findings: string[];
+        };
+        PlanStep: {
+            /** Format: int64 */
+            version: number;
+            at: string;
+            account: string;
+            state: string;
+            reason: string;
+            changes: string[];
+        };
+        PlanSave: {
+            /** Format: int64 */
+            version: number;
+            text: components["schemas"]["PlanText"];
+        };
+        PlanMove: {
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        PlanPublish: {
+            /** Format: int64 */
+            version: number;
+            file_number: string;
+            issued_on: string;
+            filed_to: string;
+        };
+        PlanOfQuarter: {
+            body: string;
+            name: string;
+            state: string;
+            file_number: string;
+            /** Format: int64 */
+            key: number;
+            /** Format: int64 */
+            general: number;
+            items: components["schemas"]["PlanItem"][];
         };
         DrawRow: {
             id: string;
@@ -3315,6 +3680,299 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleVersion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plans: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plans_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_plans_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSave"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plans_id_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMove"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plans_id_return: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMove"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plans_id_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMove"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plans_id_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPublish"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plans_id_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMove"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plans_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plan_quarter: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["PlanOfQuarter"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_scheme_pdf: {
+        parameters: {
+            query?: {
+                quarter?: string;
+                ruleset?: string;
+                body?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
