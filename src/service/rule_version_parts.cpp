@@ -140,12 +140,33 @@ Result<std::string> checked_document(const policy::RuleSet& rules) {
   return text;
 }
 
+namespace {
+
+bool same_sentence(const policy::Sentence& sentence, const policy::RuleSet& a, const policy::RuleSet& b) {
+  return policy::read_sentence(sentence, a) == policy::read_sentence(sentence, b) &&
+         policy::citation_of(sentence, a) == policy::citation_of(sentence, b);
+}
+
+}  // namespace
+
 bool differ(const policy::RuleSet& a, const policy::RuleSet& b) {
   return a.basis != b.basis ||
-         std::any_of(policy::sentences().begin(), policy::sentences().end(), [&](const auto& sentence) {
-           return policy::read_sentence(sentence, a) != policy::read_sentence(sentence, b) ||
-                  policy::citation_of(sentence, a) != policy::citation_of(sentence, b);
-         });
+         !std::all_of(policy::sentences().begin(), policy::sentences().end(),
+                      [&](const auto& sentence) { return same_sentence(sentence, a, b); });
+}
+
+std::string changed_labels(const policy::RuleSet& a, const policy::RuleSet& b) {
+  std::string out;
+  const auto add = [&](bool changed, std::string_view label) {
+    if (changed) out.append(out.empty() ? "" : "、").append(label);
+  };
+  add(a.title != b.title, "细则名称");
+  add(a.valid_from != b.valid_from, "生效日期");
+  for (const policy::Sentence& sentence : policy::sentences()) {
+    add(!same_sentence(sentence, a, b), sentence.label);
+  }
+  add(a.basis != b.basis, "依据文件");
+  return out;
 }
 
 }  // namespace dd::service

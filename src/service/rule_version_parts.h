@@ -34,6 +34,9 @@ Result<std::string> checked_document(const policy::RuleSet& rules);
 /// True when a value, citation or document of the basis differs (标题和生效日期不算).
 bool differ(const policy::RuleSet& a, const policy::RuleSet& b);
 
+/// The labels of what differs, 、 between them: sentences, 细则名称, 生效日期, 依据文件.
+std::string changed_labels(const policy::RuleSet& a, const policy::RuleSet& b);
+
 /// A step whose person is an author of the version: drafted, saved or submitted it.
 bool is_author_step(std::string_view step);
 std::string_view rule_state_name(std::string_view state);

@@ -79,6 +79,17 @@ Status check_second_person(Call& call, const std::string& id) {
   return {};
 }
 
+/// Tells the second of two editors who was faster and what that person changed.
+Error outdated(Call& call, const store::RuleVersionRecord& record, std::int64_t seen) {
+  const auto then = wire::read_ruleset(store::rule_step_document(call.db, record.id, seen));
+  const auto now = wire::read_ruleset(record.document);
+  const auto steps = store::rule_steps(call.db, record.id);
+  if (!then || !now || steps.empty()) return refuse(ErrorCode::conflict, "细则", record.title);
+  const std::string changed = changed_labels(*then, *now);
+  return refuse(ErrorCode::register_changed, "细则", record.title, steps.back().account,
+                changed.empty() ? "条文没有变化，只办理了一步" : changed);
+}
+
 using Change = std::function<Status(store::RuleVersionRecord&)>;
 
 /// Loads the version as nobody else changes it, lets `change` do its part, and keeps the step.
@@ -93,7 +104,7 @@ Result<RuleVersionView> take_step(Call& call, const RuleStepRequest& request, co
     return refuse(ErrorCode::ruleset_state, record->title, std::string(rule_state_name(record->state)),
                   step.words);
   }
-  if (record->revision != request.revision) return refuse(ErrorCode::conflict, "细则", record->title);
+  if (record->revision != request.revision) return outdated(call, *record, request.revision);
   DD_TRY(change(*record));
   keep(call, *record, step.name, step.action, request.reason);
   transaction.commit();

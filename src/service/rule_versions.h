@@ -87,8 +87,8 @@ std::vector<RuleVersionRow> list_rule_versions(Call& call);
 Result<RuleVersionView> show_rule_version(Call& call, const std::string& id);
 
 // Each writes version, step and audit entry in one transaction and answers with the version as it then is.
-// Errors of all: account_no_permission, scope_city_only, not_found, conflict (the revision is not the present
-// one), ruleset_state, register_reason.
+// Errors of all: account_no_permission, scope_city_only, not_found, register_changed (the revision is not the
+// present one: who changed what since), ruleset_state, register_reason.
 
 /// A draft with the base's values, valid from the first day still open. `base` may be any version.
 Result<RuleVersionView> draft_rules(Call& call, const NewRuleVersion& request);

@@ -39,6 +39,12 @@ WHERE version_id = $1
 ORDER BY revision
 )"};
 
+const db::Statement kStepDocument{"rule_step.document", R"(
+SELECT document
+FROM rule_step
+WHERE version_id = $1 AND revision = $2
+)"};
+
 RuleVersionRecord record_of(const db::Row& r) {
   return {r.text(0), r.text(1), r.text(2), r.integer(3), r.text(4),
           r.text(5), r.text(6), r.text(7), r.text(8),    r.integer(9)};
@@ -80,8 +86,13 @@ std::vector<RuleStepRecord> rule_steps(db::Connection& db, const std::string& id
   return out;
 }
 
+std::string rule_step_document(db::Connection& db, const std::string& id, std::int64_t revision) {
+  const db::Rows rows = db.query(kStepDocument, {id, revision});
+  return rows.empty() ? "" : rows[0].text(0);
+}
+
 std::vector<db::Statement> rule_version_statements() {
-  return {kAll, kFind, kInsert, kUpdate, kAddStep, kSteps};
+  return {kAll, kFind, kInsert, kUpdate, kAddStep, kSteps, kStepDocument};
 }
 
 }  // namespace dd::store

@@ -39,6 +39,9 @@ void add_rule_step(db::Connection& db, const RuleVersionRecord& after, const Rul
 /// In order.
 std::vector<RuleStepRecord> rule_steps(db::Connection& db, const std::string& id);
 
+/// The document after a step; "" when there is no such step.
+std::string rule_step_document(db::Connection& db, const std::string& id, std::int64_t revision);
+
 std::vector<db::Statement> rule_version_statements();
 
 }  // namespace dd::store

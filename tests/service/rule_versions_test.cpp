@@ -197,11 +197,19 @@ TEST_P(RuleVersions, WithdrawnOnesAreOver) {
   EXPECT_EQ(service::list_rulesets(db()).size(), 2U);
 }
 
-TEST_P(RuleVersions, KeepTheTextOfTheSecondEditorWithARefusal) {
+TEST_P(RuleVersions, TellTheSecondEditorWhoChangedWhat) {
   const RuleVersionView view = draft();
-  Call call = writer();
-  ASSERT_TRUE(service::save_rules(call, with_share(view, "30%")));
-  EXPECT_EQ(code(service::save_rules(call, with_share(view, "31%"))), ErrorCode::conflict);
+  Call call = writer(), other = as("wang", {"manager"});
+  RuleVersionEdit edit = with_share(view, "30%");
+  edit.title = "丽水市2027年双随机抽查规则";
+  ASSERT_TRUE(service::save_rules(other, edit));
+  const auto second = service::save_rules(call, with_share(view, "31%"));
+  ASSERT_EQ(code(second), ErrorCode::register_changed);
+  EXPECT_THAT(second.error().args,
+              ElementsAre("细则", edit.title, "wang", "细则名称、县级重点单位每季度抽查比例"));
+  EXPECT_EQ(code(service::submit_rules(call, {view.row.id, view.revision, "请审核"})),
+            ErrorCode::register_changed);
+  EXPECT_EQ(code(service::submit_rules(call, {view.row.id, 77, "请审核"})), ErrorCode::conflict);
 }
 
 TEST_P(RuleVersions, RefuseValuesTheReaderOfRulesRefuses) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
+#include "service/job_runner.h"
+#include "service/world_support.h"
 #include "web/http/target.h"
 #include "web/site_support.h"
 
@@ -47,7 +51,7 @@ TEST_P(RulesWalk, FromADraftToItsRelease) {
   const Answer saved = writer.put("/rule-version", edit_of(json_of(begun)));
   ASSERT_EQ(saved.status, 200U) << saved.body;
   const std::string id = web::percent_encode(std::string(json_of(saved).at("row").at("id").as_string()));
-  EXPECT_EQ(code_of(writer.put("/rule-version", edit_of(json_of(begun)))), "conflict");
+  EXPECT_EQ(code_of(writer.put("/rule-version", edit_of(json_of(begun)))), "register.changed");
   const value back = act(reviewer, "return", act(writer, "submit", json_of(saved)));
   const value done = act(reviewer, "release", act(writer, "submit", back));
   EXPECT_EQ(done.at("row").at("state"), "released");
@@ -62,6 +66,23 @@ TEST_P(RulesWalk, FromADraftToItsRelease) {
   EXPECT_GT(json_of(effect).at("rows").as_array().size(), 5U);
   const Answer compared = reviewer.get("/rule-comparison?from=" + web::percent_encode(base) + "&to=" + id);
   EXPECT_EQ(json_of(compared).at("rows").at(0).at("value_changed"), true);
+}
+
+TEST_P(RulesWalk, ThroughASimulation) {
+  Person chen(site(), "chen"), li(site(), "li");
+  const Answer started = chen.post("/simulations", {{"quarter", "2026Q4"}, {"ruleset", ""}, {"runs", 100}});
+  ASSERT_EQ(started.status, 201U) << started.body;
+  const std::string path = "/simulations/" + std::to_string(json_of(started).at("id").as_int64());
+  EXPECT_EQ(code_of(chen.get(path)), "job.no_file");
+  service::JobRunner runner({.database = database().pool(),
+                             .entropy = [](std::span<std::uint8_t> out) { std::ranges::fill(out, 7); },
+                             .clock = [] { return kMorning; }});
+  ASSERT_TRUE(runner.run_one());
+  EXPECT_EQ(json_of(chen.get(path)).at("runs"), 100);
+  EXPECT_EQ(li.get(path).status, 404U);
+  EXPECT_EQ(chen.get("/simulations/x").status, 404U);
+  EXPECT_EQ(code_of(chen.post("/simulations", {{"quarter", "2026Q4"}, {"ruleset", ""}, {"runs", 1}})),
+            "input.out_of_range");
 }
 
 }  // namespace

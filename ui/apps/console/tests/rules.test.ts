@@ -96,6 +96,20 @@ describe('the live effect', () => {
     expect(rows.map(({ cells }) => Object.keys(cells))).toEqual([['key'], ['key', 'officers']])
   })
 
+  it('leaves the city out of the names of its branches', () => {
+    const named = (body: string, name: string) => ({ ...line(body, 'key_share'), body_name: name })
+    const { rows } = effectTable([
+      named('331100', '丽水市生态环境局'),
+      named('331102', '丽水市生态环境局莲都分局'),
+      named('331171', '丽水经济技术开发区环保局'),
+    ])
+    expect(rows.map(({ name }) => name)).toEqual([
+      '丽水市生态环境局',
+      '莲都分局',
+      '丽水经济技术开发区环保局',
+    ])
+  })
+
   it('explains only the numbers that moved', () => {
     const effect = { rows: [line('a', 'key_share', true), line('b', 'key_share')] } as RuleEffect
     expect(changedLines(effect).map(({ body }) => body)).toEqual(['a'])

@@ -54,7 +54,7 @@ export const rules = {
   earliest: (day: string) => `最早可从${day}起。某季度第一天已经生效的最新版本，适用于整个季度。`,
   outdated: '这份草稿在您上次填写之后又被别人改过。您填写的内容还在，请核对后再保存。',
   takeOver: '已核对，按我填写的保存',
-  conflict: '您填写的内容还在页面上。请先重新读取，看看别人改了什么。',
+  conflict: '重新读取后，您填写的内容会放在最新的草稿上，请逐条核对再保存。',
   reread: '重新读取',
   nothingChanged: '还没有改动。',
   save: '保存草稿',

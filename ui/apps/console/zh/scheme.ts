@@ -7,6 +7,7 @@ export const scheme = {
   ruleset: '实施细则',
   inForce: '该季度生效的细则',
   print: '打印方案',
+  simulate: '模拟这个季度',
   planned: '拟抽',
   summary: '方案概要',
   sentence: (units: string, officers: string) =>
