@@ -4,6 +4,9 @@ import type { BodyNumbers, ProofLine, Scheme } from '@api'
 /** The city's row counts the units of all its places; its GB/T 2260 code ends in 00. */
 export const countsWholeCity = (body: string): boolean => body.endsWith('00')
 
+/** 莲都分局 for 丽水市生态环境局莲都分局: in a narrow table the bureau's own name need not stand in every row. */
+export const branchName = (name: string): string => name.replace(/^.*局(?=.+分局$)/, '')
+
 export interface BodyDuty {
   numbers: BodyNumbers
   /** The filter of the list that its unit numbers count. */

@@ -3,7 +3,7 @@ import { computed, onScopeDispose, watch, type Ref } from 'vue'
 import type { EffectLine, RuleEffect } from '@api'
 import { useLoad } from '@kit'
 import { api } from '@console/session.ts'
-import { countsWholeCity } from './proofs.ts'
+import { branchName } from './proofs.ts'
 import type { BlankChange } from './ruleForm.ts'
 
 /** Clauses that ask the city and the places for the same thing stand in one column. */
@@ -25,20 +25,15 @@ export interface EffectRow {
   cells: Record<string, EffectLine>
 }
 
-/** 莲都分局 for 丽水市生态环境局莲都分局, where the city's own name stands first. */
-const shortName = (name: string, city: string): string =>
-  name !== city && name.startsWith(city) ? name.slice(city.length) : name
-
 /** One row a body, one cell a column; columns nobody is asked for are left out. */
 export const effectTable = (lines: readonly EffectLine[]) => {
   const rows = new Map<string, EffectRow>()
-  const city = lines.find(({ body }) => countsWholeCity(body))?.body_name ?? ''
   for (const line of lines) {
     const column = columnOf[line.clause]
     if (column === undefined) continue
     const row = rows.get(line.body) ?? {
       body: line.body,
-      name: shortName(line.body_name, city),
+      name: branchName(line.body_name),
       cells: {},
     }
     row.cells[column] = line
