@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(BodyNumbers, (),
                       (body, name, key_units, key_special, general_units, general_special, officers_on_duty,
                        leads_on_duty))
 BOOST_DESCRIBE_STRUCT(PassLine, (), (no, title, body, line))
-BOOST_DESCRIBE_STRUCT(SchemeTotals, (), (units, officers, passes, planned_visits))
+BOOST_DESCRIBE_STRUCT(SchemeTotals, (), (units, officers, passes, planned_visits, positive_units))
 BOOST_DESCRIBE_STRUCT(SchemeView, (),
                       (quarter, ruleset, ruleset_title, deadline, bodies, proofs, passes, totals))
 BOOST_DESCRIBE_STRUCT(RuleSetRow, (), (id, title, valid_from, valid_to))
@@ -45,7 +45,7 @@ BOOST_DESCRIBE_STRUCT(AbortRequest, (), (reason))
 BOOST_DESCRIBE_STRUCT(TeamMember, (), (seat, officer, name, lead))
 BOOST_DESCRIBE_STRUCT(ResultRow, (),
                       (pass, pass_title, inspecting_body, inspecting_body_name, kind, rank, unit, unit_name,
-                       unit_body, town, unit_class, special_tags, week, ticket, team))
+                       unit_body, town, unit_class, special_tags, week, ticket, method, team))
 BOOST_DESCRIBE_STRUCT(UnfilledRow, (), (unit, unit_name, seat, why))
 BOOST_DESCRIBE_STRUCT(CountRow, (),
                       (pass, title, frame, pool, credited, quota, cover, wanted, drawn, reserves))

@@ -119,7 +119,7 @@ struct ResultRow {
   std::int64_t kind = 1, rank = 0;
   std::string unit, unit_name, unit_body, town, unit_class, special_tags;
   std::int64_t week = 0;  ///< 1.., 0 for reserves
-  std::string ticket;     ///< first 16 hex digits
+  std::string ticket, method;  ///< first 16 hex digits; onsite, or offsite 非现场 by the positive list
   std::vector<TeamMember> team;
 };
 struct UnfilledRow {

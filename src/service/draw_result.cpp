@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/policy/special.h"
 #include "service/audit.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
@@ -31,16 +32,29 @@ namespace {
 /// Public facts of one frozen unit, read back from its detail.
 struct UnitFacts {
   std::string name, body, town, unit_class, special_tags;
+  bool positive = false;  ///< on the positive list on the day
 };
 
-UnitFacts unit_facts(const std::string& detail) {
+UnitFacts unit_facts(const std::string& detail, Date day) {
   if (detail.empty()) return {};
   const boost::json::value json = boost::json::parse(detail);
   const auto text = [&](const char* field) {
     const auto* found = json.as_object().if_contains(field);
     return found != nullptr && found->is_string() ? std::string(found->as_string()) : std::string();
   };
-  return {text("name"), text("body"), text("town"), text("unit_class"), text("special_tags")};
+  Unit dated;
+  dated.special_tags = text("special_tags");
+  dated.special_from = text("special_from");
+  dated.special_to = text("special_to");
+  dated.auto_tags = text("auto_tags");
+  dated.auto_from = text("auto_from");
+  dated.auto_to = text("auto_to");
+  return {text("name"),
+          text("body"),
+          text("town"),
+          text("unit_class"),
+          policy::tags_in_force(dated, day),
+          policy::on_positive_list(text("positive_from"), text("positive_to"), day)};
 }
 
 std::map<std::uint64_t, std::vector<TeamMember>> teams_of(const FrozenLists& lists,
@@ -93,17 +107,19 @@ struct ResultLookup {
   std::map<std::int64_t, PassLine> passes;
   std::map<std::uint64_t, std::vector<TeamMember>> teams;
   std::map<std::uint64_t, std::int64_t> weeks;
+  Date day;  ///< of the freeze, by which tags and the positive list are read
 };
 
-ResultLookup lookup_of(const FrozenLists& lists, const StoredResult& result, const policy::RuleSet& rules) {
-  ResultLookup lookup{lists, {}, {}, teams_of(lists, result), weeks_of(result)};
+ResultLookup lookup_of(const FrozenLists& lists, const StoredResult& result, const policy::RuleSet& rules,
+                       Date day) {
+  ResultLookup lookup{lists, {}, {}, teams_of(lists, result), weeks_of(result), day};
   for (const Body& body : rules.bodies) lookup.body_names[body.code] = body.short_name;
   for (const PassLine& pass : lists.facts.passes) lookup.passes[pass.no] = pass;
   return lookup;
 }
 
 ResultRow row_of(const draw::Selected& selected, ResultLookup& lookup) {
-  const UnitFacts unit = unit_facts(lookup.lists.details.at(selected.index));
+  const UnitFacts unit = unit_facts(lookup.lists.details.at(selected.index), lookup.day);
   const PassLine& pass = lookup.passes[selected.pass];
   ResultRow row;
   row.pass = selected.pass;
@@ -118,6 +134,7 @@ ResultRow row_of(const draw::Selected& selected, ResultLookup& lookup) {
   row.town = unit.town;
   row.unit_class = unit.unit_class;
   row.special_tags = unit.special_tags;
+  row.method = unit.positive ? "offsite" : "onsite";
   row.ticket = to_hex(selected.ticket).substr(0, 16);
   if (selected.kind != 1) return row;
   if (const auto week = lookup.weeks.find(selected.index); week != lookup.weeks.end())
@@ -134,7 +151,7 @@ Result<DrawResult> draw_result(Call& call, const std::string& id) {
   DD_ASSIGN(const StoredResult result, load_result(call.db, id));
   DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
   DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
-  ResultLookup lookup = lookup_of(lists, result, rules);
+  ResultLookup lookup = lookup_of(lists, result, rules, shanghai_date(record.frozen_at));
   const std::string only = scope::own_body(call);
   DrawResult out{id, record.quarter, {}, {}, result.facts.counts, result.facts.forced_seats};
   for (const draw::Selected& selected : result.selected) {
@@ -144,7 +161,7 @@ Result<DrawResult> draw_result(Call& call, const std::string& id) {
   }
   for (const UnfilledSeat& seat : result.facts.unfilled) {
     const auto object = static_cast<std::size_t>(seat.object);
-    const UnitFacts unit = unit_facts(lists.details.at(object));
+    const UnitFacts unit = unit_facts(lists.details.at(object), lookup.day);
     if (!only.empty() && unit.body != only) continue;
     out.unfilled.push_back({lists.objects.at(object).id, unit.name, seat.seat, unfilled_reason(seat, lists)});
   }

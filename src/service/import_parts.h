@@ -35,6 +35,11 @@ constexpr ImportKind import_kind<CheckItem>() {
   return {"check_items", "抽查事项清单"};
 }
 
+template <>
+constexpr ImportKind import_kind<Complaint>() {
+  return {"complaints", "信访投诉登记"};
+}
+
 /// Calls `work` with a null pointer of the row type that `kind` names. Errors: import_kind, or those of
 /// `work`.
 template <class Answer, class Work>
@@ -43,6 +48,7 @@ Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
   if (kind == import_kind<Officer>().kind) return work(static_cast<Officer*>(nullptr));
   if (kind == import_kind<Recusal>().kind) return work(static_cast<Recusal*>(nullptr));
   if (kind == import_kind<CheckItem>().kind) return work(static_cast<CheckItem*>(nullptr));
+  if (kind == import_kind<Complaint>().kind) return work(static_cast<Complaint*>(nullptr));
   return refuse(ErrorCode::import_kind, kind);
 }
 

@@ -9,8 +9,10 @@
 #include "service/import_described.h"
 #include "service/import_parts.h"
 #include "service/permission.h"
+#include "service/register_kind.h"
 #include "service/registers.h"
 #include "service/scope.h"
+#include "service/special.h"
 #include "service/towns.h"
 #include "store/import_store.h"
 #include "store/register_store.h"
@@ -35,8 +37,9 @@ intake::Surroundings surroundings_of(Call& call) {
   if constexpr (std::is_same_v<T, Unit>) {
     for (const Town& town : known_towns()) out.towns.push_back({town.code, town.name});
   }
-  if constexpr (std::is_same_v<T, Recusal>) {
+  if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, Complaint>)
     out.units = store::current_rows<Unit>(call.db);
+  if constexpr (std::is_same_v<T, Recusal>) {
     out.officers = store::current_rows<Officer>(call.db);
   }
   return out;
@@ -115,6 +118,7 @@ class Import {
         call, "导入名录", import_kind<T>().title, "ok",
         fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}", report.id, report.rows,
                     report.added, report.changed, report.same, report.warned, report.refused));
+    if constexpr (std::is_same_v<T, Complaint>) DD_TRY(refresh_tags_of(call, ""));
     return {};
   }
 
@@ -170,6 +174,7 @@ Result<PreparedImport> prepare_import(Call& call, const ImportRequest& request, 
   DD_TRY(require(call.actor, Permission::import_registers));
   return with_import_kind<PreparedImport>(request.kind, [&](auto* row) -> Result<PreparedImport> {
     using T = std::remove_pointer_t<decltype(row)>;
+    DD_TRY(require(call.actor, Kind<T>::kWrite));
     if constexpr (std::is_same_v<T, CheckItem>) DD_TRY(scope::require_city(call));
     const auto import = std::make_shared<Import<T>>(call, request, limits, progress);
     DD_ASSIGN(ImportOutcome outcome, import->read(call));

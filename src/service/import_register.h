@@ -10,7 +10,8 @@
 #include "core/result.h"
 #include "service/call.h"
 
-// Importing a register from a spreadsheet (导入名录). Kinds: "units", "officers", "recusals", "check_items".
+// Importing a register from a spreadsheet (导入名录). Kinds: "units", "officers", "recusals", "check_items",
+// "complaints".
 namespace dd::service {
 
 /// A fault of one cell or row (问题), ready to show.

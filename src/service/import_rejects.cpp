@@ -82,5 +82,6 @@ template std::string make_rejects(const intake::Table&, const intake::Intake<Uni
 template std::string make_rejects(const intake::Table&, const intake::Intake<Officer>&);
 template std::string make_rejects(const intake::Table&, const intake::Intake<Recusal>&);
 template std::string make_rejects(const intake::Table&, const intake::Intake<CheckItem>&);
+template std::string make_rejects(const intake::Table&, const intake::Intake<Complaint>&);
 
 }  // namespace dd::service

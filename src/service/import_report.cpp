@@ -106,5 +106,6 @@ template ImportReport make_report(const intake::Intake<Unit>&);
 template ImportReport make_report(const intake::Intake<Officer>&);
 template ImportReport make_report(const intake::Intake<Recusal>&);
 template ImportReport make_report(const intake::Intake<CheckItem>&);
+template ImportReport make_report(const intake::Intake<Complaint>&);
 
 }  // namespace dd::service

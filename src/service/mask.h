@@ -19,6 +19,7 @@ inline void mask(Recusal&) {}
 inline void mask(CheckItem&) {}
 inline void mask(DutyPeriod&) {}
 inline void mask(KeyChange&) {}
+inline void mask(Complaint&) {}
 
 /// A personal field of `edited` that still reads as the mask of the stored one takes the stored value.
 void unmask(Unit& edited, const Unit& stored);
@@ -27,5 +28,6 @@ inline void unmask(Recusal&, const Recusal&) {}
 inline void unmask(CheckItem&, const CheckItem&) {}
 inline void unmask(DutyPeriod&, const DutyPeriod&) {}
 inline void unmask(KeyChange&, const KeyChange&) {}
+inline void unmask(Complaint&, const Complaint&) {}
 
 }  // namespace dd::service

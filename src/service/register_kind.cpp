@@ -114,4 +114,17 @@ Status Kind<KeyChange>::check_references(db::Connection& db, const KeyChange& ro
   return check_held<Unit>(db, "检查对象", row.unit, "检查对象名录");
 }
 
+Status Kind<Complaint>::check_seen(const Call& call, const Complaint& row) {
+  if (scope::require_body(call, row.body).ok()) return {};
+  return scope::require_body(call, body_of<Unit>(call.db, row.unit));
+}
+Status Kind<Complaint>::check_scope(const Call& call, const Complaint& row) {
+  DD_TRY(scope::require_body(call, row.body));
+  return scope::require_body(call, body_of<Unit>(call.db, row.unit));
+}
+Status Kind<Complaint>::check_references(db::Connection& db, const Complaint& row) {
+  DD_TRY(check_held<Body>(db, "办理机构", row.body, "机构名录"));
+  return check_held<Unit>(db, "被投诉单位", row.unit, "检查对象名录");
+}
+
 }  // namespace dd::service

@@ -5,8 +5,10 @@
 
 #include "core/model/register.h"
 #include "service/call.h"
+#include "service/permission.h"
 
-// What differs between the registers: their names, whose rows they hold and what their rows point to.
+// What differs between the registers: their names, who writes them, whose rows they hold and what their rows
+// point to.
 namespace dd::service {
 
 /// check_change judges what becomes of `stored` (none for a new row) and may complete the row.
@@ -26,6 +28,7 @@ struct Kind<Unit> {
   static Status check_change(const Call& call, const Unit* stored, Unit& row);
   static constexpr std::string_view kTitle = "检查对象";
   static constexpr std::string_view kAction = "变更检查对象";
+  static constexpr Permission kWrite = Permission::registers_write;
   static Status check_seen(const Call& call, const Unit& row);
   static Status check_scope(const Call& call, const Unit& row);
   static Status check_references(db::Connection& db, const Unit& row);
@@ -35,6 +38,7 @@ template <>
 struct Kind<Officer> : PlainKind<Officer> {
   static constexpr std::string_view kTitle = "执法人员";
   static constexpr std::string_view kAction = "变更执法人员";
+  static constexpr Permission kWrite = Permission::registers_write;
   static Status check_seen(const Call& call, const Officer& row);
   static Status check_scope(const Call& call, const Officer& row);
   static Status check_references(db::Connection& db, const Officer& row);
@@ -45,6 +49,7 @@ template <>
 struct Kind<Recusal> : PlainKind<Recusal> {
   static constexpr std::string_view kTitle = "回避";
   static constexpr std::string_view kAction = "变更回避";
+  static constexpr Permission kWrite = Permission::registers_write;
   static Status check_seen(const Call& call, const Recusal& row);
   static Status check_scope(const Call& call, const Recusal& row);
   static Status check_references(db::Connection& db, const Recusal& row);
@@ -55,6 +60,7 @@ template <>
 struct Kind<CheckItem> : PlainKind<CheckItem> {
   static constexpr std::string_view kTitle = "抽查事项";
   static constexpr std::string_view kAction = "变更抽查事项";
+  static constexpr Permission kWrite = Permission::catalogue_write;
   static Status check_seen(const Call& call, const CheckItem& row);
   static Status check_scope(const Call& call, const CheckItem& row);
   static Status check_references(db::Connection& db, const CheckItem& row);
@@ -65,6 +71,7 @@ template <>
 struct Kind<DutyPeriod> : PlainKind<DutyPeriod> {
   static constexpr std::string_view kTitle = "离岗时段";
   static constexpr std::string_view kAction = "变更离岗时段";
+  static constexpr Permission kWrite = Permission::registers_write;
   static Status check_seen(const Call& call, const DutyPeriod& row);
   static Status check_scope(const Call& call, const DutyPeriod& row);
   static Status check_references(db::Connection& db, const DutyPeriod& row);
@@ -75,10 +82,22 @@ template <>
 struct Kind<KeyChange> {
   static constexpr std::string_view kTitle = "重点名录调整";
   static constexpr std::string_view kAction = "调整重点名录";
+  static constexpr Permission kWrite = Permission::registers_write;
   static Status check_change(const Call& call, const KeyChange* stored, KeyChange& row);
   static Status check_seen(const Call& call, const KeyChange& row);
   static Status check_scope(const Call& call, const KeyChange& row);
   static Status check_references(db::Connection& db, const KeyChange& row);
+};
+
+/// A complaint is kept by the body that handles it, and seen by that of the unit too.
+template <>
+struct Kind<Complaint> : PlainKind<Complaint> {
+  static constexpr std::string_view kTitle = "信访投诉";
+  static constexpr std::string_view kAction = "变更信访投诉";
+  static constexpr Permission kWrite = Permission::complaints_write;
+  static Status check_seen(const Call& call, const Complaint& row);
+  static Status check_scope(const Call& call, const Complaint& row);
+  static Status check_references(db::Connection& db, const Complaint& row);
 };
 
 }  // namespace dd::service

@@ -7,9 +7,9 @@
 #include "service/account_rules.h"
 #include "service/audit.h"
 #include "service/mask.h"
-#include "service/permission.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
+#include "service/special.h"
 
 namespace dd::service {
 namespace {
@@ -63,6 +63,28 @@ Status check_version(Call& call, const std::optional<store::Version<T>>& stored,
   return {};
 }
 
+/// What no person writes: the tags given by rule stay as they are stored.
+template <class T>
+void keep_automatic(T& row, const std::optional<store::Version<T>>& stored) {
+  if constexpr (std::is_same_v<T, Unit>) {
+    const Unit kept = stored ? stored->row : Unit{};
+    row.auto_tags = kept.auto_tags;
+    row.auto_evidence = kept.auto_evidence;
+    row.auto_from = kept.auto_from;
+    row.auto_to = kept.auto_to;
+  }
+}
+
+/// What follows from a saved row: a complaint moves the tags of its unit, before and after.
+template <class T>
+Status follow_up(Call& call, const T& row, const std::optional<store::Version<T>>& stored) {
+  if constexpr (std::is_same_v<T, Complaint>) {
+    DD_TRY(refresh_tags_of(call, row.unit));
+    if (stored && stored->row.unit != row.unit) DD_TRY(refresh_tags_of(call, stored->row.unit));
+  }
+  return {};
+}
+
 /// Everything between BEGIN and COMMIT.
 template <class T>
 Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edit) {
@@ -72,12 +94,13 @@ Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edi
   DD_TRY(check_version(call, stored, key, edit.version));
   if (stored) unmask(row, stored->row);
   DD_TRY(Kind<T>::check_change(call, stored ? &stored->row : nullptr, row));
+  keep_automatic(row, stored);
   if (const auto problems = row_problems(row); !problems.empty()) return problems.front();
   DD_TRY(Kind<T>::check_references(call.db, row));
   DD_TRY(Kind<T>::check_scope(call, row));
   store::put_rows<T>(call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});
   audit::record(call, Kind<T>::kAction, key, "ok", stored ? "修改" : "新增");
-  return {};
+  return follow_up(call, row, stored);
 }
 
 }  // namespace
@@ -117,7 +140,7 @@ Result<Shown<T>> show_register(Call& call, const std::string& key) {
 
 template <class T>
 Result<T> put_register(Call& call, const Edit<T>& edit) {
-  DD_TRY(require(call.actor, Permission::registers_write));
+  DD_TRY(require(call.actor, Kind<T>::kWrite));
   DD_TRY(check_reason(edit.reason));
   T row = edit.row;
   const auto key = store::key_of(row);
@@ -146,6 +169,7 @@ DD_REGISTER(Recusal)
 DD_REGISTER(CheckItem)
 DD_REGISTER(DutyPeriod)
 DD_REGISTER(KeyChange)
+DD_REGISTER(Complaint)
 #undef DD_REGISTER
 
 }  // namespace dd::service

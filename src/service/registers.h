@@ -8,7 +8,7 @@
 #include "store/register_store.h"
 
 // The registers as people see and edit them (一单两库): bounded by the actor's body, personal fields masked.
-// T in Unit, Officer, Recusal, CheckItem, DutyPeriod, KeyChange.
+// T in Unit, Officer, Recusal, CheckItem, DutyPeriod, KeyChange, Complaint.
 namespace dd::service {
 
 /// All bodies, by code; everybody sees them.

@@ -140,6 +140,24 @@ const Rule<CheckItem> kCheckItem[] = {
     {&CheckItem::valid_to, "valid_to", "失效日期", false, Form::date},
 };
 
+constexpr std::string_view kChannels[] = {"12345热线", "12369举报", "网络",     "来信",
+                                          "来访",      "上级交办",  "部门转办", "其他"};
+constexpr std::string_view kVerified[] = {"yes", "no", "pending"};
+
+const Rule<Complaint> kComplaint[] = {
+    {&Complaint::id, "id", "投诉编号", true, Form::code},
+    {&Complaint::body, "body", "办理机构", true},
+    {&Complaint::unit, "unit", "被投诉单位", true, Form::code},
+    {&Complaint::received, "received", "受理日期", true, Form::date},
+    {&Complaint::channel, "channel", "投诉渠道", true, Form::one_of, kChannels},
+    {&Complaint::subject, "subject", "投诉内容", false, Form::long_text},
+    {&Complaint::verified, "verified", "是否属实", true, Form::one_of, kVerified},
+    {&Complaint::handling, "handling", "处理情况", false, Form::long_text},
+    {&Complaint::decision_no, "decision_no", "处罚或责令改正文号"},
+    {&Complaint::decided, "decided", "决定日期", false, Form::date},
+    {&Complaint::closed, "closed", "办结日期", false, Form::date},
+};
+
 class Problems {
  public:
   void add(std::string_view title, std::string what, std::string_view name) {
@@ -318,6 +336,22 @@ std::vector<std::string_view> changed_titles(const DutyPeriod& before, const Dut
 template <>
 std::vector<std::string_view> changed_titles(const KeyChange& before, const KeyChange& after) {
   return titles_of<KeyChange>(kKeyChange, before, after);
+}
+template <>
+std::vector<std::string_view> changed_titles(const Complaint& before, const Complaint& after) {
+  return titles_of<Complaint>(kComplaint, before, after);
+}
+
+template <>
+std::vector<Error> row_problems(const Complaint& row) {
+  auto problems = check_fields<Complaint>(kComplaint, row);
+  problems.unless(row.decision_no.empty() || !row.decided.empty(), "决定日期",
+                  "不能为空：填了处罚或责令改正文号，就要填决定日期", "decided");
+  problems.unless(in_order(row.received, row.decided), "决定日期", "早于受理日期", "decided");
+  problems.unless(in_order(row.received, row.closed), "办结日期", "早于受理日期", "closed");
+  problems.unless(row.closed.empty() || row.verified != "pending", "是否属实",
+                  "还是“核查中”，不能办结：请先选属实或不属实", "verified");
+  return problems.found;
 }
 
 }  // namespace dd::service

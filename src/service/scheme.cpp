@@ -6,7 +6,9 @@
 #include "core/draw/intent.h"
 #include "service/freeze_registers.h"
 #include "service/proof_lines.h"
+#include "service/scope.h"
 #include "store/draw_store.h"
+#include "store/special_store.h"
 
 namespace dd::service {
 namespace {
@@ -123,7 +125,8 @@ Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const 
   view.passes = pass_lines(scheme);
   view.totals = {static_cast<std::int64_t>(frozen.objects.size()),
                  static_cast<std::int64_t>(frozen.officers.size()),
-                 static_cast<std::int64_t>(scheme.passes.size()), scheme.visits_at_least};
+                 static_cast<std::int64_t>(scheme.passes.size()), scheme.visits_at_least,
+                 store::count_positive(call.db, scope::own_body(call), format_date(call.today()))};
   return view;
 }
 

@@ -34,6 +34,7 @@ struct PassLine {
 };
 struct SchemeTotals {
   std::int64_t units = 0, officers = 0, passes = 0, planned_visits = 0;
+  std::int64_t positive_units = 0;  ///< on the positive list today, of the bodies the actor sees
 };
 
 /// This quarter's numbers with their proof (季度抽查方案).

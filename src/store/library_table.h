@@ -11,7 +11,7 @@ struct Table<Unit> {
   static constexpr std::string_view kFilter =
       "  AND ($1 = '' OR r.body = $1)\n"
       "  AND ($2 = '' OR r.unit_class = $2)\n"
-      "  AND ($3 = '' OR ($3 = '1') = (r.special_tags <> ''))\n"
+      "  AND ($3 = '' OR ($3 = '1') = (r.special_tags <> '' OR r.auto_tags <> ''))\n"
       "  AND ($4 = '' OR r.status = $4)\n"
       "  AND ($5 = '' OR lower(r.id) LIKE $5 ESCAPE '!' OR lower(r.name) LIKE $5 ESCAPE '!')\n"
       "  AND ($6 = '' OR r.town = $6)\n"

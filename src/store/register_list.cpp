@@ -161,6 +161,7 @@ DD_LIST(DutyPeriod)
 DD_LIST(KeyChange)
 DD_LIST(CheckItem)
 DD_LIST(PlanRecord)
+DD_LIST(Complaint)
 #undef DD_LIST
 
 }  // namespace dd::store

@@ -140,6 +140,7 @@ std::vector<db::Statement> register_statements() {
   append<DutyPeriod>(out);
   append<KeyChange>(out);
   append<PlanRecord>(out);
+  append<Complaint>(out);
   return out;
 }
 
@@ -158,6 +159,7 @@ DD_REGISTER(CheckItem)
 DD_REGISTER(DutyPeriod)
 DD_REGISTER(KeyChange)
 DD_REGISTER(PlanRecord)
+DD_REGISTER(Complaint)
 #undef DD_REGISTER
 
 }  // namespace dd::store

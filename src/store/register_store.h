@@ -35,9 +35,9 @@ struct PutCount {
   std::int64_t added = 0, changed = 0, same = 0;
 };
 
-// For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange, PlanRecord. Keys: id; id;
-// unit|officer|from; code; code; officer|from; year|unit; body/year. Current rows are ordered by key bytes.
-// Column list: wire/described.h; tables: migrations/0001_registers.sql and later.
+// For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange, PlanRecord, Complaint. Keys: id;
+// id; unit|officer|from; code; code; officer|from; year|unit; body/year; id. Current rows are ordered by key
+// bytes. Column list: wire/described.h; tables: migrations/.
 
 /// The key under which a row keeps its history.
 template <class T>
@@ -80,12 +80,13 @@ struct RegisterFilter {
   std::string duty{};            ///< officers, periods
   std::string specialty{};       ///< officers
   std::string year{}, action{};  ///< changes of the key list
-  std::string gap{};             ///< one of gap_names<T>(): what is missing or lapsed on `day`
-  std::string sort{};            ///< one of sort_names<T>(), "" = by key
-  std::string after{};           ///< Page::next of the page before
-  std::int64_t limit = 50;       ///< 1..500, taken into that range
-  std::string day{};             ///< today, for gaps and positive
-  std::int64_t cap = 2;          ///< visits a year that a unit may have, for the gap at_cap
+  std::string unit{}, verified{}, open{}, decision{};  ///< complaints; open, decision "1" | "0"
+  std::string gap{};        ///< one of gap_names<T>(): what is missing or lapsed on `day`
+  std::string sort{};       ///< one of sort_names<T>(), "" = by key
+  std::string after{};      ///< Page::next of the page before
+  std::int64_t limit = 50;  ///< 1..500, taken into that range
+  std::string day{};        ///< today, for gaps and positive
+  std::int64_t cap = 2;     ///< visits a year that a unit may have, for the gap at_cap
 };
 template <class T>
 struct Page {

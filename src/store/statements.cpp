@@ -9,6 +9,7 @@
 #include "store/register_store.h"
 #include "store/rule_version_store.h"
 #include "store/setting_store.h"
+#include "store/special_store.h"
 
 namespace dd::db {
 
@@ -18,7 +19,7 @@ std::vector<Statement> all_statements() {
        {store::account_statements(), store::audit_search_statements(), store::audit_statements(),
         store::draw_statements(), store::import_statements(), store::job_statements(),
         store::library_statements(), store::log_statements(), store::register_statements(),
-        store::rule_version_statements(), store::setting_statements()}) {
+        store::rule_version_statements(), store::setting_statements(), store::special_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

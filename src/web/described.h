@@ -8,6 +8,7 @@
 #include "service/import_described.h"
 #include "service/job_described.h"
 #include "service/registers.h"
+#include "service/special_described.h"
 #include "wire/json.h"
 
 // What the routes take and answer, where no layer below has it already (接口的字段).

@@ -11,6 +11,7 @@
 #include "web/api/rule_versions.h"
 #include "web/api/rules.h"
 #include "web/api/simulations.h"
+#include "web/api/special.h"
 #include "web/route.h"
 
 namespace dd::web {
@@ -65,6 +66,20 @@ std::vector<Route> library_routes() {
       row("GET",    "/duty-periods",             "registers.read",   4, "离岗时段", registers::duty_periods),
       row("GET",    "/duty-period",              "registers.read",   4, "一个离岗时段及其变更历史", registers::duty_period),
       row("PUT",    "/duty-period",              "registers.write", 14, "新增或变更一个离岗时段", registers::put_duty_period),
+  };
+}
+
+// Complaints, special units, the positive list and the catalogue (信访投诉、特殊监管对象、正面清单、抽查事项).
+std::vector<Route> catalogue_routes() {
+  return {
+      row("GET",    "/check-item",               "registers.read",   3, "一项抽查事项及其变更历史", registers::check_item),
+      row("PUT",    "/check-item",               "catalogue.write", 12, "新增或变更一项抽查事项", registers::put_check_item),
+      row("GET",    "/complaints",               "registers.read",   5, "信访投诉登记", special::complaints),
+      row("GET",    "/complaint",                "registers.read",   4, "一件信访投诉及其变更历史", registers::complaint),
+      row("PUT",    "/complaint",                "complaints.write", 40, "新增或变更一件信访投诉，并重新认定其单位", registers::put_complaint),
+      row("GET",    "/special-units",            "registers.read",   4, "特殊监管对象", special::special_units),
+      row("GET",    "/positive-units",           "registers.read",   4, "正面清单上的单位", special::positive_units),
+      row("PUT",    "/positive-unit",            "registers.write", 13, "列入或移出正面清单", special::put_positive),
   };
 }
 
@@ -171,9 +186,9 @@ std::vector<Route> supervision_routes() {
 
 std::vector<Route> make_routes() {
   std::vector<Route> all;
-  for (const auto& part :
-       {account_routes(), register_routes(), library_routes(), import_routes(), job_routes(), rule_routes(),
-        rule_version_routes(), plan_routes(), draw_routes(), public_routes(), supervision_routes()}) {
+  for (const auto& part : {account_routes(), register_routes(), library_routes(), catalogue_routes(),
+                           import_routes(), job_routes(), rule_routes(), rule_version_routes(), plan_routes(),
+                           draw_routes(), public_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

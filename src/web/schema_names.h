@@ -86,6 +86,14 @@ DD_SCHEMA_NAME(service::UnfilledRow, "UnfilledRow")
 DD_SCHEMA_NAME(service::CountRow, "CountRow")
 DD_SCHEMA_NAME(service::DrawResult, "DrawResult")
 DD_SCHEMA_NAME(service::PublicDraw, "PublicDraw")
+DD_SCHEMA_NAME(web::VersionLine<CheckItem>, "CheckItemVersion")
+DD_SCHEMA_NAME(web::VersionLine<Complaint>, "ComplaintVersion")
+DD_SCHEMA_NAME(web::RecordEdit<CheckItem>, "CheckItemEdit")
+DD_SCHEMA_NAME(web::RecordEdit<Complaint>, "ComplaintEdit")
+DD_SCHEMA_NAME(service::ComplaintLine, "ComplaintLine")
+DD_SCHEMA_NAME(service::SpecialRow, "SpecialRow")
+DD_SCHEMA_NAME(service::PositiveRow, "PositiveRow")
+DD_SCHEMA_NAME(service::PositiveEdit, "PositiveEdit")
 }  // namespace dd::wire
 
 #undef DD_SCHEMA_NAME

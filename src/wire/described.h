@@ -12,10 +12,10 @@ BOOST_DESCRIBE_STRUCT(Body, (), (code, name, short_name, letters, level, parent)
 
 BOOST_DESCRIBE_STRUCT(Unit, (),
                       (id, name, uscc, kind, body, area, town, address, industry, legal_person, contact,
-                       phone, unit_class, special_tags, special_reason, special_from, special_to,
-                       key_categories, list_year, source, permit_no, permit_class, permit_valid_to,
-                       risk_level, credit_grade, positive_from, positive_to, status, balls, lng, lat,
-                       remarks))
+                       phone, unit_class, special_tags, special_reason, special_from, special_to, auto_tags,
+                       auto_evidence, auto_from, auto_to, key_categories, list_year, source, permit_no,
+                       permit_class, permit_valid_to, risk_level, credit_grade, positive_from, positive_to,
+                       status, balls, lng, lat, remarks))
 
 BOOST_DESCRIBE_STRUCT(Officer, (),
                       (id, name, body, department, post, certificate_no, certificate_valid_to, specialties,
@@ -30,5 +30,9 @@ BOOST_DESCRIBE_STRUCT(KeyChange, (), (year, unit, action, source, key_categories
 BOOST_DESCRIBE_STRUCT(CheckItem, (),
                       (code, category, item, sub_item, object_kind, item_class, method, body_level, basis,
                        content, ratio, frequency, officer_requirement, office, valid_from, valid_to))
+
+BOOST_DESCRIBE_STRUCT(Complaint, (),
+                      (id, body, unit, received, channel, subject, verified, handling, decision_no, decided,
+                       closed))
 
 }  // namespace dd

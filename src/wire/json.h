@@ -75,5 +75,9 @@ template <>
 constexpr std::string_view schema_name<CheckItem>() {
   return "CheckItem";
 }
+template <>
+constexpr std::string_view schema_name<Complaint>() {
+  return "Complaint";
+}
 
 }  // namespace dd::wire

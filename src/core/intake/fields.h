@@ -91,5 +91,7 @@ template <>
 std::span<const FieldRule> field_rules<Recusal>();
 template <>
 std::span<const FieldRule> field_rules<CheckItem>();
+template <>
+std::span<const FieldRule> field_rules<Complaint>();
 
 }  // namespace dd::intake

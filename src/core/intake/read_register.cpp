@@ -301,6 +301,7 @@ DD_READ(Unit)
 DD_READ(Officer)
 DD_READ(Recusal)
 DD_READ(CheckItem)
+DD_READ(Complaint)
 #undef DD_READ
 
 }  // namespace dd::intake

@@ -53,9 +53,9 @@ struct Intake {
 
 /// Reads the rows of T from a table and compares them with the register; pure: the same arguments give the
 /// same answer. A column that the file does not have leaves the register's value alone; a blank cell clears
-/// it, unless its field is one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem.
-/// `check`: problems of a row that is to be written beyond those found here; may be empty.
-/// Errors: import_header_missing, import_nothing, sheet_too_large (records).
+/// it, unless its field is one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem,
+/// Complaint. `check`: problems of a row that is to be written beyond those found here; may be empty. Errors:
+/// import_header_missing, import_nothing, sheet_too_large (records).
 template <class T>
 using RowCheck = std::function<std::vector<Problem>(const T& row)>;
 template <class T>
@@ -121,6 +121,8 @@ template <>
 std::span<const Member<Recusal>> members<Recusal>();
 template <>
 std::span<const Member<CheckItem>> members<CheckItem>();
+template <>
+std::span<const Member<Complaint>> members<Complaint>();
 
 /// What is particular to one kind of rows (各名录的规则): which row of the register is meant, and whether the
 /// row can stand. One resolver sees the rows of one file in their order.

@@ -59,12 +59,7 @@ std::span<const Member<Recusal>> members<Recusal>() {
 }
 
 Resolver<Recusal>::Resolver(const Surroundings& surroundings, const std::vector<Recusal>& current)
-    : surroundings_(surroundings) {
-  for (const Unit& unit : surroundings.units) {
-    units_.emplace(unit.id, &unit);
-    units_.emplace(unit.uscc, &unit);
-    units_.emplace(clean_code(unit.name), &unit);
-  }
+    : surroundings_(surroundings), units_(surroundings.units) {
   for (const Officer& officer : surroundings.officers) {
     officers_.emplace(officer.id, &officer);
     if (!officer.certificate_no.empty()) officers_.emplace(officer.certificate_no, &officer);
@@ -74,27 +69,8 @@ Resolver<Recusal>::Resolver(const Surroundings& surroundings, const std::vector<
 }
 
 std::string Resolver<Recusal>::name(const Recusal& row) const {
-  const auto unit = units_.find(row.unit);
   const auto officer = officers_.find(row.officer);
-  return (unit == units_.end() ? row.unit : unit->second->name) + "－" +
-         (officer == officers_.end() ? row.officer : officer->second->name);
-}
-
-const Unit* Resolver<Recusal>::find_unit(Draft<Recusal>& draft) {
-  const std::string said = clean_digits(draft.row.unit);
-  const SitedCode sited = split_site(said);
-  const bool coded = is_uscc(sited.code) || is_old_number(sited.code);
-  const auto [begin, end] =
-      units_.equal_range(coded && !sited.site.empty() ? sited.code + "/" + sited.site : said);
-  if (begin == end) {
-    draft.refuse(ErrorCode::import_unit_unknown, {draft.row.unit}, "unit");
-    return nullptr;
-  }
-  if (std::next(begin) == end) return begin->second;
-  std::string ids;
-  for (auto at = begin; at != end; ++at) ids += (ids.empty() ? "" : "、") + at->second->id;
-  draft.refuse(ErrorCode::import_ambiguous, {draft.row.unit, ids}, "unit", begin->second->id);
-  return nullptr;
+  return units_.name(row.unit) + "－" + (officer == officers_.end() ? row.officer : officer->second->name);
 }
 
 const Officer* Resolver<Recusal>::find_officer(Draft<Recusal>& draft, const Unit* unit) {
@@ -122,7 +98,7 @@ void Resolver<Recusal>::settle(Draft<Recusal>& draft) {
   Recusal& row = draft.row;
   draft.need(row.unit, "回避单位", "unit");
   draft.need(row.officer, "回避人员", "officer");
-  const Unit* unit = row.unit.empty() ? nullptr : find_unit(draft);
+  const Unit* unit = row.unit.empty() ? nullptr : units_.find(draft, row.unit);
   const Officer* officer = row.officer.empty() ? nullptr : find_officer(draft, unit);
   if (unit != nullptr) row.unit = unit->id;
   if (officer != nullptr) row.officer = officer->id;

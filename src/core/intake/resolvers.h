@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "core/intake/read_register.h"
+#include "core/intake/unit_finder.h"
 
-// The resolvers of the four registers. settle() finds the row of the register that a draft is about; the
+// The resolvers of the registers. settle() finds the row of the register that a draft is about; the
 // reader then takes over from it what the file does not say; judge() fills in what is usual, checks the row
 // as a whole and sets its key.
 namespace dd::intake {
@@ -70,11 +71,10 @@ class Resolver<Recusal> {
   std::string name(const Recusal& row) const;
 
  private:
-  const Unit* find_unit(Draft<Recusal>& draft);
   const Officer* find_officer(Draft<Recusal>& draft, const Unit* unit);
 
   const Surroundings& surroundings_;
-  std::unordered_multimap<std::string, const Unit*> units_;        ///< by id, code and name
+  UnitFinder units_;
   std::unordered_multimap<std::string, const Officer*> officers_;  ///< by id, certificate and name
   std::unordered_multimap<std::string, const Recusal*> current_;   ///< by unit|officer
 };
@@ -90,6 +90,21 @@ class Resolver<CheckItem> {
 
  private:
   std::unordered_map<std::string_view, const CheckItem*> by_code_;
+};
+
+template <>
+class Resolver<Complaint> {
+ public:
+  Resolver(const Surroundings& surroundings, const std::vector<Complaint>& current);
+  void settle(Draft<Complaint>& draft);
+  void judge(Draft<Complaint>& draft);
+  static std::string key(const Complaint& row) { return row.id; }
+  std::string name(const Complaint& row) const { return units_.name(row.unit); }
+
+ private:
+  const Surroundings& surroundings_;
+  UnitFinder units_;
+  std::unordered_map<std::string_view, const Complaint*> by_id_;
 };
 
 /// Refuses a pair of dates in the wrong order.

@@ -23,7 +23,7 @@ struct Surroundings {
   std::vector<Town> towns;  ///< may be empty: then only codes are taken
   std::string own_body;     ///< code of the body whose rows alone may be imported; empty = every body's
   Date today;
-  std::vector<Unit> units;        ///< recusals only
+  std::vector<Unit> units;        ///< recusals and complaints only
   std::vector<Officer> officers;  ///< recusals only
 };
 

@@ -160,6 +160,30 @@ constexpr Word kItemClass[] = {{"重点", "key"},
                                {"一般检查事项", "general"},
                                {"一般抽查事项", "general"}};
 
+constexpr Word kChannel[] = {{"12345热线", "12345热线"}, {"12369举报", "12369举报"},
+                             {"网络", "网络"},           {"来信", "来信"},
+                             {"来访", "来访"},           {"上级交办", "上级交办"},
+                             {"部门转办", "部门转办"},   {"其他", "其他"},
+                             {"12345", "12345热线"},     {"市长热线", "12345热线"},
+                             {"热线", "12345热线"},      {"12345政务热线", "12345热线"},
+                             {"12369", "12369举报"},     {"微信", "12369举报"},
+                             {"微信举报", "12369举报"},  {"环保热线", "12369举报"},
+                             {"网上", "网络"},           {"网站", "网络"},
+                             {"网络举报", "网络"},       {"网上信访", "网络"},
+                             {"信件", "来信"},           {"写信", "来信"},
+                             {"走访", "来访"},           {"上访", "来访"},
+                             {"交办", "上级交办"},       {"督察交办", "上级交办"},
+                             {"督察转办", "上级交办"},   {"转办", "部门转办"},
+                             {"移送", "部门转办"},       {"来电", "其他"},
+                             {"电话", "其他"},           {"其它", "其他"}};
+
+constexpr Word kVerified[] = {{"属实", "yes"},       {"不属实", "no"},      {"核查中", "pending"},
+                              {"是", "yes"},         {"基本属实", "yes"},   {"部分属实", "yes"},
+                              {"查实", "yes"},       {"情况属实", "yes"},   {"否", "no"},
+                              {"失实", "no"},        {"查无实据", "no"},    {"未查实", "no"},
+                              {"待核", "pending"},   {"待核实", "pending"}, {"待查", "pending"},
+                              {"未核实", "pending"}, {"办理中", "pending"}, {"调查中", "pending"}};
+
 /// The parts of a list with any of the separators people use.
 std::vector<std::string> parts_of(std::string_view said) {
   std::string text(said);
@@ -191,7 +215,8 @@ constinit const Words kUnitClassWords = kUnitClass, kUnitKindWords = kUnitKind, 
                       kSourceWords = kSource, kPermitClassWords = kPermitClass, kRiskWords = kRisk,
                       kCreditWords = kCredit, kTagWords = kTag, kCategoryWords = kCategory,
                       kLeadWords = kLead, kDutyWords = kDuty, kSpecialtyWords = kSpecialty,
-                      kRecusalWords = kRecusal, kItemClassWords = kItemClass;
+                      kRecusalWords = kRecusal, kItemClassWords = kItemClass, kChannelWords = kChannel,
+                      kVerifiedWords = kVerified;
 
 std::optional<std::string> meaning_of(Words words, std::string_view said) {
   const std::string clean = clean_word(said);

@@ -43,6 +43,10 @@ struct Unit {
   std::string special_reason;  ///< reason and evidence of the tags; required when tags are not empty
   std::string special_from;    ///< date; with special_to the period in which the tags hold
   std::string special_to;      ///< date, empty = open
+  std::string auto_tags;  ///< special tags given by rule (自动认定), kept apart from those given by hand
+  std::string auto_evidence;   ///< what they rest on: complaint and decision numbers
+  std::string auto_from;       ///< date; with auto_to the period in which they hold
+  std::string auto_to;         ///< date
   std::string key_categories;  ///< 水环境,大气环境,土壤,噪声,地下水,环境风险
   std::string list_year;       ///< year of the key list, e.g. "2026"
   std::string source;          ///< "city" 市级名录 | "local" 地方增列
@@ -134,6 +138,22 @@ struct CheckItem {
   std::string valid_from;
   std::string valid_to;
   friend bool operator==(const CheckItem&, const CheckItem&) = default;
+};
+
+/// A complaint about a unit (信访投诉) and what became of it. Who complained is not kept.
+struct Complaint {
+  std::string id;        ///< number of the complaint, e.g. "XF-2026-0001"
+  std::string body;      ///< code of the body that handles it
+  std::string unit;      ///< Unit::id
+  std::string received;  ///< date
+  std::string channel;  ///< 12345热线 | 12369举报 | 网络 | 来信 | 来访 | 上级交办 | 部门转办 | 其他
+  std::string subject;      ///< what is complained of
+  std::string verified;     ///< "yes" 属实 | "no" 不属实 | "pending" 核查中
+  std::string handling;     ///< what was done
+  std::string decision_no;  ///< number of the penalty or of the order to correct that it led to; may be empty
+  std::string decided;      ///< date of that decision
+  std::string closed;       ///< date, empty = open
+  friend bool operator==(const Complaint&, const Complaint&) = default;
 };
 
 }  // namespace dd

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/policy/scheme.h"
+#include "core/policy/special.h"
 
 namespace dd::policy {
 namespace {
@@ -19,17 +20,10 @@ bool holds_any(std::string_view list, const std::vector<std::string>& kinds) {
   return false;
 }
 
-/// Inside the period; an end that is not given is open.
-bool in_period(std::string_view from, std::string_view to, Date day) {
-  const auto first = parse_date(from), last = parse_date(to);
-  return (!first || *first <= day) && (!last || day <= *last);
-}
-
 }  // namespace
 
 std::uint16_t stratum_of(const RuleSet& rules, const Unit& unit, Date day) {
-  const bool special = holds_any(unit.special_tags, rules.special_kinds.value) &&
-                       in_period(unit.special_from, unit.special_to, day);
+  const bool special = holds_any(tags_in_force(unit, day), rules.special_kinds.value);
   if (unit.unit_class == "key") return special ? key_special : key;
   return special ? general_special : general;
 }

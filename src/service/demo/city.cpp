@@ -5,6 +5,7 @@
 #include "service/demo/demo.h"
 #include "service/draw.h"
 #include "service/shipped.h"
+#include "service/special.h"
 #include "store/register_store.h"
 #include "store/setting_store.h"
 #include "wire/json.h"
@@ -129,6 +130,16 @@ Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwor
   return logins;
 }
 
+/// The complaints of the last year, and what they do to their units.
+Status fill_complaints(Call& call) {
+  const auto complaints = make_complaints(store::current_rows<Unit>(call.db), call.today());
+  db::Transaction transaction(call.db);
+  store::put_rows(call.db, complaints, {call.now, call.actor.account, "演示数据（测试）", 0});
+  DD_TRY(refresh_tags_of(call, ""));
+  transaction.commit();
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
@@ -155,6 +166,7 @@ Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
   Call drafting = at(call, call.now);
   DD_TRY(fill_rules(drafting));
   DD_TRY(fill_next_plans(call, now.year + 1));
+  DD_TRY(fill_complaints(call));
   return logins;
 }
 

@@ -52,6 +52,10 @@ Status fill_rules(Call& call);
 Status fill_plans(const Call& call, int year, UnixMs begins);
 Status fill_next_plans(const Call& call, int year);
 
+/// About 80 complaints up to `day`; among them units that just reach what makes a unit special, and units
+/// that just miss it.
+std::vector<Complaint> make_complaints(const std::vector<Unit>& units, Date day);
+
 /// A login of the demo.
 struct Login {
   std::string account, password, name, body;

@@ -108,4 +108,22 @@ Result<PageOf<CheckItem>> check_items(Context& context, const ListQuery& query, 
   return page_of<CheckItem>(context, std::move(filter));
 }
 
+Result<RecordShown<CheckItem>> check_item(Context& context, const IdQuery& query, const None&) {
+  return shown<CheckItem>(context, query.id);
+}
+
+Result<RecordSaved<CheckItem>> put_check_item(Context& context, const None&,
+                                              const RecordEdit<CheckItem>& body) {
+  return saved(context, body);
+}
+
+Result<RecordShown<Complaint>> complaint(Context& context, const IdQuery& query, const None&) {
+  return shown<Complaint>(context, query.id);
+}
+
+Result<RecordSaved<Complaint>> put_complaint(Context& context, const None&,
+                                             const RecordEdit<Complaint>& body) {
+  return saved(context, body);
+}
+
 }  // namespace dd::web::registers

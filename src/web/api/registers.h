@@ -28,6 +28,12 @@ Result<RecordShown<DutyPeriod>> duty_period(Context& context, const IdQuery& que
 Result<RecordSaved<DutyPeriod>> put_duty_period(Context& context, const None&,
                                                 const RecordEdit<DutyPeriod>& body);
 
+Result<RecordShown<CheckItem>> check_item(Context& context, const IdQuery& query, const None&);
+Result<RecordSaved<CheckItem>> put_check_item(Context& context, const None&,
+                                              const RecordEdit<CheckItem>& body);
+Result<RecordShown<Complaint>> complaint(Context& context, const IdQuery& query, const None&);
+Result<RecordSaved<Complaint>> put_complaint(Context& context, const None&,
+                                             const RecordEdit<Complaint>& body);
 Result<PageOf<CheckItem>> check_items(Context& context, const ListQuery& query, const None&);
 
 }  // namespace dd::web::registers

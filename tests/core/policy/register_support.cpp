@@ -47,6 +47,8 @@ RuleSet some_rules(std::int64_t annual_cap, const std::vector<std::string>& dist
   rules.county_general_special = cited(Raise{{3, 2}, Ratio{25, 100}});
   rules.city_general_special = cited(Raise{{3, 2}, std::nullopt});
   rules.special_kinds = cited(std::vector<std::string>{"dyeing", "complaints"});
+  rules.complaint_count = cited<std::int64_t>(3);
+  rules.complaint_months = cited<std::int64_t>(12);
   rules.city_counts_for_county = cited<std::string>("C");
   rules.look_back_cover = cited<std::int64_t>(8);
   rules.annual_cap = cited(annual_cap);

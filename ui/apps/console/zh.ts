@@ -10,6 +10,7 @@ import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
 import * as shell from './zh/shell.ts'
 import * as simulation from './zh/simulation.ts'
+import * as special from './zh/special.ts'
 
 export const zh = {
   ...audit,
@@ -22,4 +23,5 @@ export const zh = {
   ...scheme,
   ...shell,
   ...simulation,
+  ...special,
 }

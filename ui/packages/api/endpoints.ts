@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTransport, type ClientOptions } from './client.ts'
 import type {
+  CheckItem,
+  Complaint,
   Me,
   Officer,
   PlanPublish,
@@ -61,6 +63,24 @@ export const createApi = (options: ClientOptions) => {
     checkItems: {
       list: (filter: Filter) =>
         take(client.GET('/check-items', { params: { query: given(filter) } })),
+      card: (id: string) => take(client.GET('/check-item', { params: { query: { id } } })),
+      put: (row: CheckItem, version: number, reason: string) =>
+        take(client.PUT('/check-item', { body: { row, version, reason } })),
+    },
+    complaints: {
+      list: (filter: Filter) =>
+        take(client.GET('/complaints', { params: { query: given(filter) } })),
+      card: (id: string) => take(client.GET('/complaint', { params: { query: { id } } })),
+      put: (row: Complaint, version: number, reason: string) =>
+        take(client.PUT('/complaint', { body: { row, version, reason } })),
+    },
+    specialUnits: (filter: Filter) =>
+      take(client.GET('/special-units', { params: { query: given(filter) } })),
+    positiveUnits: {
+      list: (filter: Filter) =>
+        take(client.GET('/positive-units', { params: { query: given(filter) } })),
+      put: (unit: string, from: string, to: string, reason: string) =>
+        take(client.PUT('/positive-unit', { body: { unit, from, to, reason } })),
     },
     imports: {
       list: () => take(client.GET('/imports')),

@@ -35,13 +35,25 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/TodayPage.vue'),
     meta: { title: t.today },
   },
-  ...(['units', 'officers', 'recusals', 'check-items'] as const).map((kind) => ({
+  ...(['units', 'officers', 'recusals', 'check-items', 'complaints'] as const).map((kind) => ({
     path: `/${kind}`,
     name: kind,
     component: () => import('./registers/RegisterPage.vue'),
     props: { kind },
     meta: { title: t[kind], needs: ['registers.read'] },
   })),
+  {
+    path: '/special-units',
+    name: 'special',
+    component: () => import('./special/SpecialPage.vue'),
+    meta: { title: t.special, needs: ['registers.read'] },
+  },
+  {
+    path: '/positive-list',
+    name: 'positive',
+    component: () => import('./special/PositivePage.vue'),
+    meta: { title: t.positive, needs: ['registers.read'] },
+  },
   {
     path: '/imports',
     name: 'imports',

@@ -14,7 +14,9 @@ const late = {
 
 describe('the first line of 今日', () => {
   it('asks for registers before anything else', () => {
-    const empty = scheme({ totals: { units: 0, officers: 0, passes: 0, planned_visits: 0 } })
+    const empty = scheme({
+      totals: { units: 0, officers: 0, passes: 0, planned_visits: 0, positive_units: 0 },
+    })
     expect(headline(empty, undefined, true).text).toContain('导入')
   })
 

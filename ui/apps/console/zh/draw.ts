@@ -270,6 +270,8 @@ export const result = {
   order: '顺序',
   unit: '单位',
   unitClass: '级别',
+  offsite: '非现场检查',
+  offsiteWhy: '（在监督执法正面清单上；发现线索再转现场）',
   team: '检查人员',
   lead: (name: string) => `${name}（主办）`,
   ticket: '签号',

@@ -16,6 +16,7 @@ export const imports = {
     officers: '执法人员',
     recusals: '回避登记',
     check_items: '抽查事项',
+    complaints: '信访投诉',
   },
   step1: '第一步 选择导入什么',
   templateLead: '列名对得上就能导入；没有现成表格时，可以先下载',

@@ -21,6 +21,9 @@ export const scheme = {
   lastDay: '摇号期限：今天是最后一天。',
   ahead: (target: string, last: string, days: number) =>
     `摇号期限：请在${target}前完成（最迟${last}），还有 ${days} 天。`,
+  positive: (units: string) => `${units} 家单位在正面清单上`,
+  positiveWhy:
+    '：它们照常参加摇号，机会不变；抽中后默认非现场检查（查看在线监测、台账和书面材料），发现线索再转现场。',
   under: '依据：',
 }
 

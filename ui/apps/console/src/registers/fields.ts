@@ -13,6 +13,8 @@ export interface Field {
   required?: boolean
   /** The key of the row: never edited. */
   fixed?: boolean
+  /** Given by a rule: shown, never edited. */
+  byRule?: boolean
   /** A number the server keeps as an integer. */
   integer?: boolean
   /** What a new record starts with. */
@@ -49,6 +51,10 @@ export const unitFields = fieldsOf(zh.fields.units)({
   special_reason: long,
   special_from: date,
   special_to: date,
+  auto_tags: { kind: 'tags', words: v.special_tags, byRule: true },
+  auto_evidence: { kind: 'long', byRule: true },
+  auto_from: { kind: 'date', byRule: true },
+  auto_to: { kind: 'date', byRule: true },
   source: { kind: 'choice', words: v.source },
   permit_class: { kind: 'choice', words: same(['重点管理', '简化管理', '登记管理']) },
   permit_valid_to: date,
@@ -89,6 +95,22 @@ export const checkItemFields = fieldsOf(zh.fields.check_items)({
   content: long,
   valid_from: date,
   valid_to: date,
+  code: { fixed: true, required: true },
+  item: { required: true },
+  method: { kind: 'choice', words: same(v.methods) },
+})
+
+export const complaintFields = fieldsOf(zh.fields.complaints)({
+  id: { fixed: true, required: true },
+  unit: { required: true },
+  body,
+  received: { kind: 'date', required: true },
+  channel: { kind: 'choice', words: same(v.channels), required: true, start: '12345热线' },
+  subject: long,
+  verified: { kind: 'choice', words: v.verified, required: true, start: 'pending' },
+  handling: long,
+  decided: date,
+  closed: date,
 })
 
 /** A field's value in Chinese; "" when not given. `names`: bodies and towns by code. */

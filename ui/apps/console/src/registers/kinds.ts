@@ -2,12 +2,19 @@
 import type { Api, Card, Filter, Page } from '@api'
 import { api } from '@console/session.ts'
 import { zh } from '@console/text.ts'
-import { checkItemFields, officerFields, recusalFields, unitFields, type Field } from './fields.ts'
+import {
+  checkItemFields,
+  complaintFields,
+  officerFields,
+  recusalFields,
+  unitFields,
+  type Field,
+} from './fields.ts'
 
 /** A register row as the pages treat it: fields by name. */
 export type Row = Record<string, string | number>
 
-export type KindName = 'units' | 'officers' | 'recusals' | 'check-items'
+export type KindName = 'units' | 'officers' | 'recusals' | 'check-items' | 'complaints'
 
 /** Stands for a record that does not exist yet, in the address and in drafts. */
 export const newKey = 'new'
@@ -33,6 +40,10 @@ export interface Kind {
   nameOf: (row: Row) => string
   columns: readonly string[]
   fields: readonly Field[]
+  /** Shown in the list only, not kept in the row. */
+  listed?: readonly Field[]
+  /** The permission to change its rows. */
+  writes: string
   filters: readonly FilterField[]
   byBody: boolean
   list: (filter: Filter) => Promise<Page<Row>>
@@ -42,7 +53,9 @@ export interface Kind {
 
 const text = (row: Row, name: string): string => String(row[name] ?? '')
 const asRows = <T>(call: Promise<T>): Promise<never> => call as Promise<never>
-type PutRow<K extends 'units' | 'officers' | 'recusals'> = Parameters<Api[K]['put']>[0]
+type PutRow<K extends 'units' | 'officers' | 'recusals' | 'checkItems' | 'complaints'> = Parameters<
+  Api[K]['put']
+>[0]
 
 const choicesOf = (
   name: keyof typeof zh.registers.filters,
@@ -59,6 +72,7 @@ export const kinds: Record<KindName, Kind> = {
   units: {
     name: 'units',
     importKind: 'units',
+    writes: 'registers.write',
     keyOf: (row) => text(row, 'id'),
     nameOf: (row) => text(row, 'name'),
     columns: ['name', 'id', 'body', 'unit_class', 'special_tags', 'town', 'status'],
@@ -77,6 +91,7 @@ export const kinds: Record<KindName, Kind> = {
   officers: {
     name: 'officers',
     importKind: 'officers',
+    writes: 'registers.write',
     keyOf: (row) => text(row, 'id'),
     nameOf: (row) => text(row, 'name'),
     columns: [
@@ -100,6 +115,7 @@ export const kinds: Record<KindName, Kind> = {
   recusals: {
     name: 'recusals',
     importKind: 'recusals',
+    writes: 'registers.write',
     keyOf: (row) => [row['unit'], row['officer'], row['from']].join('|'),
     nameOf: (row) => `${text(row, 'officer')} → ${text(row, 'unit')}`,
     columns: ['officer', 'unit', 'reason', 'from', 'to'],
@@ -114,6 +130,7 @@ export const kinds: Record<KindName, Kind> = {
   'check-items': {
     name: 'check-items',
     importKind: 'check_items',
+    writes: 'catalogue.write',
     keyOf: (row) => text(row, 'code'),
     nameOf: (row) => text(row, 'item'),
     columns: ['code', 'category', 'item', 'sub_item', 'item_class', 'method', 'body_level'],
@@ -121,5 +138,37 @@ export const kinds: Record<KindName, Kind> = {
     filters: [],
     byBody: false,
     list: (filter) => asRows(api.checkItems.list(filter)),
+    card: (key) => asRows(api.checkItems.card(key)),
+    put: (row, version, reason) =>
+      api.checkItems.put(row as unknown as PutRow<'checkItems'>, version, reason),
+  },
+  complaints: {
+    name: 'complaints',
+    importKind: 'complaints',
+    writes: 'complaints.write',
+    keyOf: (row) => text(row, 'id'),
+    nameOf: (row) => text(row, 'id'),
+    columns: [
+      'id',
+      'unit_name',
+      'received',
+      'channel',
+      'subject',
+      'verified',
+      'decision_no',
+      'closed',
+    ],
+    fields: complaintFields,
+    listed: [{ name: 'unit_name', label: zh.registers.complainedUnit, kind: 'text' }],
+    filters: [
+      choicesOf('verified', v.verified),
+      choicesOf('open', v.open),
+      choicesOf('decision', v.decision),
+    ],
+    byBody: true,
+    list: (filter) => asRows(api.complaints.list(filter)),
+    card: (key) => asRows(api.complaints.card(key)),
+    put: (row, version, reason) =>
+      api.complaints.put(row as unknown as PutRow<'complaints'>, version, reason),
   },
 }

@@ -28,8 +28,16 @@ export const whyOfUnit = (row: Row): string[] => {
     reasons.push(t.special(names, period(text('special_from'), text('special_to'))))
     reasons.push(text('special_reason') === '' ? t.noReason : t.reason(text('special_reason')))
   }
+  if (text('auto_tags') !== '' && tags) {
+    const names = fieldText(tags, text('auto_tags'))
+    reasons.push(t.automatic(names, period(text('auto_from'), text('auto_to'))))
+    reasons.push(t.evidence(text('auto_evidence')))
+  }
   const excluded = t.excluded[text('status') as keyof typeof t.excluded]
   if (excluded) reasons.push(excluded)
+  if (text('positive_from') !== '') {
+    reasons.push(t.positive(period(text('positive_from'), text('positive_to'))))
+  }
   if (Number(row['balls'] ?? 1) > 1) reasons.push(t.balls(Number(row['balls'])))
   return reasons
 }

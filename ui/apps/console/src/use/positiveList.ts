@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import { computed, ref } from 'vue'
+import type { PositiveRow } from '@api'
+import { useAction, useLoad } from '@kit'
+import { api } from '@console/session.ts'
+import { zh } from '@console/text.ts'
+import { useDraft } from '@console/use/draft.ts'
+
+const t = zh.positive
+
+/** Looking a unit up by name or number, and putting it on the positive list (列入正面清单). */
+export const useEntering = (changed: () => void) => {
+  const draft = useDraft('positive.enter', () => ({
+    q: '',
+    unit: '',
+    from: '',
+    to: '',
+    reason: '',
+  }))
+  const action = useAction()
+  const asked = ref(false)
+  const found = useLoad(() => api.units.list({ q: draft.value.value.q.trim(), limit: '20' }))
+  const choices = computed(() => [
+    { value: '', text: t.pick(found.data.value?.rows.length ?? 0) },
+    ...(found.data.value?.rows ?? []).map(({ id, name }) => ({
+      value: id,
+      text: `${name}（${id}）`,
+    })),
+  ])
+  return {
+    draft,
+    action,
+    asked,
+    choices,
+    find: async (): Promise<void> => {
+      await found.reload()
+      asked.value = true
+      const rows = found.data.value?.rows ?? []
+      draft.value.value.unit = rows.length === 1 ? (rows[0]?.id ?? '') : ''
+    },
+    ready: computed(() => {
+      const { unit, from, reason } = draft.value.value
+      return unit !== '' && from !== '' && reason.trim() !== ''
+    }),
+    /** The name of the unit put on the list; "" when refused. */
+    save: async (): Promise<string> => {
+      const { unit, from, to, reason } = draft.value.value
+      const row = await action.run(() => api.positiveUnits.put(unit, from, to, reason.trim()))
+      if (!row) return ''
+      draft.discard()
+      asked.value = false
+      changed()
+      return row.unit_name
+    },
+  }
+}
+
+/** Taking a unit off the list with a reason (移出正面清单). */
+export const useLeaving = (changed: () => void) => {
+  const unit = ref<PositiveRow>()
+  const reason = ref('')
+  const action = useAction()
+  return {
+    unit,
+    reason,
+    action,
+    open: (row: PositiveRow): void => {
+      unit.value = row
+      reason.value = ''
+      action.error.value = undefined
+    },
+    close: (): void => {
+      unit.value = undefined
+    },
+    /** The name of the unit taken off; "" when refused. */
+    save: async (): Promise<string> => {
+      const leaving = unit.value
+      if (!leaving) return ''
+      const row = await action.run(() =>
+        api.positiveUnits.put(leaving.unit, '', '', reason.value.trim()),
+      )
+      if (!row) return ''
+      unit.value = undefined
+      changed()
+      return row.unit_name
+    },
+  }
+}
