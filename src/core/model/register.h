@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/model/complaint.h"
+
 namespace dd {
 
 // The registers (一单两库) as flat records. The wire name, the SQL column and the member share one spelling;
@@ -138,22 +140,6 @@ struct CheckItem {
   std::string valid_from;
   std::string valid_to;
   friend bool operator==(const CheckItem&, const CheckItem&) = default;
-};
-
-/// A complaint about a unit (信访投诉) and what became of it. Who complained is not kept.
-struct Complaint {
-  std::string id;        ///< number of the complaint, e.g. "XF-2026-0001"
-  std::string body;      ///< code of the body that handles it
-  std::string unit;      ///< Unit::id
-  std::string received;  ///< date
-  std::string channel;  ///< 12345热线 | 12369举报 | 网络 | 来信 | 来访 | 上级交办 | 部门转办 | 其他
-  std::string subject;      ///< what is complained of
-  std::string verified;     ///< "yes" 属实 | "no" 不属实 | "pending" 核查中
-  std::string handling;     ///< what was done
-  std::string decision_no;  ///< number of the penalty or of the order to correct that it led to; may be empty
-  std::string decided;      ///< date of that decision
-  std::string closed;       ///< date, empty = open
-  friend bool operator==(const Complaint&, const Complaint&) = default;
 };
 
 }  // namespace dd
