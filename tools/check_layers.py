@@ -36,6 +36,7 @@ CORE = {
 OUTSIDE = {
     "openssl/": {"core/draw/hash.cpp", "core/ledger/ed25519.cpp", "core/ledger/sixty_four.cpp", "platform", "web"},
     "argon2.h": {"platform"},
+    "liboath/": {"platform"},
     "spdlog/": {"platform", "web", "app"},
     "CLI/": {"cli", "app"},
     "fmt/": {"wire", "sheet", "platform", "store", "service", "web", "cli", "app"},

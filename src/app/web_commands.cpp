@@ -3,9 +3,28 @@
 
 #include <cstdio>
 
+#include "platform/one_time_code.h"
+#include "platform/secret_box.h"
 #include "web/openapi.h"
 
 namespace dd::app {
+namespace {
+
+service::OneTimeCodes one_time_codes(const platform::SecretBox& box) {
+  return {[box](std::string_view plain, std::string_view owner) { return box.seal(plain, owner); },
+          [box](const Bytes& sealed, std::string_view owner) { return box.open(sealed, owner); },
+          platform::one_time_step, platform::base32};
+}
+
+/// Opens the key file beside the database, then serves.
+Result<int> serve(const cli::Context& context, const web::ServeOptions& options, web::Machine machine) {
+  DD_TRY(context.platform.make_folder(context.data_dir));
+  DD_ASSIGN(const platform::SecretBox box, platform::SecretBox::open_key(context.data_dir + "/dualdraw.key"));
+  machine.codes = one_time_codes(box);
+  return web::serve(options, machine);
+}
+
+}  // namespace
 
 void add_serve_command(CLI::App& app, cli::Context& context, const std::string& program,
                        const web::Machine& machine) {
@@ -21,13 +40,9 @@ void add_serve_command(CLI::App& app, cli::Context& context, const std::string& 
   command->add_flag("--trust-proxy", options->trust_proxy,
                     "前面有 HTTPS 反向代理：采信它转来的客户端地址和协议");
   command->callback([&context, options, machine] {
-    const Status ready = context.database.empty() ? context.platform.make_folder(context.data_dir) : Status{};
-    if (!ready) {
-      context.exit_code = cli::print_error(ready.error());
-      return;
-    }
     options->database_url = context.database_url();
-    context.exit_code = web::serve(*options, machine);
+    const Result<int> served = serve(context, *options, machine);
+    context.exit_code = served ? *served : cli::print_error(served.error());
   });
 }
 

@@ -3,26 +3,18 @@
 #include <fmt/core.h>
 
 #include "cli/command.h"
+#include "service/account_desk.h"
 #include "service/shipped.h"
 
 namespace dd::cli {
 namespace {
-
-std::string first_password(const Platform& platform) {
-  static constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
-  Bytes bytes(14);
-  platform.entropy(bytes);
-  std::string out = "Dd-";
-  for (const std::uint8_t byte : bytes) out += kLetters[byte % kLetters.size()];
-  return out;
-}
 
 int add_user(Context& context, service::Account account) {
   return context.with_call([&](service::Call& call) {
     const Status shipped = service::load_shipped(call);
     if (!shipped.ok()) return print_error(shipped.error());
     account.must_change_password = true;
-    const std::string password = first_password(context.platform);
+    const std::string password = service::first_password(context.platform.entropy);
     const Status added = service::create_account(call, context.platform.passwords, account, password);
     if (!added.ok()) return print_error(added.error());
     fmt::print("已新增账号 {}，首次登录密码 {}（登录后须修改）\n", account.account, password);
@@ -32,7 +24,7 @@ int add_user(Context& context, service::Account account) {
 
 int reset_user(Context& context, const std::string& account) {
   return context.with_call([&](service::Call& call) {
-    const std::string password = first_password(context.platform);
+    const std::string password = service::first_password(context.platform.entropy);
     const Status reset = service::reset_password(call, context.platform.passwords, account, password);
     if (!reset.ok()) return print_error(reset.error());
     fmt::print("账号 {} 的新密码 {}（登录后须修改）\n", account, password);

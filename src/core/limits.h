@@ -13,6 +13,12 @@ constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kSessionIdle = 30 * kMinute;          ///< without a call, then the session is over
 constexpr std::int64_t kSessionLongest = 12 * 60 * kMinute;  ///< from sign-in, whatever is done
 constexpr std::int64_t kSessionTouch = kMinute;              ///< last_seen_at is written at most this often
+constexpr std::int64_t kSessionsMost = 3;    ///< of one account at one time; one more ends the oldest
+constexpr std::size_t kDeviceLongest = 200;  ///< bytes kept of what a browser says of itself
+constexpr std::size_t kRecoveryCodes = 8;    ///< given with each enrolment of a one-time password
+constexpr std::int64_t kOidcRound =
+    10 * kMinute;                            ///< from the button to the return from the identity provider
+constexpr std::int64_t kOidcSkew = kMinute;  ///< how far the provider's clock may be off
 
 constexpr std::int64_t kFailureWindow = 10 * kMinute;  ///< wrong passwords older than this are forgotten
 constexpr std::int64_t kFailuresFree = 5;  ///< of one account from one place, before waiting begins

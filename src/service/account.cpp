@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/account.h"
 
-#include <algorithm>
-
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/open_session.h"
+#include "service/second_factor.h"
 #include "service/session_token.h"
+#include "service/sign_in_pace.h"
 #include "store/account_store.h"
-#include "store/register_store.h"
 
 namespace dd::service {
 namespace {
@@ -22,55 +22,10 @@ const std::string& dummy_hash(const PasswordHashing& hashing) {
   return dummy;
 }
 
-std::int64_t wait_left(std::int64_t failures, std::int64_t free, std::int64_t step, UnixMs last, UnixMs now) {
-  if (failures < free) return 0;
-  const auto wait = std::min(step * (failures - free + 1), limits::kFailureWindow);
-  return std::max<std::int64_t>(0, last + wait - now);
-}
-
-/// Error: account_slow_down while the next try has to wait.
-Status check_pace(const Call& call, const std::string& account, const std::string& client) {
-  const auto count = store::count_failures(call.db, account, client, call.now - limits::kFailureWindow);
-  const auto here =
-      wait_left(count.here, limits::kFailuresFree, limits::kFailureWait, count.last_here, call.now);
-  const bool many = count.everywhere >= limits::kFailuresElsewhere;
-  const auto anywhere =
-      many ? std::max<std::int64_t>(0, count.last_anywhere + limits::kFailureWaitElsewhere - call.now) : 0;
-  const auto left = std::max(here, anywhere);
-  if (left == 0) return {};
-  return refuse(ErrorCode::account_slow_down, std::to_string((left + limits::kSecond - 1) / limits::kSecond));
-}
-
-void note_failure(Call& call, std::string_view action, const std::string& account, const std::string& client,
-                  ErrorCode why) {
-  db::Transaction transaction(call.db);
-  store::delete_failures_before(call.db, call.now - limits::kFailureWindow);
-  store::insert_failure(call.db, account, client, call.now);
-  audit::record(call, action, account, error_row(why).code, client);
-  transaction.commit();
-}
-
-OpenedSession open_session(Call& call, const store::AccountRecord& record, const std::string& client) {
-  OpenedSession out;
-  out.token = random_hex(call.entropy, 32);
-  out.session.csrf = random_hex(call.entropy, 16);
-  out.session.actor = {record.account, record.name, record.body, split_roles(record.roles)};
-  out.session.must_change_password = record.must_change_password;
-  out.session.created_at = out.session.last_seen_at = call.now;
-  db::Transaction transaction(call.db);
-  store::delete_failures(call.db, record.account, client);
-  store::delete_sessions_before(call.db, call.now - limits::kSessionLongest, call.now - limits::kSessionIdle);
-  store::insert_session(call.db, token_hash(out.token), out.session.csrf, record.account, call.now);
-  audit::record(call, kSignIn, record.account, "ok", client);
-  transaction.commit();
-  if (const auto body = store::current_row<Body>(call.db, record.body))
-    out.session.body_name = body->row.name;
-  return out;
-}
-
 }  // namespace
 
-Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& given) {
+Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& given,
+                              const OneTimeCodes& codes) {
   if (!is_account_name(given.account) || given.password.size() > limits::kPasswordLongest) {
     return refuse(ErrorCode::account_sign_in);
   }
@@ -82,8 +37,12 @@ Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const 
     note_failure(call, kSignIn, given.account, given.client, ErrorCode::account_sign_in);
     return refuse(ErrorCode::account_sign_in);
   }
-  call.actor = {record->account, record->name, record->body, split_roles(record->roles)};
-  return open_session(call, *record, given.client);
+  DD_TRY(pass_second(call, hashing, codes, given.account, given.code, given.client));
+  return open_session(call, *record, {given.device, given.client}, given.client);
+}
+
+Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& given) {
+  return sign_in(call, hashing, given, {});
 }
 
 Status change_password(Call& call, const PasswordHashing& hashing, const std::string& token,

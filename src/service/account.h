@@ -27,11 +27,17 @@ struct SignIn {
   std::string account, password;
   std::string
       client;  ///< where the call comes from (IP address); wrong passwords are counted for each place apart
+  std::string code{};    ///< one-time password or recovery code; only asked of accounts that have one
+  std::string device{};  ///< what the browser says of itself
 };
+struct OneTimeCodes;  // service/second_factor.h
 /// Checks the password and opens a session (登录). An unknown account, a disabled one and a wrong password
 /// get the same answer after the same work. After 5 wrong passwords of one account from one place within 10
 /// minutes the next try waits, longer each time; who signs in from elsewhere does not notice (until 100 wrong
-/// ones, then everybody waits 5 seconds). Errors: account_sign_in, account_slow_down (seconds).
+/// ones, then everybody waits 5 seconds). Three sessions an account: one more ends the oldest. Errors:
+/// account_sign_in, account_slow_down (seconds), and after a right password those of pass_second.
+Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& sign_in,
+                              const OneTimeCodes& codes);
 Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& sign_in);
 
 /// Changes the caller's password and ends his other sessions (修改密码); `token` is the cookie of this one.

@@ -20,6 +20,13 @@ std::size_t characters(std::string_view text) {
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+Status require_reason(const std::string& reason) {
+  const auto size = characters(reason);
+  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
+  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
+                std::to_string(limits::kTextLongest));
+}
+
 Status check_password(std::string_view account, std::string_view password) {
   const auto has = [&](int (*kind)(int)) {
     return std::any_of(password.begin(), password.end(),

@@ -10,12 +10,12 @@ namespace {
 using enum Permission;
 
 /// In the order of the enumeration.
-constexpr std::array<std::string_view, 21> kNames = {
+constexpr std::array<std::string_view, 22> kNames = {
     "registers.read",  "registers.write",   "import",           "scheme.read",     "draw.operate",
     "draw.witness",    "draw.see_secret",   "audit.read",       "accounts.manage", "accounts.grant",
     "catalogue.write", "catalogue.publish", "complaints.write", "personal.unmask", "export",
     "rules.write",     "rules.release",     "plan.write",       "plan.approve",    "plan.publish",
-    "calendar.write"};
+    "calendar.write",  "accounts.read"};
 
 bool gives(std::string_view role_name, Permission permission) {
   for (const auto& role : roles()) {
@@ -49,9 +49,9 @@ const std::vector<Role>& roles() {
       {"joint_contact",
        "部门联络员",
        {registers_read, registers_write, import_registers, scheme_read, export_registers}},
-      {"system_admin", "系统管理员", {accounts_manage, calendar_write}},
-      {"security_admin", "安全管理员", {accounts_grant}},
-      {"audit_admin", "审计管理员", {audit_read}},
+      {"system_admin", "系统管理员", {accounts_manage, calendar_write, accounts_read}},
+      {"security_admin", "安全管理员", {accounts_grant, accounts_read}},
+      {"audit_admin", "审计管理员", {audit_read, accounts_read}},
   };
   return table;
 }

@@ -33,6 +33,7 @@ enum class Permission {
   plan_approve,
   plan_publish,
   calendar_write,  ///< load a year's holidays
+  accounts_read,   ///< see who has an account and which roles
 };
 
 std::string_view permission_name(Permission permission);

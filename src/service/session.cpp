@@ -3,10 +3,28 @@
 
 #include "core/limits.h"
 #include "service/audit.h"
+#include "service/second_factor.h"
 #include "service/session_token.h"
 #include "store/account_store.h"
 
 namespace dd::service {
+namespace {
+
+constexpr std::size_t kIdBytes = 8;
+
+Bytes stored_hash(const std::string& token) {
+  const Digest hash = token_hash(token);
+  return {hash.begin(), hash.end()};
+}
+
+std::string id_of(const Bytes& hash) { return to_hex(hash.data(), kIdBytes); }
+
+std::vector<store::SessionRow> rows_of(Call& call) {
+  return store::sessions_of(call.db, call.actor.account, call.now - limits::kSessionLongest,
+                            call.now - limits::kSessionIdle);
+}
+
+}  // namespace
 
 Result<Session> resume_session(db::Connection& db, const std::string& token, UnixMs now) {
   if (token.empty()) return refuse(ErrorCode::session_none);
@@ -22,12 +40,14 @@ Result<Session> resume_session(db::Connection& db, const std::string& token, Uni
     transaction.commit();
   }
   const auto& account = found->account;
-  return Session{{account.account, account.name, account.body, split_roles(account.roles)},
-                 found->body_name,
-                 found->csrf,
-                 account.must_change_password,
-                 found->created_at,
-                 now};
+  return Session{
+      {account.account, account.name, account.body, split_roles(account.roles)},
+      found->body_name,
+      found->csrf,
+      account.must_change_password,
+      totp_state(totp_rule(found->totp_roles, found->totp_forced), split_roles(account.roles), found->totp),
+      found->created_at,
+      now};
 }
 
 Status check_csrf(const Session& session, std::string_view given) {
@@ -41,8 +61,36 @@ Status check_csrf(const Session& session, std::string_view given) {
 
 void sign_out(Call& call, const std::string& token) {
   db::Transaction transaction(call.db);
-  if (store::delete_session(call.db, token_hash(token)) > 0)
+  if (store::delete_session(call.db, stored_hash(token)) > 0)
     audit::record(call, "退出登录", call.actor.account, "ok", "");
+  transaction.commit();
+}
+
+std::vector<OwnSession> own_sessions(Call& call, const std::string& token) {
+  const Bytes here = stored_hash(token);
+  std::vector<OwnSession> out;
+  for (store::SessionRow& row : rows_of(call))
+    out.push_back({id_of(row.token_hash), std::move(row.origin.device), std::move(row.origin.client),
+                   format_moment(row.created_at), format_moment(row.last_seen_at), row.token_hash == here});
+  return out;
+}
+
+Status end_own_session(Call& call, const std::string& id) {
+  db::Transaction transaction(call.db);
+  for (const store::SessionRow& row : rows_of(call)) {
+    if (id_of(row.token_hash) != id) continue;
+    store::delete_session(call.db, row.token_hash);
+    audit::record(call, "结束登录", call.actor.account, "ok", row.origin.client);
+    transaction.commit();
+    return {};
+  }
+  return refuse(ErrorCode::not_found, "登录", id);
+}
+
+void end_all_own_sessions(Call& call) {
+  db::Transaction transaction(call.db);
+  const auto ended = store::delete_sessions_of(call.db, call.actor.account, {});
+  audit::record(call, "退出全部设备", call.actor.account, "ok", std::to_string(ended) + " 处");
   transaction.commit();
 }
 

@@ -29,14 +29,29 @@ struct SessionRecord {
   AccountRecord account;  ///< without the password hash
   std::string body_name, csrf;
   UnixMs created_at = 0, last_seen_at = 0;
+  bool totp = false;                    ///< a one-time password is asked at sign-in
+  std::string totp_roles, totp_forced;  ///< the two settings about it, "" when not set
 };
 std::optional<SessionRecord> find_session(db::Connection& db, const Digest& token_hash);
+/// Where somebody signs in from, in the browser's own words (登录设备).
+struct SessionOrigin {
+  std::string device, client;
+};
+/// Adds a session, notes the sign-in on the account and keeps the `most` newest sessions. Three statements.
 void insert_session(db::Connection& db, const Digest& token_hash, const std::string& csrf,
-                    const std::string& account, UnixMs at);
+                    const std::string& account, const SessionOrigin& origin, std::int64_t most, UnixMs at);
+/// The sessions of one account, newest first, not those begun or last used before the two moments.
+struct SessionRow {
+  Bytes token_hash;
+  SessionOrigin origin;
+  UnixMs created_at = 0, last_seen_at = 0;
+};
+std::vector<SessionRow> sessions_of(db::Connection& db, const std::string& account, UnixMs created,
+                                    UnixMs seen);
 void touch_session(db::Connection& db, const Digest& token_hash, UnixMs at);
-std::int64_t delete_session(db::Connection& db, const Digest& token_hash);
-/// All sessions of the account but one.
-void delete_sessions_of(db::Connection& db, const std::string& account, const Digest& except);
+std::int64_t delete_session(db::Connection& db, const Bytes& token_hash);
+/// All sessions of the account but one; how many.
+std::int64_t delete_sessions_of(db::Connection& db, const std::string& account, const Digest& except);
 void delete_sessions_before(db::Connection& db, UnixMs created, UnixMs seen);
 
 /// Wrong passwords of an account since a moment (登录失败): from this place, and from all.

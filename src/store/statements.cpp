@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/account_list.h"
 #include "store/account_store.h"
 #include "store/audit_search_store.h"
 #include "store/draw_store.h"
@@ -10,16 +11,18 @@
 #include "store/rule_version_store.h"
 #include "store/setting_store.h"
 #include "store/special_store.h"
+#include "store/totp_store.h"
 
 namespace dd::db {
 
 std::vector<Statement> all_statements() {
   std::vector<Statement> all;
   for (const auto& part :
-       {store::account_statements(), store::audit_search_statements(), store::audit_statements(),
-        store::draw_statements(), store::import_statements(), store::job_statements(),
-        store::library_statements(), store::log_statements(), store::register_statements(),
-        store::rule_version_statements(), store::setting_statements(), store::special_statements()}) {
+       {store::account_list_statements(), store::account_statements(), store::audit_search_statements(),
+        store::audit_statements(), store::draw_statements(), store::import_statements(),
+        store::job_statements(), store::library_statements(), store::log_statements(),
+        store::register_statements(), store::rule_version_statements(), store::setting_statements(),
+        store::special_statements(), store::totp_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <boost/describe.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,9 @@ struct PageOf {
 
 struct SignInBody {
   std::string account, password;
+  std::optional<std::string> code;  ///< one-time password or recovery code, of accounts that have one
 };
-BOOST_DESCRIBE_STRUCT(SignInBody, (), (account, password))
+BOOST_DESCRIBE_STRUCT(SignInBody, (), (account, password, code))
 
 struct PasswordBody {
   std::string old_password, new_password;
@@ -46,10 +48,11 @@ struct Me {
   std::vector<std::string> roles, permissions;
   std::string csrf, today, quarter;
   bool demo = false, must_change_password = false;
+  std::string totp;  ///< "on", "off", "ask" or "must"
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
                       (account, name, body, body_name, roles, permissions, csrf, today, quarter, demo,
-                       must_change_password))
+                       must_change_password, totp))
 
 struct IdQuery {
   std::string id;

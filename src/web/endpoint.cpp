@@ -29,6 +29,11 @@ bool leaves_a_trace(const Route& route, const Error& error) {
          error.code == ErrorCode::scope_foreign_body || error.code == ErrorCode::scope_city_only;
 }
 
+/// And who has to bind a one-time password first.
+bool open_without_totp(const Route& route) {
+  return open_to_old_password(route) || route.path.starts_with("/me/");
+}
+
 class Endpoint {
  public:
   explicit Endpoint(SiteParts parts) : parts_(std::move(parts)) {}
@@ -98,8 +103,11 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
   const Route& route = *match.route;
   db::Database::Lease lease = parts_.database.lease();
   lease->statements_run = 0;
-  Context context{
-      {*lease, {}, parts_.clock(), parts_.entropy}, request, std::move(match.places), parts_.hashing};
+  Context context{{*lease, {}, parts_.clock(), parts_.entropy},
+                  request,
+                  std::move(match.places),
+                  parts_.hashing,
+                  parts_.codes};
   context.demo = parts_.demo;
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;
@@ -122,6 +130,7 @@ Result<Reply> Endpoint::run(const Route& route, Context& context) const {
     return refuse(ErrorCode::account_no_permission, std::string(route.permission));
   if (session.must_change_password && !open_to_old_password(route))
     return refuse(ErrorCode::web_must_change_password);
+  if (session.totp == "must" && !open_without_totp(route)) return refuse(ErrorCode::account_totp_must);
   return route.run(context);
 }
 

@@ -7,6 +7,7 @@
 
 #include "service/account.h"
 #include "service/call.h"
+#include "service/second_factor.h"
 #include "store/db/db.h"
 #include "web/http/server.h"
 #include "web/static_files.h"
@@ -31,6 +32,7 @@ struct SiteParts {
   std::shared_ptr<spdlog::logger> log;
   bool demo = false;
   std::function<void(const Served&)> served = {};  ///< called after each call of a route; may be empty
+  service::OneTimeCodes codes = {};
 };
 
 /// The site behind the server: /api/v1 by the route table, /healthz, and the built faces. Each call of a

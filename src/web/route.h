@@ -11,6 +11,7 @@
 #include "service/account.h"
 #include "service/call.h"
 #include "service/permission.h"
+#include "service/second_factor.h"
 #include "web/http/message.h"
 #include "web/query.h"
 #include "web/schemas.h"
@@ -41,6 +42,7 @@ struct Context {
   const Request& request;
   std::vector<std::string> path;  ///< values of the {…} places, in order
   const service::PasswordHashing& hashing;
+  const service::OneTimeCodes& codes;
   const service::Session* session = nullptr;  ///< none on public routes
   unsigned status = 200;                      ///< the handler may say 201
   Pairs headers = {};                         ///< the handler may add some (a cookie)

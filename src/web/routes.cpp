@@ -6,6 +6,7 @@
 #include "web/api/jobs.h"
 #include "web/api/library.h"
 #include "web/api/openapi_route.h"
+#include "web/api/people.h"
 #include "web/api/plans.h"
 #include "web/api/registers.h"
 #include "web/api/rule_versions.h"
@@ -33,10 +34,34 @@ Route created(Route route) {
 std::vector<Route> account_routes() {
   return {
       //   method    path                        permission          statements
-      row("POST",   "/session",                  "public",           9, "登录", account::sign_in),
+      row("POST",   "/session",                  "public",          20, "登录", account::sign_in),
       row("DELETE", "/session",                  "any",              6, "退出登录", account::sign_out),
       row("GET",    "/me",                       "any",              2, "当前账号、权限和今天的日期", account::me),
       row("POST",   "/me/password",              "any",              9, "修改本人密码", account::change_password),
+      row("GET",    "/me/sessions",              "any",              2, "本人的登录", account::sessions),
+      row("DELETE", "/me/sessions",              "any",              6, "退出全部设备", account::end_all_sessions),
+      row("DELETE", "/me/sessions/{id}",         "any",              7, "结束本人的一处登录", account::end_session),
+      row("GET",    "/me/totp",                  "any",              5, "本人的动态口令", account::second_factor),
+      row("POST",   "/me/totp",                  "any",              6, "开始绑定动态口令", account::begin_totp),
+      row("POST",   "/me/totp/confirm",          "any",             11, "确认绑定动态口令，得到恢复码", account::confirm_totp),
+      row("POST",   "/me/totp/off",              "any",             14, "解除本人的动态口令", account::end_totp),
+  };
+}
+
+std::vector<Route> people_routes() {
+  return {
+      row("GET",    "/accounts",                 "accounts.read",    3, "账号列表", people::list),
+      row("POST",   "/accounts",                 "accounts.manage",  7, "开通账号，得到首次登录密码", people::open),
+      row("GET",    "/accounts/{id}",            "accounts.read",    2, "一个账号", people::show),
+      row("PUT",    "/accounts/{id}",            "accounts.manage", 10, "变更账号的姓名和机构", people::edit),
+      row("POST",   "/accounts/{id}/state",      "accounts.manage", 14, "停用或启用账号", people::set_state),
+      row("POST",   "/accounts/{id}/password",   "accounts.manage",  8, "重置密码", people::renew_password),
+      row("POST",   "/accounts/{id}/sign-out",   "accounts.manage",  9, "强制退出全部登录", people::sign_out),
+      row("PUT",    "/accounts/{id}/roles",      "accounts.grant",  14, "授予和收回角色", people::grant),
+      row("POST",   "/accounts/{id}/totp-off",   "accounts.grant",  10, "为他人解除动态口令", people::take_totp),
+      row("GET",    "/roles",                    "any",              2, "角色与职责", people::roles),
+      row("GET",    "/totp-rule",                "accounts.read",    3, "动态口令规则", people::totp_rule),
+      row("PUT",    "/totp-rule",                "accounts.grant",   9, "设定动态口令规则", people::set_totp_rule),
   };
 }
 
@@ -186,9 +211,10 @@ std::vector<Route> supervision_routes() {
 
 std::vector<Route> make_routes() {
   std::vector<Route> all;
-  for (const auto& part : {account_routes(), register_routes(), library_routes(), catalogue_routes(),
-                           import_routes(), job_routes(), rule_routes(), rule_version_routes(), plan_routes(),
-                           draw_routes(), public_routes(), supervision_routes()}) {
+  for (const auto& part :
+       {account_routes(), people_routes(), register_routes(), library_routes(), catalogue_routes(),
+        import_routes(), job_routes(), rule_routes(), rule_version_routes(), plan_routes(), draw_routes(),
+        public_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -2,6 +2,7 @@
 #pragma once
 #include "web/audit_described.h"
 #include "web/described.h"
+#include "web/people_described.h"
 #include "web/rule_described.h"
 
 // The names under which structs stand in the API document (接口说明的结构名).
@@ -15,6 +16,22 @@ namespace dd::wire {
 DD_SCHEMA_NAME(web::Me, "Me")
 DD_SCHEMA_NAME(web::SignInBody, "SignIn")
 DD_SCHEMA_NAME(web::PasswordBody, "PasswordChange")
+DD_SCHEMA_NAME(web::AccountEdit, "AccountEdit")
+DD_SCHEMA_NAME(web::AccountState, "AccountState")
+DD_SCHEMA_NAME(web::RoleGrant, "RoleGrant")
+DD_SCHEMA_NAME(web::ReasonBody, "Reason")
+DD_SCHEMA_NAME(web::CodeBody, "OneTimeCode")
+DD_SCHEMA_NAME(web::RecoveryCodes, "RecoveryCodes")
+DD_SCHEMA_NAME(service::AccountRow, "AccountRow")
+DD_SCHEMA_NAME(service::FirstPassword, "FirstPassword")
+DD_SCHEMA_NAME(service::NewAccount, "NewAccount")
+DD_SCHEMA_NAME(service::PermissionTitle, "PermissionTitle")
+DD_SCHEMA_NAME(service::RoleHolder, "RoleHolder")
+DD_SCHEMA_NAME(service::RoleDuties, "RoleDuties")
+DD_SCHEMA_NAME(service::OwnSession, "OwnSession")
+DD_SCHEMA_NAME(service::TotpRule, "TotpRule")
+DD_SCHEMA_NAME(service::SecondFactor, "SecondFactor")
+DD_SCHEMA_NAME(service::Enrolment, "Enrolment")
 DD_SCHEMA_NAME(web::AuditLine, "AuditLine")
 DD_SCHEMA_NAME(web::AuditEntryShown, "AuditEntry")
 DD_SCHEMA_NAME(service::audit::FieldChange, "FieldChange")

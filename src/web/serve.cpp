@@ -26,7 +26,9 @@ Result<bool> prepare(db::Database& database, const Machine& machine) {
   auto lease = database.lease();
   service::Call call{*lease, {"cli", "", "", {}}, machine.clock(), machine.entropy};
   DD_TRY(service::load_shipped(call));
-  return store::is_demo(*lease);
+  const bool demo = store::is_demo(*lease);
+  if (!demo) service::force_totp_once(call);
+  return demo;
 }
 
 bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
@@ -76,8 +78,15 @@ int serve(const ServeOptions& options, const Machine& machine) {
   StaticFiles files(find_web_dir(options.web_dir, options.program));
   try {
     Server server(server_options,
-                  make_site({**database, machine.entropy, machine.clock, machine.hashing, std::move(files),
-                             machine.log, *demo}),
+                  make_site({**database,
+                             machine.entropy,
+                             machine.clock,
+                             machine.hashing,
+                             std::move(files),
+                             machine.log,
+                             *demo,
+                             {},
+                             machine.codes}),
                   machine.log);
     server.stop_on_signals();
     service::JobRunner runner({**database, machine.entropy, machine.clock,

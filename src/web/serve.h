@@ -8,6 +8,7 @@
 
 #include "service/account.h"
 #include "service/call.h"
+#include "service/second_factor.h"
 
 namespace dd::web {
 
@@ -27,6 +28,7 @@ struct Machine {
   std::function<UnixMs()> clock;
   service::PasswordHashing hashing;
   std::shared_ptr<spdlog::logger> log;
+  service::OneTimeCodes codes = {};
 };
 
 /// Opens the database, loads what is shipped, and serves until SIGTERM or SIGINT; says on standard output

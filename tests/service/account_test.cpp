@@ -127,6 +127,47 @@ TEST_P(AccountService, SignsOut) {
   EXPECT_EQ(resume_session(db(), "文", test::kNoon).error().code, ErrorCode::session_none);
 }
 
+TEST_P(AccountService, KeepsTheThreeNewestSessions) {
+  std::vector<std::string> tokens;
+  for (int i = 0; i < 4; ++i) tokens.push_back(enter(kPassword, test::kNoon + i)->token);
+  EXPECT_EQ(resume_session(db(), tokens[0], test::kNoon + 4).error().code, ErrorCode::session_none);
+  for (int i = 1; i < 4; ++i) EXPECT_TRUE(resume_session(db(), tokens[i], test::kNoon + 4).ok()) << i;
+}
+
+TEST_P(AccountService, ListsAndEndsOnesOwnSessions) {
+  const auto here = enter(kPassword);
+  auto other = nobody(test::kNoon + 1000);
+  const auto elsewhere =
+      sign_in(other, hashing_, {"li", kPassword, "10.0.0.9", "", "Firefox\x01 \xff" + std::string(300, 'x')});
+  auto call = test::a_call(db(), "331102", {}, test::kNoon + 2000);
+  const auto list = own_sessions(call, here->token);
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_FALSE(list[0].current);
+  EXPECT_TRUE(list[1].current);
+  EXPECT_EQ(list[0].client, "10.0.0.9");
+  EXPECT_EQ(list[0].device.substr(0, 12), "Firefox? ?xx");
+  EXPECT_EQ(list[0].device.size(), limits::kDeviceLongest);
+  EXPECT_EQ(end_own_session(call, "0123456789abcdef").error().code, ErrorCode::not_found);
+  ASSERT_TRUE(end_own_session(call, list[0].id).ok());
+  EXPECT_FALSE(resume_session(db(), elsewhere->token, call.now).ok());
+  EXPECT_TRUE(resume_session(db(), here->token, call.now).ok());
+  end_all_own_sessions(call);
+  EXPECT_FALSE(resume_session(db(), here->token, call.now).ok());
+}
+
+TEST_P(AccountService, EndsNobodyElsesSession) {
+  auto call = admin();
+  ASSERT_TRUE(create_account(call, hashing_, {"wang", "王某", "331100", {}}, kPassword).ok());
+  const auto theirs = enter(kPassword, test::kNoon, "10.0.0.1", "wang");
+  auto wang = test::a_call(db(), "331100", {});
+  wang.actor.account = "wang";
+  const std::string id = own_sessions(wang, theirs->token).at(0).id;
+  auto li = test::a_call(db(), "331102", {});
+  EXPECT_EQ(end_own_session(li, id).error().code, ErrorCode::not_found);
+  end_all_own_sessions(li);
+  EXPECT_TRUE(resume_session(db(), theirs->token, test::kNoon).ok());
+}
+
 TEST_P(AccountService, ChangingThePasswordEndsTheOtherSessions) {
   const auto here = enter(kPassword);
   const auto elsewhere = enter(kPassword, test::kNoon, "10.0.0.9");

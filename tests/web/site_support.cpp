@@ -5,19 +5,13 @@
 
 #include <random>
 
+#include "fixtures/database_calls.h"
 #include "service/account.h"
 #include "service/permission.h"
 #include "service/world_support.h"
 
 namespace dd::test {
 namespace {
-
-service::PasswordHashing plain_hashing() {
-  return {[](std::string_view password) { return "h:" + std::string(password); },
-          [](std::string_view encoded, std::string_view password) {
-            return encoded == "h:" + std::string(password);
-          }};
-}
 
 /// Seeded, and safe to use from several threads.
 service::Entropy shared_entropy() {
@@ -80,7 +74,8 @@ web::SiteParts RunningSite::parts(db::Database& pool) {
           web::StaticFiles("no-such-folder"),
           std::make_shared<spdlog::logger>("web", log_),
           false,
-          served};
+          served,
+          plain_codes()};
 }
 
 std::vector<web::Served> RunningSite::served() {

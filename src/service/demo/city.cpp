@@ -122,7 +122,13 @@ Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwor
       {"shenhe", password, "市局测试审核人", "331100", {"reviewer"}},
       {"fabu", password, "市局测试发布人", "331100", {"publisher"}},
       {"ducha", password, "督查测试员", "331100", {"supervisor", "auditor"}},
-      {"zhifa", password, "莲都测试执法员", "331102", {"officer"}}};
+      {"zhifa", password, "莲都测试执法员", "331102", {"officer"}},
+      {"shenhe", password, "市局测试审核人", "331100", {"reviewer"}},
+      {"gongshi", password, "市局测试公示人", "331100", {"publisher"}},
+      {"bumen", password, "测试部门联络员", "331100", {"joint_contact"}},
+      {"xitong", password, "测试系统管理员", "331100", {"system_admin"}},
+      {"anquan", password, "测试安全管理员", "331100", {"security_admin"}},
+      {"shenji", password, "测试审计管理员", "331100", {"audit_admin"}}};
   for (const Login& login : logins) {
     DD_TRY(create_account(call, passwords, {login.account, login.name, login.body, login.roles, false, false},
                           password));

@@ -19,15 +19,18 @@ Me me_of(const Context& context, const service::Session& session) {
   out.quarter = format_quarter(quarter_of(context.call.today()));
   out.demo = context.demo;
   out.must_change_password = session.must_change_password;
+  out.totp = session.totp;
   return out;
 }
 
 }  // namespace
 
 Result<Me> sign_in(Context& context, const None&, const SignInBody& body) {
-  DD_ASSIGN(
-      const service::OpenedSession opened,
-      service::sign_in(context.call, context.hashing, {body.account, body.password, context.request.peer}));
+  DD_ASSIGN(const service::OpenedSession opened,
+            service::sign_in(context.call, context.hashing,
+                             {body.account, body.password, context.request.peer, body.code.value_or(""),
+                              context.request.agent},
+                             context.codes));
   context.headers.emplace_back("Set-Cookie", session_cookie(opened.token, context.request.tls));
   return me_of(context, opened.session);
 }
@@ -43,6 +46,41 @@ Result<Me> me(Context& context, const None&, const None&) { return me_of(context
 Result<None> change_password(Context& context, const None&, const PasswordBody& body) {
   DD_TRY(service::change_password(context.call, context.hashing, session_token(context.request.cookie),
                                   body.old_password, body.new_password));
+  return None{};
+}
+
+Result<Rows<service::OwnSession>> sessions(Context& context, const None&, const None&) {
+  return Rows<service::OwnSession>{
+      service::own_sessions(context.call, session_token(context.request.cookie))};
+}
+
+Result<None> end_session(Context& context, const None&, const None&) {
+  DD_TRY(service::end_own_session(context.call, context.path.at(0)));
+  return None{};
+}
+
+Result<None> end_all_sessions(Context& context, const None&, const None&) {
+  service::end_all_own_sessions(context.call);
+  context.headers.emplace_back("Set-Cookie", ended_cookie(context.request.tls));
+  return None{};
+}
+
+Result<service::SecondFactor> second_factor(Context& context, const None&, const None&) {
+  return service::own_second_factor(context.call);
+}
+
+Result<service::Enrolment> begin_totp(Context& context, const None&, const None&) {
+  return service::begin_totp(context.call, context.codes);
+}
+
+Result<RecoveryCodes> confirm_totp(Context& context, const None&, const CodeBody& body) {
+  DD_ASSIGN(std::vector<std::string> codes,
+            service::confirm_totp(context.call, context.hashing, context.codes, body.code));
+  return RecoveryCodes{std::move(codes)};
+}
+
+Result<None> end_totp(Context& context, const None&, const CodeBody& body) {
+  DD_TRY(service::end_totp(context.call, context.hashing, context.codes, body.code));
   return None{};
 }
 

@@ -199,6 +199,7 @@ Request Connection::request_of(Parser& parser, Target target, std::string id) co
   out.peer = hub_.options.trust_proxy ? last_of(message["X-Forwarded-For"], peer_) : peer_;
   out.cookie = field(http::field::cookie);
   out.csrf = field("X-CSRF");
+  out.agent = field(http::field::user_agent);
   out.content_type = field(http::field::content_type);
   out.if_none_match = field(http::field::if_none_match);
   out.fetch_site = field("Sec-Fetch-Site");

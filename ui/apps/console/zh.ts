@@ -8,6 +8,7 @@ import * as plan from './zh/plan.ts'
 import * as registers from './zh/registers.ts'
 import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
+import * as people from './zh/people.ts'
 import * as shell from './zh/shell.ts'
 import * as simulation from './zh/simulation.ts'
 import * as special from './zh/special.ts'
@@ -17,6 +18,7 @@ export const zh = {
   ...draw,
   ...imports,
   ...jobs,
+  ...people,
   ...plan,
   ...registers,
   ...rules,

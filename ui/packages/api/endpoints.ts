@@ -12,6 +12,7 @@ import type {
   RuleVersionEdit,
   SealRequest,
   SimulationRequest,
+  TotpRule,
   Unit,
 } from './types.ts'
 
@@ -33,12 +34,44 @@ export const createApi = (options: ClientOptions) => {
 
   return {
     session: {
-      signIn: (account: string, password: string) =>
-        signedIn(take(client.POST('/session', { body: { account, password } }))),
+      signIn: (account: string, password: string, code = '') =>
+        signedIn(
+          take(client.POST('/session', { body: { account, password, ...(code ? { code } : {}) } })),
+        ),
       me: () => signedIn(take(client.GET('/me'))),
       signOut: () => take(client.DELETE('/session')),
       changePassword: (old_password: string, new_password: string) =>
         take(client.POST('/me/password', { body: { old_password, new_password } })),
+    },
+    own: {
+      sessions: () => take(client.GET('/me/sessions')),
+      endSession: (id: string) => take(client.DELETE('/me/sessions/{id}', byId(id))),
+      endAllSessions: () => take(client.DELETE('/me/sessions')),
+      totp: () => take(client.GET('/me/totp')),
+      beginTotp: () => take(client.POST('/me/totp')),
+      confirmTotp: (code: string) => take(client.POST('/me/totp/confirm', { body: { code } })),
+      endTotp: (code: string) => take(client.POST('/me/totp/off', { body: { code } })),
+    },
+    accounts: {
+      list: (filter: Filter) => take(client.GET('/accounts', { params: { query: given(filter) } })),
+      show: (id: string) => take(client.GET('/accounts/{id}', byId(id))),
+      open: (account: string, name: string, body: string) =>
+        take(client.POST('/accounts', { body: { account, name, body } })),
+      edit: (id: string, name: string, body: string) =>
+        take(client.PUT('/accounts/{id}', { ...byId(id), body: { name, body } })),
+      setDisabled: (id: string, disabled: boolean) =>
+        take(client.POST('/accounts/{id}/state', { ...byId(id), body: { disabled } })),
+      renewPassword: (id: string) => take(client.POST('/accounts/{id}/password', byId(id))),
+      signOut: (id: string) => take(client.POST('/accounts/{id}/sign-out', byId(id))),
+      grant: (id: string, roles: string[]) =>
+        take(client.PUT('/accounts/{id}/roles', { ...byId(id), body: { roles } })),
+      takeTotp: (id: string, reason: string) =>
+        take(client.POST('/accounts/{id}/totp-off', { ...byId(id), body: { reason } })),
+    },
+    roles: () => take(client.GET('/roles')),
+    totpRule: {
+      show: () => take(client.GET('/totp-rule')),
+      set: (rule: TotpRule) => take(client.PUT('/totp-rule', { body: rule })),
     },
     bodies: () => take(client.GET('/bodies')),
     towns: () => take(client.GET('/towns')),

@@ -45,7 +45,8 @@ interface ErrorBody {
 export const errorOf = (status: number, body: unknown): ApiError => {
   const given = typeof body === 'object' && body !== null ? (body as ErrorBody).error : undefined
   return new ApiError(given?.message ?? `服务器未能完成本次操作（${status}）：请稍后重试。`, {
-    kind: status === 401 ? 'signed_out' : 'refused',
+    // A wrong password or code is a refusal; only a session can be over.
+    kind: status === 401 && !given?.code?.startsWith('account.') ? 'signed_out' : 'refused',
     status,
     code: given?.code ?? `http.${status}`,
     fields: given?.fields ?? [],

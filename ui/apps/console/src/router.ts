@@ -149,6 +149,24 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.story, needs: ['audit.read'] },
   },
   {
+    path: '/me',
+    name: 'me',
+    component: () => import('./people/MePage.vue'),
+    meta: { title: t.me },
+  },
+  {
+    path: '/accounts',
+    name: 'accounts',
+    component: () => import('./people/AccountsPage.vue'),
+    meta: { title: t.accounts, needs: ['accounts.read'] },
+  },
+  {
+    path: '/roles',
+    name: 'roles',
+    component: () => import('./people/RolesPage.vue'),
+    meta: { title: t.roles },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'missing',
     component: () => import('./pages/MissingPage.vue'),
@@ -163,6 +181,8 @@ router.beforeEach(async (to) => {
   if (to.name === 'sign-in') return true
   if (!(await resume())) return { name: 'sign-in', query: { to: to.fullPath } }
   if (me.value?.must_change_password && to.name !== 'password') return { name: 'password' }
+  if (me.value?.totp === 'must' && !['me', 'password'].includes(String(to.name)))
+    return { name: 'me' }
   return true
 })
 

@@ -23,13 +23,21 @@ export const useSession = () => ({
     me.value = await api.session.me().catch(() => undefined)
     return me.value !== undefined
   },
-  signIn: async (account: string, password: string): Promise<Me> => {
-    me.value = await api.session.signIn(account, password)
+  signIn: async (account: string, password: string, code = ''): Promise<Me> => {
+    me.value = await api.session.signIn(account, password, code)
     return me.value
   },
   changePassword: async (oldPassword: string, newPassword: string): Promise<void> => {
     await api.session.changePassword(oldPassword, newPassword)
     me.value = await api.session.me()
+  },
+  /** Reads again what the person may do. */
+  refresh: async (): Promise<void> => {
+    me.value = await api.session.me()
+  },
+  /** The server has ended the session already. */
+  forget: (): void => {
+    me.value = undefined
   },
   signOut: async (): Promise<void> => {
     await api.session.signOut().catch(() => undefined)

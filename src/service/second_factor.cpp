@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/second_factor.h"
+
+#include <algorithm>
+
+#include "core/limits.h"
+#include "service/audit.h"
+#include "service/session_token.h"
+#include "service/sign_in_pace.h"
+#include "store/setting_store.h"
+#include "store/totp_store.h"
+
+namespace dd::service {
+namespace {
+
+constexpr std::string_view kDefaultRoles = "operator,system_admin,security_admin,audit_admin";
+constexpr std::string_view kNobody = "-";  ///< stored when no role is named: "" means not set
+constexpr std::size_t kSecretBytes = 20;   ///< RFC 4226 section 4, R6
+constexpr std::string_view kCodeLetters = "abcdefghjkmnpqrstuvwxyz23456789";
+constexpr std::string_view kAction = "核对动态口令";
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : ",") + part;
+  return out;
+}
+
+/// "3-abcde-fghjk": the number says which hash to compare with.
+std::string recovery_code(const Entropy& entropy, std::size_t number) {
+  Bytes bytes(10);
+  entropy(bytes);
+  std::string out = std::to_string(number);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i % 5 == 0) out += '-';
+    out += kCodeLetters[bytes[i] % kCodeLetters.size()];
+  }
+  return out;
+}
+
+/// As people type it: blanks left out, letters small.
+std::string tidy(const std::string& code) {
+  std::string out;
+  for (const char c : code) {
+    if (c == ' ') continue;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+bool is_recovery_code(const std::string& code) { return code.size() == 13 && code[1] == '-'; }
+
+bool use_recovery(Call& call, const PasswordHashing& hashing, const std::string& account,
+                  const std::string& code) {
+  const std::int64_t number = code[0] - '0';
+  const std::string hash = store::find_recovery_code(call.db, account, number);
+  if (hash.empty() || !hashing.verify(hash, code)) return false;
+  db::Transaction transaction(call.db);
+  const bool used = store::use_recovery_code(call.db, account, number, call.now);
+  audit::record(call, "使用恢复码", account, "ok", "第 " + std::to_string(number) + " 个");
+  if (used) transaction.commit();
+  return used;
+}
+
+/// The time step of a right code; 0 for a wrong one. Error: account_totp_key.
+Result<std::int64_t> step_of(const Call& call, const OneTimeCodes& codes, const std::string& account,
+                             const store::TotpRecord& record, const std::string& code) {
+  const auto secret = codes.open ? codes.open(record.secret, account) : std::nullopt;
+  if (!secret) return refuse(ErrorCode::account_totp_key);
+  return codes.step_of(*secret, code, call.now).value_or(0);
+}
+
+bool use_step(Call& call, const std::string& account, std::int64_t step) {
+  db::Transaction transaction(call.db);
+  const bool fresh = step > 0 && store::use_totp_step(call.db, account, step);
+  if (fresh) transaction.commit();
+  return fresh;
+}
+
+}  // namespace
+
+TotpRule totp_rule(const std::string& roles, const std::string& forced) {
+  if (roles == kNobody) return {{}, forced == "1"};
+  return {split_roles(roles.empty() ? std::string(kDefaultRoles) : roles), forced == "1"};
+}
+
+TotpRule totp_rule(db::Connection& db) {
+  return totp_rule(store::setting(db, "totp_roles"), store::setting(db, "totp_forced"));
+}
+
+Status set_totp_rule(Call& call, const TotpRule& rule) {
+  for (const auto& role : rule.roles)
+    if (!is_role(role)) return refuse(ErrorCode::account_unknown_role, role);
+  const std::string roles = rule.roles.empty() ? std::string(kNobody) : joined(rule.roles);
+  db::Transaction transaction(call.db);
+  store::set_setting(call.db, "totp_roles", roles);
+  store::set_setting(call.db, "totp_forced", rule.forced ? "1" : "0");
+  audit::record(call, "设定动态口令规则", "", "ok", roles + (rule.forced ? " 必须" : " 提醒"));
+  transaction.commit();
+  return {};
+}
+
+void force_totp_once(Call& call) {
+  if (!store::setting(call.db, "totp_forced").empty()) return;
+  db::Transaction transaction(call.db);
+  store::set_setting(call.db, "totp_forced", "1");
+  audit::record(call, "设定动态口令规则", "", "ok", "启用时默认：必须");
+  transaction.commit();
+}
+
+std::string totp_state(const TotpRule& rule, const std::vector<std::string>& roles, bool on) {
+  if (on) return "on";
+  const bool asked = std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+    return std::find(rule.roles.begin(), rule.roles.end(), role) != rule.roles.end();
+  });
+  if (!asked) return "off";
+  return rule.forced ? "must" : "ask";
+}
+
+SecondFactor own_second_factor(Call& call) {
+  const auto record = store::find_totp(call.db, call.actor.account);
+  const bool on = record && record->confirmed;
+  return {totp_state(totp_rule(call.db), call.actor.roles, on),
+          on ? store::count_recovery_codes(call.db, call.actor.account) : 0};
+}
+
+Result<Enrolment> begin_totp(Call& call, const OneTimeCodes& codes) {
+  const std::string& account = call.actor.account;
+  Bytes bytes(kSecretBytes);
+  call.entropy(bytes);
+  const std::string secret(bytes.begin(), bytes.end());
+  db::Transaction transaction(call.db);
+  if (!store::begin_totp(call.db, account, codes.seal(secret, account), call.now))
+    return refuse(ErrorCode::account_totp_state, "已经绑定");
+  audit::record(call, "开始绑定动态口令", account, "ok", "");
+  transaction.commit();
+  const std::string text = codes.base32(secret);
+  return Enrolment{text, "otpauth://totp/dualdraw:" + account + "?secret=" + text + "&issuer=dualdraw"};
+}
+
+Result<std::vector<std::string>> confirm_totp(Call& call, const PasswordHashing& hashing,
+                                              const OneTimeCodes& codes, const std::string& code) {
+  const std::string& account = call.actor.account;
+  DD_TRY(check_pace(call, account, std::string(kAction)));
+  const auto record = store::find_totp(call.db, account);
+  if (!record) return refuse(ErrorCode::account_totp_state, "的绑定还没有开始");
+  if (record->confirmed) return refuse(ErrorCode::account_totp_state, "已经绑定");
+  DD_ASSIGN(const std::int64_t step, step_of(call, codes, account, *record, tidy(code)));
+  if (step == 0) {
+    note_failure(call, kAction, account, std::string(kAction), ErrorCode::account_totp_wrong);
+    return refuse(ErrorCode::account_totp_wrong);
+  }
+  std::vector<std::string> out, hashes;
+  for (std::size_t i = 1; i <= limits::kRecoveryCodes; ++i) {
+    out.push_back(recovery_code(call.entropy, i));
+    hashes.push_back(hashing.hash(out.back()));
+  }
+  db::Transaction transaction(call.db);
+  if (!store::confirm_totp(call.db, account, step, call.now))
+    return refuse(ErrorCode::account_totp_state, "已经绑定");
+  store::put_recovery_codes(call.db, account, hashes);
+  audit::record(call, "绑定动态口令", account, "ok", "");
+  transaction.commit();
+  return out;
+}
+
+Status end_totp(Call& call, const PasswordHashing& hashing, const OneTimeCodes& codes,
+                const std::string& code) {
+  const std::string& account = call.actor.account;
+  const auto record = store::find_totp(call.db, account);
+  if (!record || !record->confirmed) return refuse(ErrorCode::account_totp_state, "还没有绑定");
+  DD_TRY(pass_second(call, hashing, codes, account, code, std::string(kAction)));
+  db::Transaction transaction(call.db);
+  store::delete_totp(call.db, account);
+  audit::record(call, "解除动态口令", account, "ok", "本人");
+  transaction.commit();
+  return {};
+}
+
+Status pass_second(Call& call, const PasswordHashing& hashing, const OneTimeCodes& codes,
+                   const std::string& account, const std::string& code, const std::string& place) {
+  const auto record = store::find_totp(call.db, account);
+  if (!record || !record->confirmed) return {};
+  const std::string given = tidy(code);
+  if (given.empty()) return refuse(ErrorCode::account_totp_needed);
+  DD_TRY(check_pace(call, account, place));
+  bool right = false;
+  if (is_recovery_code(given)) {
+    right = use_recovery(call, hashing, account, given);
+  } else {
+    DD_ASSIGN(const std::int64_t step, step_of(call, codes, account, *record, given));
+    right = use_step(call, account, step);
+  }
+  if (right) return {};
+  note_failure(call, kAction, account, place, ErrorCode::account_totp_wrong);
+  return refuse(ErrorCode::account_totp_wrong);
+}
+
+}  // namespace dd::service

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+#include "service/people_described.h"
+
+// What the routes about people take and answer (账号接口的字段).
+namespace dd::web {
+
+struct AccountsQuery {
+  std::string body, role, state, q, after;
+  std::int64_t limit = 50;
+};
+BOOST_DESCRIBE_STRUCT(AccountsQuery, (), (body, role, state, q, after, limit))
+
+struct AccountEdit {
+  std::string name, body;
+};
+BOOST_DESCRIBE_STRUCT(AccountEdit, (), (name, body))
+
+struct AccountState {
+  bool disabled = false;
+};
+BOOST_DESCRIBE_STRUCT(AccountState, (), (disabled))
+
+struct RoleGrant {
+  std::vector<std::string> roles;
+};
+BOOST_DESCRIBE_STRUCT(RoleGrant, (), (roles))
+
+struct ReasonBody {
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ReasonBody, (), (reason))
+
+struct CodeBody {
+  std::string code;
+};
+BOOST_DESCRIBE_STRUCT(CodeBody, (), (code))
+
+/// Shown this once.
+struct RecoveryCodes {
+  std::vector<std::string> codes;
+};
+BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
+
+}  // namespace dd::web
