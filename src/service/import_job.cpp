@@ -5,13 +5,15 @@
 
 #include <boost/describe.hpp>
 
+#include "service/import_columns.h"
 #include "service/import_parts.h"
 #include "service/permission.h"
+#include "service/scope.h"
 #include "wire/json.h"
 
 namespace dd::service {
 
-BOOST_DESCRIBE_STRUCT(ImportJobArguments, (), (kind))
+BOOST_DESCRIBE_STRUCT(ImportJobArguments, (), (kind, body, columns))
 
 namespace {
 
@@ -23,23 +25,25 @@ std::string receipt_of(const ImportReport& report) {
 
 }  // namespace
 
-Result<JobView> start_import(Call& call, const std::string& kind, const std::string& file_name,
-                             const std::string& bytes) {
+Result<JobView> start_import(Call& call, const ImportRequest& request) {
   DD_TRY(require(call.actor, Permission::import_registers));
-  const ImportJobArguments arguments{kind};
-  const std::string shown = shown_file_name(file_name);
-  return with_import_kind<JobView>(kind, [&](auto*) {
+  DD_TRY(parse_columns(request.columns));
+  if (!request.body.empty()) DD_TRY(scope::require_body(call, request.body));
+  const ImportJobArguments arguments{request.kind, request.body, request.columns};
+  const std::string shown = shown_file_name(request.file_name);
+  return with_import_kind<JobView>(request.kind, [&](auto*) {
     return start_job(call, {"import",
                             "导入 " + shown,
                             boost::json::serialize(wire::to_json(arguments)),
-                            {shown, "application/octet-stream", bytes}});
+                            {shown, "application/octet-stream", std::string(request.bytes)}});
   });
 }
 
 Result<JobOutcome> run_import_job(JobCall& job) {
   DD_ASSIGN(const auto arguments, wire::read_json<ImportJobArguments>(job.arguments));
   job.say("正在核对文件");
-  const ImportRequest request{arguments.kind, job.file.name, job.file.bytes, false};
+  const ImportRequest request{arguments.kind, job.file.name,  job.file.bytes,
+                              false,          arguments.body, arguments.columns};
   DD_ASSIGN(PreparedImport prepared,
             prepare_import(job.call, request, {}, [&job](std::int64_t done, std::int64_t total) {
               return job.progress(done, total);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "service/import_register.h"
 #include "service/job_kinds.h"
 
 // Importing a register as a background job (后台导入).
@@ -10,13 +11,12 @@ namespace dd::service {
 
 /// What the job is told besides the file.
 struct ImportJobArguments {
-  std::string kind;
+  std::string kind, body, columns;  ///< as in ImportRequest
 };
 
 /// Starts the import of a file that was looked at before. Errors: account_no_permission, import_kind,
-/// job_busy.
-Result<JobView> start_import(Call& call, const std::string& kind, const std::string& file_name,
-                             const std::string& bytes);
+/// import_columns, scope_foreign_body, job_busy.
+Result<JobView> start_import(Call& call, const ImportRequest& request);
 
 /// The work; the result is {"import": number}.
 Result<JobOutcome> run_import_job(JobCall& job);

@@ -7,6 +7,7 @@
 #include "core/intake/read_register.h"
 #include "service/import_register.h"
 #include "sheet/workbook.h"
+#include "store/import_store.h"
 
 // The steps of an import, each in its own file.
 namespace dd::service {
@@ -52,12 +53,20 @@ Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
   return refuse(ErrorCode::import_kind, kind);
 }
 
+/// The names of all kinds, "units" first.
+std::span<const std::string_view> import_kind_names();
+
 /// A file name fit to be stored and shown: no folders, no control characters.
 std::string shown_file_name(std::string_view given);
 
 /// The one sheet of the file that looks like the register; the first with content when none does, so that its
 /// fault is told. Errors: import_several_sheets, sheet_*.
-Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<const intake::FieldRule> rules);
+/// `first_rows`: as Workbook::read.
+Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<const intake::FieldRule> rules,
+                                   std::size_t first_rows = 0);
+
+/// An import that the actor may see. Errors: account_no_permission, not_found.
+Result<store::ImportRecord> visible_import(Call& call, std::int64_t id);
 
 /// What the answer shows of an intake; counts and lines, refused ones first.
 template <class T>
@@ -66,5 +75,8 @@ ImportReport make_report(const intake::Intake<T>& intake);
 /// The give-back file; empty when nothing was refused.
 template <class T>
 std::string make_rejects(const intake::Table& table, const intake::Intake<T>& intake);
+/// The user's own rows with the column 问题 before them; empty when there is nothing to say of any.
+template <class T>
+std::string make_annotated(const intake::Table& table, const intake::Intake<T>& intake);
 
 }  // namespace dd::service

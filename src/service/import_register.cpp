@@ -6,8 +6,10 @@
 #include "core/draw/hash.h"
 #include "core/intake/clean.h"
 #include "service/audit.h"
+#include "service/import_columns.h"
 #include "service/import_described.h"
 #include "service/import_parts.h"
+#include "service/mask.h"
 #include "service/permission.h"
 #include "service/register_kind.h"
 #include "service/registers.h"
@@ -29,8 +31,9 @@ std::string sha256_of(std::string_view bytes) {
 }
 
 template <class T>
-intake::Surroundings surroundings_of(Call& call) {
+intake::Surroundings surroundings_of(Call& call, const std::string& given_body) {
   intake::Surroundings out;
+  out.given_body = given_body;
   out.bodies = store::current_rows<Body>(call.db);
   out.own_body = scope::own_body(call);
   out.today = call.today();
@@ -45,11 +48,30 @@ intake::Surroundings surroundings_of(Call& call) {
   return out;
 }
 
+template <class T>
+constexpr bool kHasPersonalFields = std::is_same_v<T, Unit> || std::is_same_v<T, Officer>;
+
+/// What was exported masked and belongs to no record of ours is no content.
+template <class T>
+void add_masked_fields(const T& row, std::vector<intake::Problem>& out) {
+  const auto add = [&out](const std::string& value, const char* title, const char* field) {
+    if (value.find("**") == value.npos) return;
+    out.push_back(
+        {ErrorCode::register_field, {title, "是遮盖后的内容，不是真实内容", field}, field, {}, true});
+  };
+  add(row.phone, "联系电话", "phone");
+  if constexpr (std::is_same_v<T, Unit>) {
+    add(row.legal_person, "法定代表人", "legal_person");
+    add(row.contact, "联系人", "contact");
+  }
+}
+
 /// What the register itself demands of a row, so that an imported row can be edited later. A code whose check
 /// character is wrong is let through with its warning: a few lawful ones are so.
 template <class T>
 std::vector<intake::Problem> register_problems(const T& row) {
   std::vector<intake::Problem> out;
+  if constexpr (kHasPersonalFields<T>) add_masked_fields(row, out);
   for (Error& error : row_problems(row)) {
     const std::string field = error.args.size() > 2 ? error.args[2] : std::string();
     if (field == "uscc") continue;
@@ -98,6 +120,7 @@ class Import {
   Result<ImportOutcome> read(Call& call) {
     DD_ASSIGN(const sheet::Workbook workbook, sheet::Workbook::open(request_.bytes, limits_));
     DD_ASSIGN(table_, choose_sheet(workbook, intake::field_rules<T>()));
+    DD_ASSIGN(columns_, plan_of(call, request_, table_, intake::field_rules<T>()));
     turns_ = store::write_turns(call.db);
     return compare(call);
   }
@@ -112,8 +135,9 @@ class Import {
     report.id = store::add_import(call.db, record_of(call, report, request_.bytes));
     const std::string reason = fmt::format("导入第 {} 号文件", report.id);
     DD_TRY(put(call, {at_, call.actor.account, reason, report.id}));
-    const Bytes rejects(outcome.rejects.begin(), outcome.rejects.end());
-    store::set_import_report(call.db, report.id, boost::json::serialize(wire::to_json(report)), rejects);
+    store::set_import_report(call.db, report.id, boost::json::serialize(wire::to_json(report)),
+                             {outcome.rejects, outcome.annotated});
+    remember_plan(call, request_, table_);
     audit::record(
         call, "导入名录", import_kind<T>().title, "ok",
         fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}", report.id, report.rows,
@@ -124,23 +148,39 @@ class Import {
 
  private:
   Result<ImportOutcome> compare(Call& call) {
-    const intake::Surroundings surroundings = surroundings_of<T>(call);
+    const intake::Surroundings surroundings = surroundings_of<T>(call, request_.body);
     const std::vector<T> current = store::current_rows<T>(call.db);
-    DD_ASSIGN(auto intake,
-              intake::read_register<T>(table_, surroundings, current, register_problems<T>, limits_));
-    ImportOutcome outcome{make_report(intake), make_rejects(table_, intake)};
+    DD_ASSIGN(auto intake, intake::read_register<T>(table_, surroundings, current, register_problems<T>,
+                                                    limits_, read_plan()));
+    DD_TRY(tell(table_.row_count()));
+    ImportOutcome outcome{make_report(intake), make_rejects(table_, intake), {}};
+    if (!request_.dry_run) outcome.annotated = make_annotated(table_, intake);
     outcome.report.file_name = shown_file_name(request_.file_name);
     outcome.report.at = format_moment(at_);
     outcome.report.account = call.actor.account;
     outcome.report.dry_run = request_.dry_run;
     rows_ = rows_to_write(intake);
-    DD_TRY(progress_(1, 2));
     return outcome;
   }
 
+  /// Reading and comparing a row is about half of the work, writing it the other half.
+  Status tell(std::size_t steps) const {
+    return progress_(static_cast<std::int64_t>(steps), static_cast<std::int64_t>(2 * table_.row_count()));
+  }
+
+  intake::ReadPlan<T> read_plan() const {
+    intake::ReadPlan<T> out;
+    out.columns = columns_;
+    if constexpr (kHasPersonalFields<T>)
+      out.settle = [](T& row, const T& existing) { unmask(row, existing); };
+    out.going = [this](std::size_t rows) { return tell(rows).ok(); };
+    return out;
+  }
+
   Status put(Call& call, const store::Stamp& stamp) {
-    store::put_rows(call.db, rows_, stamp);
-    return progress_(2, 2);
+    const auto going = [this](std::size_t rows) { return tell(table_.row_count() + rows).ok(); };
+    if (store::put_rows(call.db, rows_, stamp, going).stopped) return refuse(ErrorCode::job_cancelled);
+    return tell(2 * table_.row_count());
   }
 
   const ImportRequest request_;
@@ -148,9 +188,28 @@ class Import {
   const ImportProgress progress_;
   const UnixMs at_;
   intake::Table table_;
+  intake::ColumnPlan columns_;
   std::int64_t turns_ = 0;
   std::vector<T> rows_;
 };
+
+ImportSummary summary_of(const store::ImportRecord& r) {
+  return {r.id,
+          r.kind,
+          r.file_name,
+          format_moment(r.at),
+          r.account,
+          r.rows_read,
+          r.added,
+          r.changed,
+          r.same,
+          r.warned,
+          r.refused,
+          false,
+          r.undone_at == 0 ? std::string() : format_moment(r.undone_at)};
+}
+
+}  // namespace
 
 Result<store::ImportRecord> visible_import(Call& call, std::int64_t id) {
   DD_TRY(require(call.actor, Permission::import_registers));
@@ -162,13 +221,6 @@ Result<store::ImportRecord> visible_import(Call& call, std::int64_t id) {
   return *record;
 }
 
-ImportSummary summary_of(const store::ImportRecord& r) {
-  return {r.id,      r.kind, r.file_name, format_moment(r.at), r.account, r.rows_read, r.added,
-          r.changed, r.same, r.warned,    r.refused,           false};
-}
-
-}  // namespace
-
 Result<PreparedImport> prepare_import(Call& call, const ImportRequest& request, const intake::Limits& limits,
                                       const ImportProgress& progress) {
   DD_TRY(require(call.actor, Permission::import_registers));
@@ -176,6 +228,7 @@ Result<PreparedImport> prepare_import(Call& call, const ImportRequest& request, 
     using T = std::remove_pointer_t<decltype(row)>;
     DD_TRY(require(call.actor, Kind<T>::kWrite));
     if constexpr (std::is_same_v<T, CheckItem>) DD_TRY(scope::require_city(call));
+    if (!request.body.empty()) DD_TRY(scope::require_body(call, request.body));
     const auto import = std::make_shared<Import<T>>(call, request, limits, progress);
     DD_ASSIGN(ImportOutcome outcome, import->read(call));
     return PreparedImport{std::move(outcome), [import](Call& writing, ImportOutcome& out) {
@@ -219,12 +272,22 @@ Result<std::vector<ImportSummary>> list_imports(Call& call) {
 
 Result<ImportReport> show_import(Call& call, std::int64_t id) {
   DD_ASSIGN(const store::ImportRecord record, visible_import(call, id));
-  return wire::read_json<ImportReport>(store::import_report(call.db, record.id), kReportLimits);
+  DD_ASSIGN(ImportReport report,
+            wire::read_json<ImportReport>(store::import_report(call.db, record.id), kReportLimits));
+  report.undone = summary_of(record).undone;
+  return report;
 }
 
 Result<std::string> import_rejects(Call& call, std::int64_t id) {
   DD_ASSIGN(const store::ImportRecord record, visible_import(call, id));
   const Bytes file = store::import_rejects(call.db, record.id);
+  if (file.empty()) return refuse(ErrorCode::import_no_rejects, std::to_string(record.id));
+  return std::string(file.begin(), file.end());
+}
+
+Result<std::string> import_annotated(Call& call, std::int64_t id) {
+  DD_ASSIGN(const store::ImportRecord record, visible_import(call, id));
+  const Bytes file = store::import_annotated(call.db, record.id);
   if (file.empty()) return refuse(ErrorCode::import_no_rejects, std::to_string(record.id));
   return std::string(file.begin(), file.end());
 }

@@ -48,6 +48,7 @@ struct ImportSummary {
   std::string kind, file_name, at, account;
   std::int64_t rows = 0, added = 0, changed = 0, same = 0, warned = 0, refused = 0;
   bool dry_run = false;
+  std::string undone;  ///< moment at which it was taken back, "" = it stands
 };
 
 struct ImportReport : ImportSummary {
@@ -63,19 +64,46 @@ struct ImportRequest {
   std::string file_name;
   std::string_view bytes;  ///< the file as it is
   bool dry_run = false;
+  std::string body{};     ///< code of the body of rows that name none; "" = the actor's own
+  std::string columns{};  ///< what a person said about the columns (service/import_columns.h)
 };
+
+/// A field that a column may be read as.
+struct ImportField {
+  std::string field, title;
+  bool needed = false;
+};
+
+/// A file before it is read as a whole (文件识别).
+struct ImportLook {
+  std::string kind;  ///< as asked, else the one whose headings fit best
+  std::int64_t header_row = 0;
+  std::vector<ImportColumn> columns;
+  std::vector<ImportField> fields;  ///< of the kind
+  bool asks_body = false;           ///< rows of this kind belong to a body
+  bool names_body = false;          ///< a column says which
+  bool remembered = false;          ///< the columns are those said for such headings before
+  std::string fault;                ///< why the columns do not suffice yet; "" when they do
+};
+
+/// Looks at the first rows of a file. `request.kind` may be "". Errors: account_no_permission, import_kind,
+/// import_columns, import_several_sheets, sheet_*.
+Result<ImportLook> look_at_import(Call& call, const ImportRequest& request,
+                                  const intake::Limits& limits = {});
 
 /// The answer and the give-back file (退回文件): the refused rows in the columns of the user's own file, a
 /// first column 问题, bad cells tinted and commented. It can be mended and imported as it is. Empty when
-/// nothing was refused.
+/// nothing was refused. `annotated`: all of the user's rows in their order with a first column 问题; empty in
+/// a dry run, or when there is nothing to say.
 struct ImportOutcome {
   ImportReport report;
-  std::string rejects;
+  std::string rejects, annotated;
 };
 
 /// Reads the whole file, checks every row, and (unless a dry run) writes the good rows, the import record and
 /// the audit entry in one transaction; refused rows never reach the register. A county's account imports rows
-/// of its own body only. Errors: account_no_permission, scope_city_only (check items), import_kind,
+/// of its own body only. Columns that a person named are remembered. Errors: account_no_permission,
+/// scope_city_only (check items), scope_foreign_body (body), import_kind, import_columns,
 /// import_header_missing, import_nothing, import_several_sheets, sheet_*.
 Result<ImportOutcome> import_register(Call& call, const ImportRequest& request,
                                       const intake::Limits& limits = {});
@@ -99,6 +127,15 @@ Result<std::vector<ImportSummary>> list_imports(Call& call);
 Result<ImportReport> show_import(Call& call, std::int64_t id);
 /// The give-back file as .xlsx. Errors: account_no_permission, not_found, import_no_rejects.
 Result<std::string> import_rejects(Call& call, std::int64_t id);
+
+/// The user's own file with the column 问题. Errors: as import_rejects.
+Result<std::string> import_annotated(Call& call, std::int64_t id);
+
+/// Takes an import back (撤销导入): rows it added are closed, rows it changed read again as before, with the
+/// reason in their history. Possible until the next freeze of the lists, while nobody has changed one of its
+/// rows since. The report as it then is. Errors: account_no_permission, not_found, register_reason,
+/// import_undo (why), import_undone.
+Result<ImportReport> undo_import(Call& call, std::int64_t id, const std::string& reason);
 
 /// An empty .xlsx with headings, 填写说明 and drop-down lists (导入模板). Errors: import_kind.
 Result<std::string> import_template(Call& call, const std::string& kind);

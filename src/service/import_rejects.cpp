@@ -78,10 +78,75 @@ std::string make_rejects(const intake::Table& table, const intake::Intake<T>& in
   return sheet::write_xlsx({out});
 }
 
+namespace {
+
+std::vector<sheet::WrittenCell> plain_row(const intake::Table& table, std::size_t row, std::string first,
+                                          const std::vector<std::size_t>& columns) {
+  std::vector<sheet::WrittenCell> out = {{std::move(first), Look::plain, {}}};
+  for (const std::size_t column : columns)
+    out.push_back({std::string(table.text(row, column)), Look::plain, {}});
+  return out;
+}
+
+/// The field of each kept column; empty where none is read.
+std::vector<std::string_view> fields_of(const intake::Header& header,
+                                        const std::vector<std::size_t>& columns) {
+  std::vector<std::string_view> out(columns.size());
+  for (const intake::MatchedColumn& matched : header.columns) {
+    const auto at = std::find(columns.begin(), columns.end(), matched.column);
+    if (at != columns.end()) out[static_cast<std::size_t>(at - columns.begin())] = matched.field;
+  }
+  return out;
+}
+
+/// The rows above the heading, then the heading.
+void add_head(const intake::Table& table, const intake::Header& header,
+              const std::vector<std::size_t>& columns, sheet::WrittenSheet& out) {
+  for (std::size_t row = 0; row < header.row; ++row) {
+    out.rows.resize(table.row_number(row) - 1);
+    out.rows.push_back(plain_row(table, row, {}, columns));
+  }
+  out.heading_row = table.row_number(header.row);
+  out.rows.resize(out.heading_row - 1);
+  out.rows.push_back({{std::string(kProblemHeading), Look::required_heading, {}}});
+  for (const std::size_t column : columns)
+    out.rows.back().push_back({std::string(table.text(header.row, column)), Look::heading, {}});
+  out.columns.push_back({kProblemWidth, {}});
+  out.columns.resize(columns.size() + 1, {kWidth, {}});
+}
+
+}  // namespace
+
+template <class T>
+std::string make_annotated(const intake::Table& table, const intake::Intake<T>& intake) {
+  if (intake.counts.refused == 0 && intake.counts.warned == 0) return {};
+  const std::vector<std::size_t> columns = kept_columns(table, intake.header);
+  const std::vector<std::string_view> fields = fields_of(intake.header, columns);
+  sheet::WrittenSheet out;
+  out.name = table.sheet_name.empty() ? "名录" : table.sheet_name;
+  add_head(table, intake.header, columns, out);
+  for (const auto& line : intake.lines) {
+    out.rows.resize(line.sheet_row - 1);
+    if (line.problems.empty()) {
+      out.rows.push_back(plain_row(table, line.table_row, {}, columns));
+      continue;
+    }
+    out.rows.push_back(bad_row(table, line, columns, fields));
+    const bool refused = line.state == intake::LineState::refused;
+    out.rows.back().front().text.insert(0, refused ? "【未导入】" : "【已导入，请留意】");
+  }
+  return sheet::write_xlsx({out});
+}
+
 template std::string make_rejects(const intake::Table&, const intake::Intake<Unit>&);
+template std::string make_annotated(const intake::Table&, const intake::Intake<Unit>&);
 template std::string make_rejects(const intake::Table&, const intake::Intake<Officer>&);
+template std::string make_annotated(const intake::Table&, const intake::Intake<Officer>&);
 template std::string make_rejects(const intake::Table&, const intake::Intake<Recusal>&);
+template std::string make_annotated(const intake::Table&, const intake::Intake<Recusal>&);
 template std::string make_rejects(const intake::Table&, const intake::Intake<CheckItem>&);
+template std::string make_annotated(const intake::Table&, const intake::Intake<CheckItem>&);
 template std::string make_rejects(const intake::Table&, const intake::Intake<Complaint>&);
+template std::string make_annotated(const intake::Table&, const intake::Intake<Complaint>&);
 
 }  // namespace dd::service

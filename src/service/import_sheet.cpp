@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
 #include "core/intake/clean.h"
 #include "service/import_parts.h"
 
@@ -7,6 +9,10 @@ namespace {
 
 constexpr std::size_t kProbedRows = 60;
 constexpr std::size_t kLongestFileName = 120;
+
+constexpr std::array<std::string_view, 4> kKindNames = {import_kind<Unit>().kind, import_kind<Officer>().kind,
+                                                        import_kind<Recusal>().kind,
+                                                        import_kind<CheckItem>().kind};
 
 bool has_content(const intake::Table& table) { return table.row_count() > 0; }
 
@@ -19,9 +25,11 @@ std::string shown_file_name(std::string_view given) {
   return name.substr(0, end);
 }
 
-Result<intake::Table> choose_sheet(const sheet::Workbook& workbook,
-                                   std::span<const intake::FieldRule> rules) {
-  if (workbook.sheets().size() == 1) return workbook.read(0);
+std::span<const std::string_view> import_kind_names() { return kKindNames; }
+
+Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<const intake::FieldRule> rules,
+                                   std::size_t first_rows) {
+  if (workbook.sheets().size() == 1) return workbook.read(0, first_rows);
   std::vector<std::size_t> fitting;
   std::optional<std::size_t> filled;
   std::string names;
@@ -33,7 +41,7 @@ Result<intake::Table> choose_sheet(const sheet::Workbook& workbook,
     names += (names.empty() ? "" : "、") + workbook.sheets()[i];
   }
   if (fitting.size() > 1) return refuse(ErrorCode::import_several_sheets, names);
-  return workbook.read(fitting.empty() ? filled.value_or(0) : fitting.front());
+  return workbook.read(fitting.empty() ? filled.value_or(0) : fitting.front(), first_rows);
 }
 
 }  // namespace dd::service

@@ -22,17 +22,19 @@ VALUES ($1, $2)
 )"};
 
 const db::Statement kList{"import.list", R"(
-SELECT id, kind, file_name, sha256, at, account, body, rows_read, added, changed, same, warned, refused
-FROM import
-WHERE $1 = '' OR body = $1
-ORDER BY id DESC
+SELECT i.id, i.kind, i.file_name, i.sha256, i.at, i.account, i.body, i.rows_read, i.added, i.changed, i.same,
+       i.warned, i.refused, COALESCE(u.at, 0)
+FROM import i LEFT JOIN import_undo u ON u.import_id = i.id
+WHERE $1 = '' OR i.body = $1
+ORDER BY i.id DESC
 LIMIT 200
 )"};
 
 const db::Statement kFind{"import.find", R"(
-SELECT id, kind, file_name, sha256, at, account, body, rows_read, added, changed, same, warned, refused
-FROM import
-WHERE id = $1
+SELECT i.id, i.kind, i.file_name, i.sha256, i.at, i.account, i.body, i.rows_read, i.added, i.changed, i.same,
+       i.warned, i.refused, COALESCE(u.at, 0)
+FROM import i LEFT JOIN import_undo u ON u.import_id = i.id
+WHERE i.id = $1
 )"};
 
 const db::Statement kReport{"import.report", R"(
@@ -47,10 +49,48 @@ FROM import_rejects
 WHERE import_id = $1
 )"};
 
+const db::Statement kAddAnnotated{"import.add_annotated", R"(
+INSERT INTO import_annotated (import_id, file)
+VALUES ($1, $2)
+)"};
+
+const db::Statement kAnnotated{"import.annotated", R"(
+SELECT file
+FROM import_annotated
+WHERE import_id = $1
+)"};
+
+const db::Statement kAddUndo{"import.add_undo", R"(
+INSERT INTO import_undo (import_id, at, account, reason, closed, restored)
+VALUES ($1, $2, $3, $4, $5, $6)
+)"};
+
+const db::Statement kFreezes{"import.freezes_since", R"(
+SELECT count(*)
+FROM draw
+WHERE frozen_at >= $1
+)"};
+
+const db::Statement kRemembered{"import.remembered_columns", R"(
+SELECT plan
+FROM import_columns
+WHERE body = $1
+  AND kind = $2
+  AND headings = $3
+)"};
+
+const db::Statement kRemember{"import.remember_columns", R"(
+INSERT INTO import_columns (body, kind, headings, plan, account, at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (body, kind, headings) DO UPDATE SET plan = excluded.plan, account = excluded.account, at = excluded.at
+)"};
+
+Bytes bytes_of(const std::string& text) { return {text.begin(), text.end()}; }
+
 ImportRecord read_record(const db::Row& row) {
-  return {row.integer(0),  row.text(1),     row.text(2),    row.text(3),    row.integer(4),
-          row.text(5),     row.text(6),     row.integer(7), row.integer(8), row.integer(9),
-          row.integer(10), row.integer(11), row.integer(12)};
+  return {row.integer(0),  row.text(1),     row.text(2),     row.text(3),    row.integer(4),
+          row.text(5),     row.text(6),     row.integer(7),  row.integer(8), row.integer(9),
+          row.integer(10), row.integer(11), row.integer(12), row.integer(13)};
 }
 
 }  // namespace
@@ -61,9 +101,11 @@ std::int64_t add_import(db::Connection& db, const ImportRecord& r) {
   return rows.at(0).integer(0);
 }
 
-void set_import_report(db::Connection& db, std::int64_t id, const std::string& report, const Bytes& rejects) {
+void set_import_report(db::Connection& db, std::int64_t id, const std::string& report,
+                       const ImportFiles& files) {
   db.execute(kSetReport, {id, report});
-  if (!rejects.empty()) db.execute(kAddRejects, {id, rejects});
+  if (!files.rejects.empty()) db.execute(kAddRejects, {id, bytes_of(files.rejects)});
+  if (!files.annotated.empty()) db.execute(kAddAnnotated, {id, bytes_of(files.annotated)});
 }
 
 std::vector<ImportRecord> list_imports(db::Connection& db, const std::string& body) {
@@ -88,8 +130,32 @@ Bytes import_rejects(db::Connection& db, std::int64_t id) {
   return rows.empty() ? Bytes() : rows[0].bytes(0);
 }
 
+Bytes import_annotated(db::Connection& db, std::int64_t id) {
+  const db::Rows rows = db.query(kAnnotated, {id});
+  return rows.empty() ? Bytes() : rows[0].bytes(0);
+}
+
+void add_import_undo(db::Connection& db, const ImportUndo& undo) {
+  db.execute(kAddUndo, {undo.import_id, undo.at, undo.account, undo.reason, undo.closed, undo.restored});
+}
+
+std::int64_t freezes_since(db::Connection& db, UnixMs at) {
+  return db.query(kFreezes, {at}).at(0).integer(0);
+}
+
+std::string remembered_columns(db::Connection& db, const std::string& body, const std::string& kind,
+                               const std::string& headings) {
+  const db::Rows rows = db.query(kRemembered, {body, kind, headings});
+  return rows.empty() ? "" : rows[0].text(0);
+}
+
+void remember_columns(db::Connection& db, const ColumnMemory& m) {
+  db.execute(kRemember, {m.body, m.kind, m.headings, m.plan, m.account, m.at});
+}
+
 std::vector<db::Statement> import_statements() {
-  return {kAdd, kSetReport, kAddRejects, kList, kFind, kReport, kRejects};
+  return {kAdd,          kSetReport, kAddRejects, kList,    kFind,       kReport,  kRejects,
+          kAddAnnotated, kAnnotated, kAddUndo,    kFreezes, kRemembered, kRemember};
 }
 
 }  // namespace dd::store

@@ -21,9 +21,9 @@ class RegisterStatements {
     return one;
   }
 
-  db::Statement current, current_one, any, end_changed, insert, close, history;
-  std::array<db::Statement, 7> all() const {
-    return {current, current_one, any, end_changed, insert, close, history};
+  db::Statement current, current_one, any, end_changed, insert, close, history, imported, before;
+  std::array<db::Statement, 9> all() const {
+    return {current, current_one, any, end_changed, insert, close, history, imported, before};
   }
 
  private:
@@ -68,6 +68,15 @@ class RegisterStatements {
              fmt::format("UPDATE {}\nSET to_at = $2, ended_by = $3, ended_reason = $4\nWHERE row_key = $1\n"
                          "  AND COALESCE(to_at, 0) = 0",
                          table));
+    // $1 import
+    imported =
+        keep("imported", fmt::format("SELECT {}, {}\nFROM {} r\nWHERE r.import_id = $1\nORDER BY r.row_key",
+                                     kStamp, read, table));
+    before = keep(
+        "before_import",
+        fmt::format("SELECT {0}, {1}\nFROM {2} i\nJOIN {2} r ON r.row_key = i.row_key\n"
+                    "  AND r.row_version = i.row_version - 1\nWHERE i.import_id = $1\nORDER BY r.row_key",
+                    kStamp, read, table));
   }
 
   static std::string places(int from, int count) {

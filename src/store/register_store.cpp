@@ -2,6 +2,7 @@
 #include "store/register_store.h"
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 #include <unordered_set>
 
@@ -25,6 +26,7 @@ WHERE id = 1
 
 constexpr std::size_t kStampColumns = 8;
 constexpr std::size_t kManyRows = 100;
+constexpr std::size_t kRowsAtOnce = 1000;
 
 template <class T>
 Version<T> read_version(db::Row& row) {
@@ -49,18 +51,26 @@ std::vector<T> read_rows(db::Rows rows) {
   return out;
 }
 
-/// Key, fields and the moment of each row; throws on a key given twice, of which one would be lost.
+/// Throws on a key given twice, of which one would be lost.
 template <class T>
-std::vector<db::Values> row_values(const std::vector<T>& rows, UnixMs at) {
+void check_keys(const std::vector<T>& rows) {
   std::unordered_set<std::string> keys;
-  std::vector<db::Values> out;
-  out.reserve(rows.size());
+  keys.reserve(rows.size());
   for (const auto& row : rows) {
     auto key = key_of(row);
     if (!keys.insert(key).second) throw std::logic_error("put_rows: key given twice: " + key);
+  }
+}
+
+/// Key, fields and the moment of each of these rows, with room for the stamp.
+template <class T>
+std::vector<db::Values> row_values(std::span<const T> rows, UnixMs at) {
+  std::vector<db::Values> out;
+  out.reserve(rows.size());
+  for (const auto& row : rows) {
     db::Values values;
     values.reserve(kFieldCount<T> + 5);
-    values.emplace_back(std::move(key));
+    values.emplace_back(key_of(row));
     append_values(row, values);
     values.emplace_back(at);
     out.push_back(std::move(values));
@@ -99,16 +109,26 @@ std::optional<Version<T>> current_row(db::Connection& db, const std::string& key
 }
 
 template <class T>
-PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& stamp) {
+PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& stamp, const PutGoing& going) {
   const auto& statements = RegisterStatements<T>::get();
-  auto values = row_values(rows, stamp.at);
+  check_keys(rows);
   take_write_turn(db);
   PutCount count;
   // A first load has nothing to close; asking is cheaper than looking for each of its rows.
   const bool first_load = rows.size() > kManyRows && db.query(statements.any).empty();
-  if (!first_load) count.changed = db.execute_many(statements.end_changed, values);
-  for (auto& row : values) row.insert(row.end(), {stamp.account, stamp.reason, stamp.import_id});
-  const auto inserted = db.execute_many(statements.insert, values);
+  std::int64_t inserted = 0;
+  for (std::size_t from = 0; from < rows.size() && !count.stopped; from += kRowsAtOnce) {
+    const auto piece = std::span<const T>(rows).subspan(from, std::min(kRowsAtOnce, rows.size() - from));
+    auto values = row_values(piece, stamp.at);
+    if (!first_load) count.changed += db.execute_many(statements.end_changed, values);
+    for (auto& row : values) {
+      row.emplace_back(stamp.account);
+      row.emplace_back(stamp.reason);
+      row.emplace_back(stamp.import_id);
+    }
+    inserted += db.execute_many(statements.insert, values);
+    count.stopped = going && !going(from + piece.size());
+  }
   count.added = inserted - count.changed;
   count.same = static_cast<std::int64_t>(rows.size()) - inserted;
   return count;
@@ -130,6 +150,22 @@ std::vector<Version<T>> history_of(db::Connection& db, const std::string& key) {
   return out;
 }
 
+template <class T>
+std::vector<Version<T>> versions_of_import(db::Connection& db, std::int64_t import_id) {
+  std::vector<Version<T>> out;
+  for (auto& row : db.query(RegisterStatements<T>::get().imported, {import_id}))
+    out.push_back(read_version<T>(row));
+  return out;
+}
+
+template <class T>
+std::vector<Version<T>> versions_before_import(db::Connection& db, std::int64_t import_id) {
+  std::vector<Version<T>> out;
+  for (auto& row : db.query(RegisterStatements<T>::get().before, {import_id}))
+    out.push_back(read_version<T>(row));
+  return out;
+}
+
 std::vector<db::Statement> register_statements() {
   std::vector<db::Statement> out = {kTakeTurn, kTurns};
   append<Body>(out);
@@ -144,12 +180,14 @@ std::vector<db::Statement> register_statements() {
   return out;
 }
 
-#define DD_REGISTER(T)                                                                                 \
-  template std::string key_of<T>(const T&);                                                            \
-  template std::vector<T> current_rows<T>(db::Connection&);                                            \
-  template std::optional<Version<T>> current_row<T>(db::Connection&, const std::string&);              \
-  template PutCount put_rows<T>(db::Connection&, const std::vector<T>&, const Stamp&);                 \
-  template std::int64_t close_rows<T>(db::Connection&, const std::vector<std::string>&, const Stamp&); \
+#define DD_REGISTER(T)                                                                                  \
+  template std::string key_of<T>(const T&);                                                             \
+  template std::vector<T> current_rows<T>(db::Connection&);                                             \
+  template std::optional<Version<T>> current_row<T>(db::Connection&, const std::string&);               \
+  template PutCount put_rows<T>(db::Connection&, const std::vector<T>&, const Stamp&, const PutGoing&); \
+  template std::vector<Version<T>> versions_of_import<T>(db::Connection&, std::int64_t);                \
+  template std::vector<Version<T>> versions_before_import<T>(db::Connection&, std::int64_t);            \
+  template std::int64_t close_rows<T>(db::Connection&, const std::vector<std::string>&, const Stamp&);  \
   template std::vector<Version<T>> history_of<T>(db::Connection&, const std::string&);
 DD_REGISTER(Body)
 DD_REGISTER(Unit)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct Version {
 /// What put_… did.
 struct PutCount {
   std::int64_t added = 0, changed = 0, same = 0;
+  bool stopped = false;  ///< the caller's `going` ended it
 };
 
 // For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange, PlanRecord, Complaint. Keys: id;
@@ -58,10 +60,13 @@ std::vector<T> current_rows(db::Connection& db);
 template <class T>
 std::optional<Version<T>> current_row(db::Connection& db, const std::string& key);
 /// Inserts new rows and new versions of changed ones (the old version is closed at stamp.at); equal rows are
-/// left alone. Three or four statements whatever the number of rows (execute_many counts as one). REQUIRES an
-/// open transaction, distinct keys.
+/// left alone. Four statements, two more for each further thousand rows. REQUIRES an open transaction,
+/// distinct keys. `going` is told now and then how many rows are through; false ends it, and the caller rolls
+/// back.
+using PutGoing = std::function<bool(std::size_t rows)>;
 template <class T>
-PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& stamp);
+PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& stamp,
+                  const PutGoing& going = {});
 /// Closes the current rows of these keys (never deletes); the number of rows closed. Recusal key:
 /// "unit|officer|from". REQUIRES an open transaction.
 template <class T>
@@ -69,6 +74,12 @@ std::int64_t close_rows(db::Connection& db, const std::vector<std::string>& keys
 /// Every version of one key, newest first.
 template <class T>
 std::vector<Version<T>> history_of(db::Connection& db, const std::string& key);
+
+/// The versions that an import wrote, by key; and the versions directly before those, of rows it did not add.
+template <class T>
+std::vector<Version<T>> versions_of_import(db::Connection& db, std::int64_t import_id);
+template <class T>
+std::vector<Version<T>> versions_before_import(db::Connection& db, std::int64_t import_id);
 
 /// What a register list shows (过滤条件). Empty texts do not filter; a field that a register does not have
 /// does not filter it either.

@@ -134,14 +134,20 @@ struct KindQuery {
 BOOST_DESCRIBE_STRUCT(KindQuery, (), (kind))
 
 struct ImportQuery {
-  std::string kind, file_name;
+  std::string kind, file_name, body, columns;
   bool dry_run = false;
 };
-BOOST_DESCRIBE_STRUCT(ImportQuery, (), (kind, file_name, dry_run))
+BOOST_DESCRIBE_STRUCT(ImportQuery, (), (kind, file_name, body, columns, dry_run))
 
-struct ImportJobQuery {
-  std::string kind, file_name;
+/// Of an import as a job, and of a look at a file, whose kind may be left out.
+struct ImportFileQuery {
+  std::string kind, file_name, body, columns;
 };
-BOOST_DESCRIBE_STRUCT(ImportJobQuery, (), (kind, file_name))
+BOOST_DESCRIBE_STRUCT(ImportFileQuery, (), (kind, file_name, body, columns))
+
+struct UndoBody {
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(UndoBody, (), (reason))
 
 }  // namespace dd::web

@@ -288,7 +288,7 @@ TEST_P(Jobs, KeepTheirFilesForSevenDays) {
 TEST_P(Jobs, HaveNoRightsOnceTheAccountIsDisabled) {
   ASSERT_TRUE(service::load_shipped(*call_).ok());
   ASSERT_TRUE(store::insert_account(call_->db, {"chen", "陈测试", "331100", "manager", "", false, true}, 1));
-  const auto id = service::start_import(*call_, "units", "a.csv", "单位名称,信用代码\n甲,1\n")->id;
+  const auto id = service::start_import(*call_, {"units", "a.csv", "单位名称,信用代码\n甲,1\n"})->id;
   JobRunner({database().pool(), counting_entropy_of_runner(), [this] { return now_.load(); }}).run_one();
   EXPECT_EQ(shown(id).error_code, "account.no_permission");
 }
@@ -297,7 +297,7 @@ TEST_P(Jobs, ImportARegister) {
   ASSERT_TRUE(service::load_shipped(*call_).ok());
   const std::string rows =
       "单位名称,信用代码,属地,重点/一般\n甲厂,91331100MA2TE5T1X7,莲都,重点\n乙厂,12345,青田,一般\n";
-  const auto id = service::start_import(*call_, "units", "../名录.csv", rows)->id;
+  const auto id = service::start_import(*call_, {"units", "../名录.csv", rows})->id;
   JobRunner({database().pool(), counting_entropy_of_runner(), [this] { return now_.load(); }}).run_one();
   const auto job = shown(id);
   EXPECT_EQ(job.state, "done") << job.sentence;
@@ -307,7 +307,7 @@ TEST_P(Jobs, ImportARegister) {
   const auto imports = service::list_imports(*call_);
   ASSERT_EQ(imports->size(), 1U);
   EXPECT_EQ(job.result, "{\"import\":" + std::to_string(imports->at(0).id) + "}");
-  EXPECT_EQ(service::start_import(*call_, "planets", "a", "b").error().code, ErrorCode::import_kind);
+  EXPECT_EQ(service::start_import(*call_, {"planets", "a", "b"}).error().code, ErrorCode::import_kind);
 }
 
 }  // namespace

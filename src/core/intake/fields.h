@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/intake/surroundings.h"
@@ -75,10 +76,26 @@ struct Header {
   std::vector<MatchedColumn> columns;
 };
 
+/// What a person said about the columns of a file (人工列对应): nothing, or all of them.
+struct ColumnPlan {
+  std::uint32_t header_row = 0;                              ///< number in the sheet; 0 = nothing was said
+  std::vector<std::pair<std::size_t, std::string>> columns;  ///< column and the field it is read as
+};
+
 /// Finds the heading among the first 30 rows with content: the row with most known headings, at least two,
-/// that has all key columns.
-/// Errors: import_header_missing (what was looked for, what was found), import_nothing (no row below).
-Result<Header> find_header(const Table& table, std::span<const FieldRule> rules);
+/// that has all key columns; or takes what the plan says.
+/// Errors: import_header_missing (what was looked for, what was found), import_nothing (no row below),
+/// import_columns (what is wrong with the plan), sheet_empty.
+Result<Header> find_header(const Table& table, std::span<const FieldRule> rules, const ColumnPlan& plan = {});
+
+/// The row that looks most like the heading of these rules, also when it cannot do (表头推测).
+struct HeaderGuess {
+  Header header;
+  std::size_t matched = 0;  ///< known headings
+  bool complete = false;    ///< find_header would take it
+};
+/// REQUIRES a table with rows.
+HeaderGuess guess_header(const Table& table, std::span<const FieldRule> rules);
 
 /// The rules of a register's file, in the order of the template.
 template <class T>

@@ -128,10 +128,7 @@ Header header_of(const Table& table, std::span<const FieldRule> rules, const Can
   return header;
 }
 
-}  // namespace
-
-Result<Header> find_header(const Table& table, std::span<const FieldRule> rules) {
-  if (table.row_count() == 0) return refuse(ErrorCode::sheet_empty);
+Candidate best_candidate(const Table& table, std::span<const FieldRule> rules) {
   const Meanings meanings = meanings_of_headings(rules);
   Candidate best;
   bool any = false;
@@ -145,12 +142,61 @@ Result<Header> find_header(const Table& table, std::span<const FieldRule> rules)
     best = std::move(candidate);
     any = true;
   }
+  return best;
+}
+
+/// The heading row and the columns that a person named.
+Result<Candidate> planned_candidate(const Table& table, std::span<const FieldRule> rules,
+                                    const ColumnPlan& plan) {
+  Candidate out;
+  out.row = table.row_count();
+  for (std::size_t row = 0; row < std::min(kRowsSearched, table.row_count()); ++row) {
+    if (table.row_number(row) == plan.header_row) out.row = row;
+  }
+  if (out.row == table.row_count())
+    return refuse(ErrorCode::import_columns,
+                  "第 " + std::to_string(plan.header_row) + " 行没有内容，不能作表头");
+  out.column_of_rule.resize(rules.size());
+  for (const auto& [column, field] : plan.columns) {
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [&](const FieldRule& one) { return one.field == field; });
+    if (rule == rules.end()) return refuse(ErrorCode::import_columns, "没有名为“" + field + "”的字段");
+    auto& taken = out.column_of_rule[static_cast<std::size_t>(rule - rules.begin())];
+    if (taken || column >= table.columns())
+      return refuse(ErrorCode::import_columns, taken ? "有两列都对应“" + std::string(rule->title) + "”"
+                                                     : "文件里没有 " + column_letters(column) + " 列");
+    taken = column;
+    ++out.matched;
+  }
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i].key && !out.column_of_rule[i])
+      return refuse(ErrorCode::import_columns, "还没有指出哪一列是“" + std::string(rules[i].title) + "”");
+  }
+  out.complete = true;
+  return out;
+}
+
+}  // namespace
+
+Result<Header> find_header(const Table& table, std::span<const FieldRule> rules, const ColumnPlan& plan) {
+  if (table.row_count() == 0) return refuse(ErrorCode::sheet_empty);
+  Candidate best;
+  if (plan.header_row == 0) {
+    best = best_candidate(table, rules);
+  } else {
+    DD_ASSIGN(best, planned_candidate(table, rules, plan));
+  }
   if (!best.complete) {
     return refuse(ErrorCode::import_header_missing, looked_for(rules, best), found_headings(table, best.row));
   }
   if (best.row + 1 >= table.row_count())
     return refuse(ErrorCode::import_nothing, std::to_string(table.row_number(best.row)));
   return header_of(table, rules, best);
+}
+
+HeaderGuess guess_header(const Table& table, std::span<const FieldRule> rules) {
+  const Candidate best = best_candidate(table, rules);
+  return {header_of(table, rules, best), best.matched, best.complete};
 }
 
 }  // namespace dd::intake

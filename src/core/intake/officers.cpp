@@ -122,7 +122,7 @@ const Officer* Resolver<Officer>::find_by_name(const Draft<Officer>& draft) {
 
 void Resolver<Officer>::settle(Draft<Officer>& draft) {
   Officer& row = draft.row;
-  if (row.body.empty()) row.body = surroundings_.own_body;
+  if (row.body.empty()) row.body = usual_body(surroundings_);
   const auto held = by_certificate_.find(row.certificate_no);
   const Officer* holder =
       row.certificate_no.empty() || held == by_certificate_.end() ? nullptr : held->second;
@@ -143,7 +143,7 @@ void Resolver<Officer>::settle(Draft<Officer>& draft) {
 void Resolver<Officer>::judge(Draft<Officer>& draft) {
   Officer& row = draft.row;
   draft.need(row.name, "姓名", "name");
-  if (row.body.empty()) row.body = surroundings_.own_body;
+  if (row.body.empty()) row.body = usual_body(surroundings_);
   draft.need(row.body, "所属单位", "body");
   const std::string& before = draft.existing != nullptr ? draft.existing->body : row.body;
   if (!row.body.empty() && (!within_scope(surroundings_, row.body) || !within_scope(surroundings_, before))) {

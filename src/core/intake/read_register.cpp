@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 7> kNotes = {"填表人",   "填报人", 
                                                     "填报单位", "填表说明", "填写说明"};
 
 constexpr std::size_t kMostAnswers = 1000;
+constexpr std::size_t kRowsToTell = 500;
 
 /// A row below the data: a total, or who filled the table in.
 bool is_total_or_note(const std::string& first) {
@@ -44,10 +45,11 @@ template <class T>
 class Reader {
  public:
   Reader(const Table& table, Header header, const Surroundings& surroundings, const std::vector<T>& current,
-         const RowCheck<T>& check)
+         const RowCheck<T>& check, const ReadPlan<T>& plan)
       : table_(table),
         surroundings_(surroundings),
         check_(check),
+        plan_(plan),
         bodies_(surroundings.bodies),
         resolver_(surroundings, current) {
     intake_.header_row = table.row_number(header.row);
@@ -76,6 +78,8 @@ class Reader {
       }
       intake_.lines.push_back(read_line(row));
       count(intake_.lines.back().state);
+      if (intake_.lines.size() % kRowsToTell == 0 && plan_.going && !plan_.going(intake_.lines.size()))
+        return refuse(ErrorCode::job_cancelled);
     }
     if (intake_.lines.empty()) return refuse(ErrorCode::import_nothing, std::to_string(intake_.header_row));
     return std::move(intake_);
@@ -120,6 +124,7 @@ class Reader {
       read_cells(row, draft);
       resolver_.settle(draft);
       if (draft.existing != nullptr) take_over(draft);
+      if (draft.existing != nullptr && plan_.settle) plan_.settle(draft.row, *draft.existing);
       resolver_.judge(draft);
       if (check_ && !draft.refused()) add_problems(draft, check_(draft.row));
     } else {
@@ -275,6 +280,7 @@ class Reader {
   const Table& table_;
   const Surroundings& surroundings_;
   const RowCheck<T>& check_;
+  const ReadPlan<T>& plan_;
   BodyFinder bodies_;
   Resolver<T> resolver_;
   std::vector<ReadColumn<T>> columns_;
@@ -288,15 +294,15 @@ class Reader {
 
 template <class T>
 Result<Intake<T>> read_register(const Table& table, const Surroundings& surroundings,
-                                const std::vector<T>& current, const RowCheck<T>& check,
-                                const Limits& limits) {
-  DD_ASSIGN(Header header, find_header(table, field_rules<T>()));
-  return Reader<T>(table, std::move(header), surroundings, current, check).read(limits);
+                                const std::vector<T>& current, const RowCheck<T>& check, const Limits& limits,
+                                const ReadPlan<T>& plan) {
+  DD_ASSIGN(Header header, find_header(table, field_rules<T>(), plan.columns));
+  return Reader<T>(table, std::move(header), surroundings, current, check, plan).read(limits);
 }
 
 #define DD_READ(T)                                                                                      \
   template Result<Intake<T>> read_register<T>(const Table&, const Surroundings&, const std::vector<T>&, \
-                                              const RowCheck<T>&, const Limits&);
+                                              const RowCheck<T>&, const Limits&, const ReadPlan<T>&);
 DD_READ(Unit)
 DD_READ(Officer)
 DD_READ(Recusal)

@@ -54,14 +54,21 @@ struct Intake {
 /// Reads the rows of T from a table and compares them with the register; pure: the same arguments give the
 /// same answer. A column that the file does not have leaves the register's value alone; a blank cell clears
 /// it, unless its field is one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem,
-/// Complaint. `check`: problems of a row that is to be written beyond those found here; may be empty. Errors:
-/// import_header_missing, import_nothing, sheet_too_large (records).
+/// Complaint. `check`: problems of a row that is to be written beyond those found here; may be empty.
+/// Errors: those of find_header, sheet_too_large (records), job_cancelled (the plan ended it).
 template <class T>
 using RowCheck = std::function<std::vector<Problem>(const T& row)>;
+/// What else is known about a file (导入设定); all of it may be left out.
+template <class T>
+struct ReadPlan {
+  ColumnPlan columns = {};
+  std::function<void(T& row, const T& existing)> settle = {};  ///< before the row is judged
+  std::function<bool(std::size_t rows)> going = {};  ///< told after every 500 rows; false ends the reading
+};
 template <class T>
 Result<Intake<T>> read_register(const Table& table, const Surroundings& surroundings,
                                 const std::vector<T>& current, const RowCheck<T>& check = {},
-                                const Limits& limits = {});
+                                const Limits& limits = {}, const ReadPlan<T>& plan = {});
 
 /// A row on its way (草稿), shared by the reader and the resolver of its kind.
 template <class T>

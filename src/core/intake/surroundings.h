@@ -22,10 +22,16 @@ struct Surroundings {
   std::vector<Body> bodies;
   std::vector<Town> towns;  ///< may be empty: then only codes are taken
   std::string own_body;     ///< code of the body whose rows alone may be imported; empty = every body's
+  std::string given_body;   ///< code of the body of rows that name none (整份文件的机构); may be empty
   Date today;
   std::vector<Unit> units;        ///< recusals and complaints only
   std::vector<Officer> officers;  ///< recusals only
 };
+
+/// The body of a row that names none.
+inline const std::string& usual_body(const Surroundings& surroundings) {
+  return surroundings.given_body.empty() ? surroundings.own_body : surroundings.given_body;
+}
 
 /// Finds the body meant by what an office writes (机构识别): 莲都, 莲都区, 莲都分局,
 /// 丽水市生态环境局莲都分局, 331102, 市本级, 开发区. Remembers answers: not for two threads.

@@ -71,4 +71,14 @@ std::string column_letters(std::size_t column) {
   return out;
 }
 
+std::optional<std::size_t> column_of_letters(std::string_view letters) {
+  if (letters.empty() || letters.size() > 3) return std::nullopt;
+  std::size_t out = 0;
+  for (const char letter : letters) {
+    if (letter < 'A' || letter > 'Z') return std::nullopt;
+    out = out * 26 + static_cast<std::size_t>(letter - 'A') + 1;
+  }
+  return out - 1;
+}
+
 }  // namespace dd::intake

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,5 +71,7 @@ class Table {
 
 /// "A", "Z", "AA" of a column counted from 0 (列号).
 std::string column_letters(std::size_t column);
+/// The column of "A", "Z", "AA"; empty unless it is one to three capital letters.
+std::optional<std::size_t> column_of_letters(std::string_view letters);
 
 }  // namespace dd::intake

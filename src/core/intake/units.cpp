@@ -119,7 +119,7 @@ void Resolver<Unit>::judge(Draft<Unit>& draft) {
 
 void Resolver<Unit>::judge_place(Draft<Unit>& draft) const {
   Unit& row = draft.row;
-  if (row.body.empty()) row.body = surroundings_.own_body;
+  if (row.body.empty()) row.body = usual_body(surroundings_);
   draft.need(row.body, "所属区县", "body");
   if (row.body.empty()) return;
   const std::string& before = draft.existing != nullptr ? draft.existing->body : row.body;

@@ -32,10 +32,16 @@ Result<Download> template_file(Context& context, const KindQuery& query, const N
 }
 
 Result<service::ImportReport> upload(Context& context, const ImportQuery& query, const Upload& body) {
-  const service::ImportRequest request{query.kind, query.file_name, body.bytes, query.dry_run};
+  const service::ImportRequest request{query.kind,    query.file_name, body.bytes,
+                                       query.dry_run, query.body,      query.columns};
   DD_ASSIGN(service::ImportOutcome outcome, service::import_register(context.call, request));
   if (!query.dry_run) context.status = 201;
   return std::move(outcome.report);
+}
+
+Result<service::ImportLook> look(Context& context, const ImportFileQuery& query, const Upload& body) {
+  return service::look_at_import(context.call,
+                                 {query.kind, query.file_name, body.bytes, true, query.body, query.columns});
 }
 
 Result<Rows<service::ImportSummary>> list(Context& context, const None&, const None&) {
@@ -52,6 +58,17 @@ Result<Download> rejects(Context& context, const None&, const None&) {
   DD_ASSIGN(const std::int64_t id, import_id(context));
   DD_ASSIGN(std::string bytes, service::import_rejects(context.call, id));
   return Download{"有问题的行-" + context.path.at(0) + ".xlsx", std::string(kSheetType), std::move(bytes)};
+}
+
+Result<Download> annotated(Context& context, const None&, const None&) {
+  DD_ASSIGN(const std::int64_t id, import_id(context));
+  DD_ASSIGN(std::string bytes, service::import_annotated(context.call, id));
+  return Download{"原表加问题列-" + context.path.at(0) + ".xlsx", std::string(kSheetType), std::move(bytes)};
+}
+
+Result<service::ImportReport> undo(Context& context, const None&, const UndoBody& body) {
+  DD_ASSIGN(const std::int64_t id, import_id(context));
+  return service::undo_import(context.call, id, body.reason);
 }
 
 }  // namespace dd::web::imports

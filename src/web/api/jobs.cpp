@@ -19,9 +19,10 @@ Result<std::int64_t> job_id(const Context& context) {
 
 }  // namespace
 
-Result<service::JobView> start_import(Context& context, const ImportJobQuery& query, const Upload& body) {
+Result<service::JobView> start_import(Context& context, const ImportFileQuery& query, const Upload& body) {
   context.status = 201;
-  return service::start_import(context.call, query.kind, query.file_name, body.bytes);
+  return service::start_import(context.call,
+                               {query.kind, query.file_name, body.bytes, false, query.body, query.columns});
 }
 
 Result<Rows<service::JobView>> list(Context& context, const None&, const None&) {

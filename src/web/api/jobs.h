@@ -7,7 +7,7 @@
 namespace dd::web::jobs {
 
 /// 201: the body is the file as it is.
-Result<service::JobView> start_import(Context& context, const ImportJobQuery& query, const Upload& body);
+Result<service::JobView> start_import(Context& context, const ImportFileQuery& query, const Upload& body);
 
 Result<Rows<service::JobView>> list(Context& context, const None&, const None&);
 Result<service::JobView> show(Context& context, const None&, const None&);

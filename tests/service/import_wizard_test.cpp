@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "service/audit.h"
+#include "service/import_register.h"
+#include "service/registers.h"
+#include "sheet/workbook.h"
+#include "world_support.h"
+
+namespace dd::test {
+namespace {
+
+using service::Call;
+using service::ImportRequest;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+// made-up codes whose check characters are right
+constexpr const char* kOne = "91331100MA2TE5T1X7";
+constexpr const char* kTwo = "91331121TEXT00025F";
+
+std::string csv(const std::vector<std::vector<std::string>>& rows) {
+  std::string out;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : ",") + row[i];
+    out += "\n";
+  }
+  return out;
+}
+
+class ImportWizard : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    OnBothEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    lease_.emplace(database().lease());
+    call_.emplace(call_on(**lease_));
+    ASSERT_TRUE(service::load_shipped(*call_).ok());
+  }
+  service::ImportLook look(const std::string& bytes, const std::string& kind = "",
+                           const std::string& columns = "") {
+    auto found = service::look_at_import(*call_, {kind, "a.csv", bytes, true, "", columns});
+    EXPECT_TRUE(found.ok()) << error_text(found.error());
+    return found.ok() ? *found : service::ImportLook();
+  }
+  service::ImportOutcome import(const std::string& bytes, const std::string& columns = "",
+                                const std::string& body = "", const std::string& kind = "units") {
+    auto outcome = service::import_register(*call_, {kind, "名录.csv", bytes, false, body, columns});
+    EXPECT_TRUE(outcome.ok()) << error_text(outcome.error());
+    return outcome.ok() ? std::move(outcome).value() : service::ImportOutcome();
+  }
+  std::vector<Unit> units() { return store::current_rows<Unit>(call_->db); }
+
+  std::optional<db::Database::Lease> lease_;
+  std::optional<Call> call_;
+};
+DD_ON_BOTH_ENGINES(ImportWizard);
+
+TEST_P(ImportWizard, TellsAFilesKindByItsHeadings) {
+  EXPECT_EQ(look(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲", kOne, "莲都", "重点"}})).kind,
+            "units");
+  EXPECT_EQ(look(csv({{"姓名", "执法证号", "单位"}, {"张测试", "K1", "莲都"}})).kind, "officers");
+  EXPECT_EQ(look(csv({{"单位", "人员", "回避原因"}, {"甲", "张测试", "近亲属"}})).kind, "recusals");
+  EXPECT_EQ(look(csv({{"编码", "事项名称", "检查依据"}, {"HJ-1", "x", "y"}})).kind, "check_items");
+}
+
+TEST_P(ImportWizard, ShowsColumnsFieldsAndWhatIsMissing) {
+  const auto found = look(csv({{"丽水市名单"}, {"厂子", "信用代码", "类别"}, {"甲", kOne, "重点"}}), "units");
+  EXPECT_EQ(found.header_row, 2);
+  ASSERT_THAT(found.columns, SizeIs(3));
+  EXPECT_EQ(found.columns[0].field, "");
+  EXPECT_EQ(found.columns[1].field, "uscc");
+  EXPECT_EQ(found.columns[1].sample, kOne);
+  EXPECT_TRUE(found.asks_body);
+  EXPECT_FALSE(found.names_body);
+  EXPECT_THAT(found.fault, HasSubstr("单位名称"));
+  EXPECT_EQ(found.fields.at(0).field, "name");
+  EXPECT_TRUE(found.fields.at(0).needed);
+}
+
+TEST_P(ImportWizard, TakesTheColumnsAPersonNamesAndRemembersThem) {
+  const auto file = csv({{"厂子", "信用代码", "县", "类别"}, {"甲厂", kOne, "莲都", "重点"}});
+  const std::string said = "1;A=name;B=uscc;C=body;D=unit_class";
+  EXPECT_EQ(look(file, "units", said).fault, "");
+  EXPECT_EQ(import(file, said).report.added, 1);
+  EXPECT_EQ(units().at(0).name, "甲厂");
+  const auto again = csv({{"厂子", "信用代码", "县", "类别"}, {"乙厂", kTwo, "青田", "一般"}});
+  EXPECT_TRUE(look(again).remembered);
+  EXPECT_EQ(import(again).report.added, 1);
+  call_->actor = {"liandu", "测试", "331102", {"manager"}};
+  EXPECT_FALSE(look(again, "units").remembered) << "what another body said";
+}
+
+TEST_P(ImportWizard, RefusesColumnsThatCannotBe) {
+  const auto file = csv({{"厂子", "信用代码"}, {"甲厂", kOne}});
+  for (const char* columns : {"A=name", "1;A=nothing;B=uscc", "1;A=name;B=name", "1;A=name",
+                              "1;A=name;Z=uscc", "9;A=name;B=uscc", "x", "1;5=name"}) {
+    const auto outcome = service::import_register(*call_, {"units", "a", file, true, "", columns});
+    ASSERT_FALSE(outcome.ok()) << columns;
+    EXPECT_EQ(outcome.error().code, ErrorCode::import_columns) << columns;
+  }
+}
+
+TEST_P(ImportWizard, GivesRowsWithoutABodyTheChosenOne) {
+  const auto file = csv({{"单位名称", "信用代码", "类别"}, {"甲厂", kOne, "重点"}});
+  EXPECT_EQ(import(file).report.refused, 1);
+  EXPECT_EQ(import(file, "", "331121").report.added, 1);
+  EXPECT_EQ(units().at(0).body, "331121");
+  call_->actor = {"liandu", "测试", "331102", {"manager"}};
+  const auto foreign = service::import_register(*call_, {"units", "a", file, false, "331121"});
+  EXPECT_EQ(foreign.error().code, ErrorCode::scope_foreign_body);
+}
+
+TEST_P(ImportWizard, GivesTheUsersOwnFileBackWithAProblemColumn) {
+  const auto outcome = import(csv({{"丽水市名单"},
+                                   {"单位名称", "信用代码", "属地", "类别", "自编"},
+                                   {"甲厂", kOne, "莲都", "重点", "1"},
+                                   {"", "", "", "", ""},
+                                   {"乙厂", "12345", "青田", "一般", "2"}}));
+  const auto stored = service::import_annotated(*call_, outcome.report.id);
+  ASSERT_TRUE(stored.ok());
+  EXPECT_EQ(*stored, outcome.annotated);
+  const auto workbook = sheet::Workbook::open(outcome.annotated);
+  const auto table = workbook->read(0);
+  ASSERT_EQ(table->row_count(), 4U);
+  EXPECT_EQ(table->text(0, 1), "丽水市名单");
+  EXPECT_EQ(table->text(1, 0), "问题");
+  EXPECT_EQ(table->text(1, 5), "自编");
+  EXPECT_EQ(table->text(2, 1), "甲厂");
+  EXPECT_EQ(table->text(2, 0), "");
+  EXPECT_EQ(table->row_number(3), 5U);
+  EXPECT_THAT(std::string(table->text(3, 0)), HasSubstr("【未导入】"));
+  EXPECT_EQ(table->text(3, 5), "2");
+  EXPECT_EQ(import(outcome.annotated).report.same, 1) << "it can be imported as it is";
+}
+
+TEST_P(ImportWizard, LeavesPersonalFieldsAloneThatComeBackMasked) {
+  const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别", "法人", "电话"};
+  import(csv({head, { "甲厂", kOne, "莲都", "重点", "张测试", "13800000001" }}));
+  EXPECT_EQ(import(csv({head, {"甲厂", kOne, "莲都", "重点", "张**", "138****0001"}})).report.same, 1);
+  const auto foreign = import(csv({head, {"乙厂", kTwo, "莲都", "重点", "张**", "138****0001"}}));
+  EXPECT_EQ(foreign.report.refused, 1);
+}
+
+TEST_P(ImportWizard, TakesAnImportBack) {
+  const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
+  import(csv({head, { "甲厂", kOne, "莲都", "重点" }}));
+  call_->now += 1000;
+  const auto second = import(csv({head, {"甲新厂", kOne, "莲都", "一般"}, {"乙厂", kTwo, "青田", "一般"}}));
+  call_->now += 1000;
+  const auto undone = service::undo_import(*call_, second.report.id, "选错了文件");
+  ASSERT_TRUE(undone.ok()) << error_text(undone.error());
+  EXPECT_NE(undone->undone, "");
+  ASSERT_THAT(units(), SizeIs(1));
+  EXPECT_EQ(units()[0].name, "甲厂");
+  const auto history = store::history_of<Unit>(call_->db, units()[0].id);
+  ASSERT_THAT(history, SizeIs(3));
+  EXPECT_EQ(history[0].reason, "撤销第 " + std::to_string(second.report.id) + " 号导入：选错了文件");
+  const auto closed = store::history_of<Unit>(call_->db, std::string(kTwo) + "/001");
+  EXPECT_EQ(closed.at(0).ended_by, "chen");
+  EXPECT_EQ(service::audit::list(*call_, {})->rows.at(0).action, "撤销导入");
+  EXPECT_EQ(service::list_imports(*call_)->at(0).undone, undone->undone);
+  EXPECT_EQ(service::undo_import(*call_, second.report.id, "再来").error().code, ErrorCode::import_undone);
+  EXPECT_EQ(import(csv({head, {"乙厂", kTwo, "青田", "一般"}})).report.added, 1)
+      << "a closed row may come again";
+}
+
+TEST_P(ImportWizard, ClosesARowAgainThatAnImportHadBroughtBack) {
+  const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
+  const auto first = import(csv({head, {"甲厂", kOne, "莲都", "重点"}}));
+  call_->now += 1000;
+  ASSERT_TRUE(service::undo_import(*call_, first.report.id, "选错了").ok());
+  const auto second =
+      import(csv({head, {"甲厂", kOne, "莲都", "重点"}}));  // at the very moment of the closing
+  call_->now += 1000;
+  ASSERT_TRUE(service::undo_import(*call_, second.report.id, "又错了").ok());
+  EXPECT_THAT(units(), IsEmpty());
+}
+
+TEST_P(ImportWizard, KeepsAnImportWhoseRowsWereChangedSince) {
+  const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
+  const auto first = import(csv({head, {"甲厂", kOne, "莲都", "重点"}, {"乙厂", kTwo, "青田", "一般"}}));
+  call_->now += 1000;
+  import(csv({head, { "甲新厂", kOne, "莲都", "重点" }}));
+  const auto refused = service::undo_import(*call_, first.report.id, "选错了");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::import_undo);
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("1 行在导入之后又改过"));
+  EXPECT_THAT(units(), SizeIs(2));
+}
+
+TEST_P(ImportWizard, KeepsAnImportThatRecusalsOrAFreezeStandOn) {
+  const auto first = import(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲厂", kOne, "莲都", "重点"}}));
+  import(csv({{"姓名", "执法证号", "单位", "有效期至"},
+              { "张测试",
+                "K1",
+                "莲都",
+                "2028-12-31" }}),
+         "", "", "officers");
+  import(csv({{"单位", "人员", "原因"}, { "甲厂", "张测试", "近亲属" }}), "", "", "recusals");
+  EXPECT_THAT(error_text(service::undo_import(*call_, first.report.id, "选错了").error()),
+              HasSubstr("1 条回避登记"));
+  call_->now += 1000;
+  ASSERT_TRUE(service::undo_import(*call_, 3, "回避登记有误").ok());
+  fill_small_world(*call_);
+  call_->now += 1000;
+  ASSERT_TRUE(frozen_and_sealed(*call_).ok());
+  EXPECT_THAT(error_text(service::undo_import(*call_, first.report.id, "选错了").error()), HasSubstr("冻结"));
+}
+
+TEST_P(ImportWizard, AsksForAReasonAndARightToTakeBack) {
+  EXPECT_EQ(service::undo_import(*call_, 1, "").error().code, ErrorCode::register_reason);
+  EXPECT_EQ(service::undo_import(*call_, 77, "选错了").error().code, ErrorCode::not_found);
+  call_->actor.roles = {"auditor"};
+  EXPECT_EQ(service::undo_import(*call_, 1, "选错了").error().code, ErrorCode::account_no_permission);
+}
+
+}  // namespace
+}  // namespace dd::test
