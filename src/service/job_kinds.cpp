@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/job_kinds.h"
 
+#include "service/export_lists.h"
 #include "service/import_job.h"
 #include "service/simulation.h"
 
@@ -30,6 +31,7 @@ const std::vector<JobKind>& job_kinds() {
   static const std::vector<JobKind> kinds = {
       {"import", "导入名录", run_import_job},
       {"simulation", "模拟摇号", run_simulation_job},
+      {"export", "导出", run_export_job},
   };
   return kinds;
 }

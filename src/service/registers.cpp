@@ -108,7 +108,7 @@ Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edi
 std::vector<Body> list_bodies(db::Connection& db) { return store::current_rows<Body>(db); }
 
 template <class T>
-Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter) {
+Result<store::Page<T>> list_register_unmasked(Call& call, store::RegisterFilter filter) {
   if (characters(filter.q) > limits::kQueryLongest) {
     return refuse(ErrorCode::input_too_large, "查找内容", std::to_string(limits::kQueryLongest) + " 个字");
   }
@@ -118,7 +118,12 @@ Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter) {
   if (!body.ok()) return refused(call, "查看名录", filter.body, body.error());
   filter.body = *body;
   filter.day = format_date(call.today());
-  auto page = store::list_rows<T>(call.db, filter);
+  return store::list_rows<T>(call.db, filter);
+}
+
+template <class T>
+Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter) {
+  DD_ASSIGN(store::Page<T> page, list_register_unmasked<T>(call, std::move(filter)));
   for (auto& row : page.rows) mask(row);
   return page;
 }
@@ -159,9 +164,10 @@ Result<T> put_register(Call& call, const Edit<T>& edit) {
   return row;
 }
 
-#define DD_REGISTER(T)                                                            \
-  template Result<store::Page<T>> list_register<T>(Call&, store::RegisterFilter); \
-  template Result<Shown<T>> show_register<T>(Call&, const std::string&);          \
+#define DD_REGISTER(T)                                                                     \
+  template Result<store::Page<T>> list_register<T>(Call&, store::RegisterFilter);          \
+  template Result<store::Page<T>> list_register_unmasked<T>(Call&, store::RegisterFilter); \
+  template Result<Shown<T>> show_register<T>(Call&, const std::string&);                   \
   template Result<T> put_register<T>(Call&, const Edit<T>&);
 DD_REGISTER(Unit)
 DD_REGISTER(Officer)

@@ -19,6 +19,10 @@ std::vector<Body> list_bodies(db::Connection& db);
 template <class T>
 Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter);
 
+/// As list_register, personal fields in full. REQUIRES that the caller has checked the right and audits it.
+template <class T>
+Result<store::Page<T>> list_register_unmasked(Call& call, store::RegisterFilter filter);
+
 /// The newest version of a record and all of its versions, newest first, masked. One statement (recusals:
 /// three).
 template <class T>

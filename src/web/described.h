@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "service/described.h"
+#include "service/export_described.h"
 #include "service/import_described.h"
 #include "service/job_described.h"
 #include "service/registers.h"

@@ -130,6 +130,10 @@ std::vector<Route> job_routes() {
       row("GET",    "/jobs/{id}/file",           "any",              4, "下载后台任务生成的文件", jobs::file),
       created(
       row("POST",   "/jobs/import",              "import",           6, "在后台导入名录", jobs::start_import)),
+      created(
+      row("POST",   "/jobs/export",              "export",           5, "在后台导出名录和报表", jobs::start_export)),
+      created(
+      row("POST",   "/jobs/export-audit",        "audit.read",       5, "在后台导出审计记录", jobs::start_audit_export)),
   };
 }
 

@@ -25,6 +25,20 @@ Result<service::JobView> start_import(Context& context, const ImportFileQuery& q
                                {query.kind, query.file_name, body.bytes, false, query.body, query.columns});
 }
 
+Result<service::JobView> start_export(Context& context, const None&, const service::ExportRequest& body) {
+  context.status = 201;
+  if (body.list == "audit") return refuse(ErrorCode::account_no_permission, "audit.read");
+  return service::start_export(context.call, body);
+}
+
+Result<service::JobView> start_audit_export(Context& context, const None&,
+                                            const service::ExportRequest& body) {
+  context.status = 201;
+  service::ExportRequest request = body;
+  request.list = "audit";
+  return service::start_export(context.call, request);
+}
+
 Result<Rows<service::JobView>> list(Context& context, const None&, const None&) {
   return Rows<service::JobView>{service::list_jobs(context.call)};
 }

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/export_lists.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "core/limits.h"
+#include "service/account_rules.h"
+#include "service/audit.h"
+#include "service/import_parts.h"
+#include "service/mask.h"
+#include "service/permission.h"
+#include "service/registers.h"
+#include "service/scheme.h"
+#include "service/scope.h"
+
+namespace dd::service {
+namespace {
+
+constexpr std::array<std::string_view, 8> kLists = {"units",  "officers", "recusals", "check_items",
+                                                    "bodies", "import",   "scheme",   "audit"};
+constexpr std::array<std::string_view, 3> kFormats = {"xlsx", "csv", "csv_plain"};
+constexpr double kNarrow = 14, kWide = 24, kWidest = 48;
+
+template <class Names>
+Status one_of(const std::string& field, const std::string& value, const Names& names) {
+  if (std::find(names.begin(), names.end(), value) != names.end()) return {};
+  std::string all;
+  for (const std::string_view name : names) all += (all.empty() ? "" : "、") + std::string(name);
+  return refuse(ErrorCode::input_out_of_range, field, value, all);
+}
+
+/// The member of a row as the template's column shows it.
+class Shower {
+ public:
+  explicit Shower(const std::vector<Body>& bodies) {
+    for (const Body& body : bodies) short_names_.emplace(body.code, body.short_name);
+  }
+
+  std::string shown(const intake::FieldRule& rule, const std::string& value) const {
+    switch (rule.clean) {
+      case intake::Clean::word:
+        return value.empty() ? value : intake::shown_word(rule.words, value);
+      case intake::Clean::words:
+        return shown_list(rule.words, value);
+      case intake::Clean::body: {
+        const auto found = short_names_.find(value);
+        return found == short_names_.end() ? value : found->second;
+      }
+      default:
+        return value;
+    }
+  }
+
+ private:
+  static std::string shown_list(intake::Words words, std::string_view list) {
+    std::string out;
+    while (!list.empty()) {
+      const auto comma = std::min(list.find(','), list.size());
+      out += (out.empty() ? "" : "、") + intake::shown_word(words, list.substr(0, comma));
+      list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return out;
+  }
+
+  std::unordered_map<std::string, std::string> short_names_;
+};
+
+/// Columns that are no member of the row.
+template <class T>
+std::string extra_value(const T& row, std::string_view field) {
+  if constexpr (std::is_same_v<T, Unit>) {
+    if (field == "site") return row.id.substr(std::min(row.id.find('/'), row.id.size() - 1) + 1);
+  }
+  return {};
+}
+
+template <class T>
+std::string value_of(const T& row, std::string_view field) {
+  for (const intake::Member<T>& member : intake::members<T>()) {
+    if (member.field != field) continue;
+    return member.text != nullptr ? row.*member.text : std::to_string(row.*member.number);
+  }
+  return extra_value(row, field);
+}
+
+template <class T>
+ExportSheet register_sheet() {
+  ExportSheet out;
+  out.title = import_kind<T>().title;
+  for (const intake::FieldRule& rule : intake::field_rules<T>()) {
+    out.headings.emplace_back(rule.title);
+    const bool wide = rule.field == "name" || rule.field == "uscc" || rule.field == "address" ||
+                      rule.field == "permit_no" || rule.field == "unit";
+    out.widths.push_back(wide ? kWide : kNarrow);
+  }
+  return out;
+}
+
+template <class T>
+Result<std::vector<ExportSheet>> read_register_list(Call& call, const ExportRequest& request,
+                                                    const ExportProgress& progress) {
+  const Shower shower(list_bodies(call.db));
+  ExportSheet out = register_sheet<T>();
+  store::RegisterFilter filter = request.filter;
+  filter.limit = limits::kPageMost;
+  for (;;) {
+    DD_ASSIGN(store::Page<T> page,
+              (request.unmask ? list_register_unmasked<T>(call, filter) : list_register<T>(call, filter)));
+    for (const T& row : page.rows) {
+      auto& cells = out.rows.emplace_back();
+      for (const intake::FieldRule& rule : intake::field_rules<T>())
+        cells.push_back(shower.shown(rule, value_of(row, rule.field)));
+    }
+    DD_TRY(progress(static_cast<std::int64_t>(out.rows.size()), page.total));
+    if (page.next.empty()) return std::vector<ExportSheet>{std::move(out)};
+    filter.after = page.next;
+  }
+}
+
+std::vector<ExportSheet> read_bodies(const Call& call) {
+  ExportSheet out{"执法机构",
+                  {"机构代码", "机构名称", "简称", "字母代号", "层级", "上级机构代码"},
+                  {kNarrow, kWide, kNarrow, kNarrow, kNarrow, kNarrow},
+                  {}};
+  for (const Body& body : list_bodies(call.db))
+    out.rows.push_back({body.code, body.name, body.short_name, body.letters, body.level, body.parent});
+  return {std::move(out)};
+}
+
+std::string state_title(const std::string& state) {
+  if (state == "new") return "新增";
+  if (state == "changed") return "有变化";
+  return state == "warned" ? "请留意" : "不合格";
+}
+
+std::string said_of(const ImportLine& line) {
+  std::string out;
+  for (const ImportProblem& problem : line.problems) {
+    out += (out.empty() ? "" : "；") + problem.message;
+    if (!problem.suggestion.empty()) out += "建议：" + problem.suggestion;
+  }
+  for (const ImportChange& change : line.changes)
+    out += (out.empty() ? "" : "；") + change.title + "由“" + change.before + "”改为“" + change.after + "”";
+  return out;
+}
+
+Result<std::vector<ExportSheet>> read_import_report(Call& call, std::int64_t id) {
+  DD_ASSIGN(const ImportReport report, show_import(call, id));
+  ExportSheet out{"导入报告",
+                  {"行号", "状态", "编号", "名称", "问题和变化"},
+                  {kNarrow, kNarrow, kWide, kWide, kWidest},
+                  {}};
+  for (const ImportLine& line : report.lines)
+    out.rows.push_back(
+        {std::to_string(line.row), state_title(line.state), line.key, line.name, said_of(line)});
+  return std::vector<ExportSheet>{std::move(out)};
+}
+
+Result<std::vector<ExportSheet>> read_scheme(Call& call, const ExportRequest& request) {
+  DD_ASSIGN(const SchemeView scheme, quarter_scheme(call, request.quarter, request.ruleset));
+  ExportSheet proofs{
+      "条款证明",
+      {"季度", "机构", "条款", "依据文件", "条款号", "原文", "算式", "规定数", "方案数", "差额", "是否达标"},
+      {kNarrow, kNarrow, kWide, kWide, kNarrow, kWidest, kWide, kNarrow, kNarrow, kNarrow, kNarrow},
+      {}};
+  for (const ProofLine& line : scheme.proofs)
+    proofs.rows.push_back({scheme.quarter, line.body_name, line.clause_name, line.document, line.clause_no,
+                           line.quote, line.arithmetic, std::to_string(line.required),
+                           std::to_string(line.planned), std::to_string(line.missed_by),
+                           line.met ? "达标" : "未达标"});
+  ExportSheet numbers{"机构数字",
+                      {"机构", "重点单位", "其中特殊", "一般单位", "其中特殊", "在岗持证人数", "主办人数"},
+                      {kNarrow, kNarrow, kNarrow, kNarrow, kNarrow, kNarrow, kNarrow},
+                      {}};
+  for (const BodyNumbers& body : scheme.bodies)
+    numbers.rows.push_back({body.name, std::to_string(body.key_units), std::to_string(body.key_special),
+                            std::to_string(body.general_units), std::to_string(body.general_special),
+                            std::to_string(body.officers_on_duty), std::to_string(body.leads_on_duty)});
+  return std::vector<ExportSheet>{std::move(proofs), std::move(numbers)};
+}
+
+Result<std::vector<ExportSheet>> read_audit(const Call& call, const ExportRequest& request,
+                                            const ExportProgress& progress) {
+  ExportSheet out{"审计记录",
+                  {"编号", "时间", "账号", "机构", "动作", "对象", "结果", "说明"},
+                  {kNarrow, kWide, kNarrow, kNarrow, kNarrow, kWide, kNarrow, kWidest},
+                  {}};
+  audit::Filter filter;
+  filter.body = request.filter.body;
+  filter.q = request.filter.q;
+  filter.limit = limits::kPageMost;
+  for (;;) {
+    DD_ASSIGN(const audit::Page page, audit::list(call, filter));
+    for (const store::AuditEntry& entry : page.rows)
+      out.rows.push_back({std::to_string(entry.id), format_moment(entry.at), entry.account, entry.body,
+                          entry.action, entry.object, entry.result, entry.detail});
+    DD_TRY(progress(static_cast<std::int64_t>(out.rows.size()), page.total));
+    if (page.next.empty()) return std::vector<ExportSheet>{std::move(out)};
+    filter.after = page.next;
+  }
+}
+
+}  // namespace
+
+Status check_export(const Call& call, const ExportRequest& request) {
+  DD_TRY(one_of("list", request.list, kLists));
+  DD_TRY(one_of("format", request.format, kFormats));
+  DD_TRY(
+      require(call.actor, request.list == "audit" ? Permission::audit_read : Permission::export_registers));
+  if (!request.unmask) return {};
+  DD_TRY(require(call.actor, Permission::personal_unmask));
+  const auto size = characters(request.reason);
+  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
+  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
+                std::to_string(limits::kTextLongest));
+}
+
+Result<std::vector<ExportSheet>> read_export(Call& call, const ExportRequest& request,
+                                             const ExportProgress& progress) {
+  DD_TRY(check_export(call, request));
+  if (request.list == "bodies") return read_bodies(call);
+  if (request.list == "import") return read_import_report(call, request.id);
+  if (request.list == "scheme") return read_scheme(call, request);
+  if (request.list == "audit") return read_audit(call, request, progress);
+  return with_import_kind<std::vector<ExportSheet>>(request.list, [&](auto* row) {
+    return read_register_list<std::remove_pointer_t<decltype(row)>>(call, request, progress);
+  });
+}
+
+}  // namespace dd::service
