@@ -56,6 +56,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的登录 */
+        get: operations["get_me_sessions"];
+        put?: never;
+        post?: never;
+        /** 退出全部设备 */
+        delete: operations["delete_me_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 结束本人的一处登录 */
+        delete: operations["delete_me_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的动态口令 */
+        get: operations["get_me_totp"];
+        put?: never;
+        /** 开始绑定动态口令 */
+        post: operations["post_me_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认绑定动态口令，得到恢复码 */
+        post: operations["post_me_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除本人的动态口令 */
+        post: operations["post_me_totp_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号列表 */
+        get: operations["get_accounts"];
+        put?: never;
+        /** 开通账号，得到首次登录密码 */
+        post: operations["post_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个账号 */
+        get: operations["get_accounts_id"];
+        /** 变更账号的姓名和机构 */
+        put: operations["put_accounts_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用或启用账号 */
+        post: operations["post_accounts_id_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置密码 */
+        post: operations["post_accounts_id_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 强制退出全部登录 */
+        post: operations["post_accounts_id_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 授予和收回角色 */
+        put: operations["put_accounts_id_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/totp-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 为他人解除动态口令 */
+        post: operations["post_accounts_id_totp_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 角色与职责 */
+        get: operations["get_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/totp-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 动态口令规则 */
+        get: operations["get_totp_rule"];
+        /** 设定动态口令规则 */
+        put: operations["put_totp_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bodies": {
         parameters: {
             query?: never;
@@ -315,6 +558,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/check-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项抽查事项及其变更历史 */
+        get: operations["get_check_item"];
+        /** 新增或变更一项抽查事项 */
+        put: operations["put_check_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 信访投诉登记 */
+        get: operations["get_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件信访投诉及其变更历史 */
+        get: operations["get_complaint"];
+        /** 新增或变更一件信访投诉，并重新认定其单位 */
+        put: operations["put_complaint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/special-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 特殊监管对象 */
+        get: operations["get_special_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positive-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 正面清单上的单位 */
+        get: operations["get_positive_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positive-unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 列入或移出正面清单 */
+        put: operations["put_positive_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import/template": {
         parameters: {
             query?: never;
@@ -350,6 +697,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 看一个文件像什么名录、各列对应什么 */
+        post: operations["post_imports_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}": {
         parameters: {
             query?: never;
@@ -378,6 +742,40 @@ export interface paths {
         get: operations["get_imports_id_rejects"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/annotated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载加了问题列的原表 */
+        get: operations["get_imports_id_annotated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一次导入 */
+        post: operations["post_imports_id_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -463,6 +861,40 @@ export interface paths {
         put?: never;
         /** 在后台导入名录 */
         post: operations["post_jobs_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在后台导出名录和报表 */
+        post: operations["post_jobs_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/export-audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在后台导出审计记录 */
+        post: operations["post_jobs_export_audit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1227,6 +1659,7 @@ export interface components {
         SignIn: {
             account: string;
             password: string;
+            code?: string;
         };
         Me: {
             account: string;
@@ -1240,10 +1673,89 @@ export interface components {
             quarter: string;
             demo: boolean;
             must_change_password: boolean;
+            totp: string;
         };
         PasswordChange: {
             old_password: string;
             new_password: string;
+        };
+        OwnSession: {
+            id: string;
+            device: string;
+            client: string;
+            created_at: string;
+            last_seen_at: string;
+            current: boolean;
+        };
+        SecondFactor: {
+            state: string;
+            /** Format: int64 */
+            recovery_left: number;
+        };
+        Enrolment: {
+            secret: string;
+            uri: string;
+        };
+        OneTimeCode: {
+            code: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
+        };
+        AccountRow: {
+            account: string;
+            name: string;
+            body: string;
+            body_name: string;
+            roles: string[];
+            must_change_password: boolean;
+            disabled: boolean;
+            totp: boolean;
+            last_sign_in: string;
+            subject: string;
+        };
+        NewAccount: {
+            account: string;
+            name: string;
+            body: string;
+        };
+        FirstPassword: {
+            account: string;
+            password: string;
+        };
+        AccountEdit: {
+            name: string;
+            body: string;
+        };
+        AccountState: {
+            disabled: boolean;
+        };
+        RoleGrant: {
+            roles: string[];
+        };
+        Reason: {
+            reason: string;
+        };
+        RoleDuties: {
+            name: string;
+            title: string;
+            duties: string[];
+            apart: string;
+            permissions: components["schemas"]["PermissionTitle"][];
+            holders: components["schemas"]["RoleHolder"][];
+        };
+        PermissionTitle: {
+            name: string;
+            title: string;
+        };
+        RoleHolder: {
+            account: string;
+            name: string;
+            body_name: string;
+        };
+        TotpRule: {
+            roles: string[];
+            forced: boolean;
         };
         Body: {
             code: string;
@@ -1276,6 +1788,10 @@ export interface components {
             special_reason: string;
             special_from: string;
             special_to: string;
+            auto_tags: string;
+            auto_evidence: string;
+            auto_from: string;
+            auto_to: string;
             key_categories: string;
             list_year: string;
             source: string;
@@ -1313,6 +1829,10 @@ export interface components {
             special_reason: string;
             special_from: string;
             special_to: string;
+            auto_tags: string;
+            auto_evidence: string;
+            auto_from: string;
+            auto_to: string;
             key_categories: string;
             list_year: string;
             source: string;
@@ -1508,6 +2028,90 @@ export interface components {
             version: number;
             reason: string;
         };
+        CheckItemVersion: {
+            /** Format: int64 */
+            version: number;
+            from: string;
+            to: string;
+            account: string;
+            reason: string;
+            row: components["schemas"]["CheckItem"];
+        };
+        CheckItemEdit: {
+            row: components["schemas"]["CheckItem"];
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        ComplaintLine: {
+            id: string;
+            body: string;
+            unit: string;
+            received: string;
+            channel: string;
+            subject: string;
+            verified: string;
+            handling: string;
+            decision_no: string;
+            decided: string;
+            closed: string;
+            unit_name: string;
+        };
+        Complaint: {
+            id: string;
+            body: string;
+            unit: string;
+            received: string;
+            channel: string;
+            subject: string;
+            verified: string;
+            handling: string;
+            decision_no: string;
+            decided: string;
+            closed: string;
+        };
+        ComplaintVersion: {
+            /** Format: int64 */
+            version: number;
+            from: string;
+            to: string;
+            account: string;
+            reason: string;
+            row: components["schemas"]["Complaint"];
+        };
+        ComplaintEdit: {
+            row: components["schemas"]["Complaint"];
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        SpecialRow: {
+            unit: string;
+            unit_name: string;
+            body: string;
+            unit_class: string;
+            tag: string;
+            source: string;
+            reason: string;
+            from: string;
+            to: string;
+            in_force: boolean;
+        };
+        PositiveRow: {
+            unit: string;
+            unit_name: string;
+            body: string;
+            unit_class: string;
+            from: string;
+            to: string;
+            in_force: boolean;
+        };
+        PositiveEdit: {
+            unit: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
         ImportReport: {
             /** Format: int64 */
             id: number;
@@ -1528,6 +2132,7 @@ export interface components {
             /** Format: int64 */
             refused: number;
             dry_run: boolean;
+            undone?: string;
             /** Format: int64 */
             header_row: number;
             columns: components["schemas"]["ImportColumn"][];
@@ -1565,6 +2170,22 @@ export interface components {
             before: string;
             after: string;
         };
+        ImportLook: {
+            kind: string;
+            /** Format: int64 */
+            header_row: number;
+            columns: components["schemas"]["ImportColumn"][];
+            fields: components["schemas"]["ImportField"][];
+            asks_body: boolean;
+            names_body: boolean;
+            remembered: boolean;
+            fault: string;
+        };
+        ImportField: {
+            field: string;
+            title: string;
+            needed: boolean;
+        };
         ImportSummary: {
             /** Format: int64 */
             id: number;
@@ -1585,6 +2206,10 @@ export interface components {
             /** Format: int64 */
             refused: number;
             dry_run: boolean;
+            undone: string;
+        };
+        ImportUndo: {
+            reason: string;
         };
         Job: {
             /** Format: int64 */
@@ -1604,6 +2229,34 @@ export interface components {
             started_at: string;
             ended_at: string;
             cancel_asked: boolean;
+        };
+        Export: {
+            list: string;
+            format: string;
+            filter?: components["schemas"]["RegisterFilter"];
+            /** Format: int64 */
+            id?: number;
+            quarter?: string;
+            ruleset?: string;
+            unmask?: boolean;
+            reason?: string;
+        };
+        RegisterFilter: {
+            body?: string;
+            unit_class?: string;
+            special?: string;
+            status?: string;
+            q?: string;
+            town?: string;
+            industry?: string;
+            permit_class?: string;
+            list_year?: string;
+            source?: string;
+            positive?: string;
+            duty?: string;
+            specialty?: string;
+            gap?: string;
+            sort?: string;
         };
         RuleSetRow: {
             id: string;
@@ -1682,6 +2335,8 @@ export interface components {
             passes: number;
             /** Format: int64 */
             planned_visits: number;
+            /** Format: int64 */
+            positive_units: number;
         };
         RuleVersionRow: {
             id: string;
@@ -2280,6 +2935,7 @@ export interface components {
             /** Format: int64 */
             week: number;
             ticket: string;
+            method: string;
             team: components["schemas"]["TeamMember"][];
         };
         TeamMember: {
@@ -2508,6 +3164,495 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OwnSession"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_me_sessions: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_me_sessions_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_me_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_me_totp: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_me_totp_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneTimeCode"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_me_totp_off: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneTimeCode"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_accounts: {
+        parameters: {
+            query?: {
+                body?: string;
+                role?: string;
+                state?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AccountRow"][];
+                        /** Format: int64 */
+                        total: number;
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_accounts_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts_id_state: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountState"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts_id_password: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstPassword"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts_id_sign_out: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_accounts_id_roles: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleGrant"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts_id_totp_off: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RoleDuties"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_totp_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpRule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_totp_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpRule"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpRule"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3052,6 +4197,244 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_check_item: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["CheckItem"];
+                        history: components["schemas"]["CheckItemVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_check_item: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckItemEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["CheckItem"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_complaints: {
+        parameters: {
+            query?: {
+                body?: string;
+                unit?: string;
+                verified?: string;
+                open?: string;
+                decision?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ComplaintLine"][];
+                        /** Format: int64 */
+                        total: number;
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_complaint: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["Complaint"];
+                        history: components["schemas"]["ComplaintVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_complaint: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["Complaint"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_special_units: {
+        parameters: {
+            query?: {
+                body?: string;
+                tag?: string;
+                source?: string;
+                day?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["SpecialRow"][];
+                        /** Format: int64 */
+                        total: number;
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_positive_units: {
+        parameters: {
+            query?: {
+                body?: string;
+                day?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["PositiveRow"][];
+                        /** Format: int64 */
+                        total: number;
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_positive_unit: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositiveEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositiveRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_import_template: {
         parameters: {
             query?: {
@@ -3103,6 +4486,8 @@ export interface operations {
             query?: {
                 kind?: string;
                 file_name?: string;
+                body?: string;
+                columns?: string;
                 dry_run?: boolean;
             };
             header: {
@@ -3133,6 +4518,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_look: {
+        parameters: {
+            query?: {
+                kind?: string;
+                file_name?: string;
+                body?: string;
+                columns?: string;
+            };
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLook"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3179,6 +4596,58 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports_id_annotated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_id_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportUndo"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3283,6 +4752,8 @@ export interface operations {
             query?: {
                 kind?: string;
                 file_name?: string;
+                body?: string;
+                columns?: string;
             };
             header: {
                 "X-CSRF": string;
@@ -3293,6 +4764,60 @@ export interface operations {
         requestBody: {
             content: {
                 "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_jobs_export: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Export"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_jobs_export_audit: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Export"];
             };
         };
         responses: {
