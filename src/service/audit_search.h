@@ -45,7 +45,7 @@ Result<EntryShown> show_entry(Call& call, std::int64_t id);
 /// Reads the chain on from a place within the budget of one call; when it is finished the check is itself
 /// recorded. See audit.h for the answer.
 struct ChainRequest {
-  std::int64_t entries = 0;  ///< as the answer before said; 0 = from the start
+  std::int64_t entries = 0;     ///< as the answer before said; 0 = from the start
   std::string hash{}, noted{};  ///< hex
 };
 struct ChainAnswer {

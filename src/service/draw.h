@@ -65,8 +65,7 @@ struct DrawView : DrawRow {
   std::int64_t seed_bits = 0;
   std::vector<LogLine> log;
   std::vector<ProofLine> proofs;
-  std::vector<std::string>
-      allowed;  ///< next actions of this actor: seal commit close reveal public run open abort result bundle
+  std::vector<std::string> allowed;  ///< of seal commit close reveal public run open abort result bundle
 };
 
 struct FreezeRequest {
@@ -110,7 +109,7 @@ std::vector<DrawRow> list_draws(Call& call);
 
 struct TeamMember {
   std::int64_t seat = 0;
-  std::string officer, name;
+  std::string officer, name, body, body_name;  ///< body: whose seat it is, also while nobody sits there
   bool lead = false;
 };
 struct ResultRow {
@@ -118,9 +117,10 @@ struct ResultRow {
   std::string pass_title, inspecting_body, inspecting_body_name;
   std::int64_t kind = 1, rank = 0;
   std::string unit, unit_name, unit_body, town, unit_class, special_tags;
-  std::int64_t week = 0;  ///< 1.., 0 for reserves
+  std::int64_t week = 0;       ///< 1.., 0 for reserves
   std::string ticket, method;  ///< first 16 hex digits; onsite, or offsite 非现场 by the positive list
   std::vector<TeamMember> team;
+  std::vector<std::int64_t> joint_passes;  ///< of departments that took the unit too: one visit
 };
 struct UnfilledRow {
   std::string unit, unit_name;

@@ -6,8 +6,10 @@
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
 #include "service/freeze_registers.h"
+#include "service/joint.h"
 #include "service/proof_lines.h"
 #include "store/log_store.h"
+#include "store/register_store.h"
 #include "store/setting_store.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
@@ -35,7 +37,11 @@ FrozenFacts facts_of(const FrozenRegisters& frozen, const policy::Scheme& scheme
     facts.bodies.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
   }
   facts.passes = pass_lines(scheme);
-  facts.proofs = proof_lines(frozen.rules, scheme.proofs);
+  facts.proofs = proof_lines(frozen.rules, scheme);
+  facts.joint = frozen.facts.joint;
+  for (const policy::BodyFacts& body : frozen.facts.partners) {
+    facts.partners.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
+  }
   for (const Officer& officer : frozen.officer_rows) facts.officers.push_back({officer.id, officer.name});
   return facts;
 }
@@ -67,6 +73,9 @@ Status write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters
                     const Digest& secret, const FrozenFacts& facts) {
   const draw::Alg alg = alg_of(record.alg);
   db::Transaction transaction(call.db);
+  store::take_write_turn(call.db);
+  if (confirmed_joint(call.db, record.quarter) != frozen.facts.joint)
+    return refuse(ErrorCode::conflict, "联合抽查方案", record.quarter);
   record.number = store::last_number(call.db, record.series) + 1;
   record.id = record.series + "-" + three_digits(record.number);
   record.demo = store::is_demo(call.db) ? 1 : 0;

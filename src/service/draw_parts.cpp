@@ -76,6 +76,10 @@ policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter
   for (const FrozenBody& body : lists.facts.bodies) {
     frozen.bodies.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
   }
+  frozen.joint = lists.facts.joint;
+  for (const FrozenBody& body : lists.facts.partners) {
+    frozen.partners.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
+  }
   return frozen;
 }
 

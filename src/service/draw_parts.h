@@ -31,6 +31,8 @@ struct FrozenFacts {
   std::vector<PassLine> passes;
   std::vector<ProofLine> proofs;
   std::vector<NamedOfficer> officers;
+  std::vector<policy::JointShare> joint;  ///< confirmed joint schemes at the freeze
+  std::vector<FrozenBody> partners;       ///< people of their departments
 };
 
 /// One seat nobody could fill, by index into the frozen lists.

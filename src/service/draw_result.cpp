@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The drawn list with names and teams (抽取结果): secret until the visits, so every look is an audit entry.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <map>
 #include <set>
 
+#include "core/draw/teams.h"
+#include "core/model/department.h"
 #include "core/policy/special.h"
 #include "service/audit.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
+#include "service/joint.h"
+#include "service/permission.h"
 #include "service/scope.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
@@ -57,20 +62,34 @@ UnitFacts unit_facts(const std::string& detail, Date day) {
           policy::on_positive_list(text("positive_from"), text("positive_to"), day)};
 }
 
-std::map<std::uint64_t, std::vector<TeamMember>> teams_of(const FrozenLists& lists,
-                                                          const StoredResult& result) {
+using Teams = std::map<std::uint64_t, std::vector<TeamMember>>;
+
+/// Whose seat each is: the area its slot line asks for, else that of the object (sx/v1 7).
+Result<Teams> teams_of(const store::DrawRecord& record, const FrozenLists& lists, const StoredResult& result,
+                       std::map<std::string, std::string>& body_names) {
+  draw::Instance instance;
+  DD_ASSIGN(const draw::Intent intent, draw::parse_intent(record.intent));
+  instance.objects = lists.objects;
+  instance.slots = intent.slots;
+  DD_ASSIGN(const std::vector<draw::TeamSeat> places, draw::team_seats(instance, result.selected));
   std::map<std::string, std::string> names;
   for (const NamedOfficer& officer : lists.facts.officers) names[officer.id] = officer.name;
-  std::map<std::uint64_t, std::vector<TeamMember>> teams;
+  std::map<std::pair<std::uint64_t, std::uint8_t>, std::string> senders;
+  for (const draw::TeamSeat& place : places)
+    senders[{place.object, place.seat}] = std::to_string(place.area.value_or(0));
+  Teams teams;
   for (const draw::Seat& seat : result.seats) {
     TeamMember member;
     member.seat = seat.seat;
+    member.body = senders[{seat.object, seat.seat}];
+    member.body_name = body_names[member.body];
     if (seat.officer) {
       member.officer = lists.officers.at(*seat.officer).id;
       member.name = names[member.officer];
     }
-    member.lead = seat.seat == 0;
-    teams[seat.object].push_back(member);
+    auto& team = teams[seat.object];
+    member.lead = team.empty();
+    team.push_back(std::move(member));
   }
   return teams;
 }
@@ -105,16 +124,19 @@ struct ResultLookup {
   const FrozenLists& lists;
   std::map<std::string, std::string> body_names;
   std::map<std::int64_t, PassLine> passes;
-  std::map<std::uint64_t, std::vector<TeamMember>> teams;
+  Teams teams;
   std::map<std::uint64_t, std::int64_t> weeks;
   Date day;  ///< of the freeze, by which tags and the positive list are read
 };
 
-ResultLookup lookup_of(const FrozenLists& lists, const StoredResult& result, const policy::RuleSet& rules,
-                       Date day) {
-  ResultLookup lookup{lists, {}, {}, teams_of(lists, result), weeks_of(result), day};
+Result<ResultLookup> lookup_of(const store::DrawRecord& record, const FrozenLists& lists,
+                               const StoredResult& result, const policy::RuleSet& rules) {
+  ResultLookup lookup{lists, {}, {}, {}, weeks_of(result), shanghai_date(record.frozen_at)};
   for (const Body& body : rules.bodies) lookup.body_names[body.code] = body.short_name;
+  for (const policy::JointShare& share : lists.facts.joint)
+    lookup.body_names[share.department] = share.department_name;
   for (const PassLine& pass : lists.facts.passes) lookup.passes[pass.no] = pass;
+  DD_ASSIGN(lookup.teams, teams_of(record, lists, result, lookup.body_names));
   return lookup;
 }
 
@@ -144,29 +166,86 @@ ResultRow row_of(const draw::Selected& selected, ResultLookup& lookup) {
   return row;
 }
 
-}  // namespace
+/// Every drawn unit once: a unit that a department's pass took too is one visit (进一次门，查多项事).
+std::vector<ResultRow> merged_rows(const StoredResult& result, ResultLookup& lookup) {
+  std::vector<ResultRow> rows;
+  std::map<std::uint64_t, std::size_t> visit;
+  for (const draw::Selected& selected : result.selected) {
+    const std::string& body = lookup.passes[selected.pass].body;
+    const auto found = selected.kind == 1 ? visit.find(selected.index) : visit.end();
+    if (found == visit.end()) {
+      if (selected.kind == 1) visit[selected.index] = rows.size();
+      rows.push_back(row_of(selected, lookup));
+    } else if (is_department(body)) {
+      rows[found->second].joint_passes.push_back(selected.pass);
+    }
+  }
+  return rows;
+}
 
-Result<DrawResult> draw_result(Call& call, const std::string& id) {
+/// A department sees the visits its people go to, with its own seats only.
+bool keep_own_part(ResultRow& row, const std::string& department) {
+  if (row.kind != 1) return false;
+  std::erase_if(row.team, [&](const TeamMember& member) { return member.body != department; });
+  row.joint_passes.clear();
+  row.ticket.clear();
+  return !row.team.empty();
+}
+
+bool sees_row(ResultRow& row, const std::string& only) {
+  if (only.empty()) return true;
+  if (is_department(only)) return keep_own_part(row, only);
+  return row.unit_body == only || row.inspecting_body == only;
+}
+
+/// Seats of others stay hidden with their rows.
+bool sees_seat(const UnfilledSeat& seat, const std::string& unit_body, const std::string& only,
+               ResultLookup& lookup) {
+  if (only.empty() || unit_body == only) return true;
+  const std::vector<TeamMember>& team = lookup.teams[static_cast<std::uint64_t>(seat.object)];
+  return is_department(only) && std::any_of(team.begin(), team.end(), [&](const TeamMember& member) {
+           return member.seat == seat.seat && member.body == only;
+         });
+}
+
+bool department_row(const CountRow& row, const std::string& only, ResultLookup& lookup) {
+  return !is_department(only) || lookup.passes[row.pass].body == only;
+}
+
+Result<DrawResult> shown_result(Call& call, const std::string& id) {
   DD_ASSIGN(const store::DrawRecord record, load_draw(call.db, id));
   DD_ASSIGN(const StoredResult result, load_result(call.db, id));
   DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
   DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
-  ResultLookup lookup = lookup_of(lists, result, rules, shanghai_date(record.frozen_at));
+  DD_ASSIGN(ResultLookup lookup, lookup_of(record, lists, result, rules));
   const std::string only = scope::own_body(call);
-  DrawResult out{id, record.quarter, {}, {}, result.facts.counts, result.facts.forced_seats};
-  for (const draw::Selected& selected : result.selected) {
-    ResultRow row = row_of(selected, lookup);
-    if (only.empty() || row.unit_body == only || row.inspecting_body == only)
-      out.rows.push_back(std::move(row));
+  DrawResult out{id, record.quarter, {}, {}, {}, is_department(only) ? 0 : result.facts.forced_seats};
+  for (const CountRow& row : result.facts.counts) {
+    if (department_row(row, only, lookup)) out.counts.push_back(row);
+  }
+  for (ResultRow& row : merged_rows(result, lookup)) {
+    if (sees_row(row, only)) out.rows.push_back(std::move(row));
   }
   for (const UnfilledSeat& seat : result.facts.unfilled) {
     const auto object = static_cast<std::size_t>(seat.object);
     const UnitFacts unit = unit_facts(lists.details.at(object), lookup.day);
-    if (!only.empty() && unit.body != only) continue;
+    if (!sees_seat(seat, unit.body, only, lookup)) continue;
     out.unfilled.push_back({lists.objects.at(object).id, unit.name, seat.seat, unfilled_reason(seat, lists)});
   }
   audit::record_alone(call, "查看摇号名单", id, "ok", only.empty() ? "全市" : lookup.body_names[only]);
   return out;
+}
+
+}  // namespace
+
+Result<DrawResult> draw_result(Call& call, const std::string& id) { return shown_result(call, id); }
+
+Result<DrawResult> joint_result(Call& call, const std::string& draw) {
+  if (!scope::of_department(call)) return refuse(ErrorCode::not_found, "本部门参加的联合检查", draw);
+  const auto& roles = call.actor.roles;
+  if (std::find(roles.begin(), roles.end(), "joint_contact") == roles.end())
+    return refuse(ErrorCode::account_no_permission, permission_name(Permission::draw_see_secret));
+  return shown_result(call, draw);
 }
 
 }  // namespace dd::service

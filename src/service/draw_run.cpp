@@ -110,7 +110,8 @@ void write_result(Call& call, const store::DrawRecord& record, const Computed& c
   store::insert_result(
       call.db, record.id,
       {text(wire::selected_json(computed.outcome.selected)), text(wire::seats_json(computed.outcome.seats)),
-       text(wire::to_json(proof_lines(computed.rules, proofs))), text(wire::to_json(facts_of(computed)))});
+       text(wire::to_json(proof_lines(computed.rules, proofs, computed.scheme.departments))),
+       text(wire::to_json(facts_of(computed)))});
   write_rows(call, record, computed);
 }
 

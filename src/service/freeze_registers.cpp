@@ -7,6 +7,9 @@
 #include <map>
 #include <set>
 
+#include "core/model/department.h"
+#include "service/joint.h"
+#include "service/officer_quals.h"
 #include "store/draw_store.h"
 #include "store/register_store.h"
 #include "wire/canonical.h"
@@ -67,15 +70,28 @@ Result<std::string> detail_of(const Unit& unit, const std::string& exclusion) {
                           {"exclusion", exclusion}});
 }
 
-std::uint32_t quals_of(const Officer& officer) {
-  static const std::vector<std::string> kSpecialties = {"water", "air",       "solid_waste", "soil",
-                                                        "noise", "radiation", "project"};
-  std::uint32_t quals = officer.can_lead != 0 ? 3 : 1;
-  for (std::size_t i = 0; i < kSpecialties.size(); ++i) {
-    const std::string listed = "," + officer.specialties + ",";
-    if (listed.find("," + kSpecialties[i] + ",") != std::string::npos) quals |= 4U << i;
+bool has(const std::vector<std::string>& codes, const std::string& code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+/// The bodies concerned with a unit, for people to read in the record: the environment's bit, and that of
+/// each department whose joint scheme reaches the unit (sx/v1 3.a).
+std::uint32_t mask_of(const FrozenRegisters& frozen, const policy::PolicyUnit& unit) {
+  std::uint32_t mask = 1;
+  for (const policy::JointShare& share : frozen.facts.joint) {
+    const bool reached =
+        std::find(share.strata.begin(), share.strata.end(), unit.stratum) != share.strata.end() &&
+        has(policy::joint_areas(frozen.rules, share), unit.body);
+    if (reached) mask |= department_mask(share.department);
   }
-  return quals;
+  return mask;
+}
+
+bool takes_part(const FrozenRegisters& frozen, const std::string& body) {
+  const auto& joint = frozen.facts.joint;
+  return !is_department(body) ||
+         std::any_of(joint.begin(), joint.end(),
+                     [&](const policy::JointShare& share) { return share.department == body; });
 }
 
 Status freeze_units(Call& call, FrozenRegisters& frozen, Quarter quarter, draw::Alg alg) {
@@ -95,6 +111,7 @@ Status freeze_units(Call& call, FrozenRegisters& frozen, Quarter quarter, draw::
     object.flags = exclusion.empty() ? 0 : 1;
     object.detail = hasher.hash(draw::view(detail));
     frozen.facts.units.push_back({unit.id, unit.body, object.stratum, object.visits, !exclusion.empty()});
+    object.dept = mask_of(frozen, frozen.facts.units.back());
     frozen.objects.push_back(std::move(object));
     frozen.details.push_back(detail);
   }
@@ -129,7 +146,8 @@ void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
     return found == seats.end() ? std::int64_t{0} : found->second;
   };
   for (const Officer& officer : store::current_rows<Officer>(call.db)) {
-    if (!policy::counts_on_duty(officer, call.today(), quarter)) continue;
+    if (!policy::counts_on_duty(officer, call.today(), quarter) || !takes_part(frozen, officer.body))
+      continue;
     if (policy::is_away(away[officer.id], call.today(), quarter)) continue;
     auto& [load, heads] = body_load[officer.body];
     load += own_seats(officer);
@@ -141,27 +159,36 @@ void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
     draw::DrawOfficer row;
     row.id = officer.id;
     row.area = area_number(officer.body);
-    row.quals = quals_of(officer);
+    row.quals = quals_of(officer.can_lead != 0, officer.specialties);
+    row.dept = department_mask(officer.body);
     row.base = base_of(officer, away[officer.id], own_seats(officer), load, heads, quarter);
     row.cap = static_cast<std::uint16_t>(std::min<std::int64_t>(frozen.rules.officer_cap.value, 65535));
     frozen.officers.push_back(std::move(row));
   }
 }
 
+policy::BodyFacts people_of(const FrozenRegisters& frozen, const std::string& body) {
+  policy::BodyFacts facts;
+  facts.body = body;
+  for (const Officer& officer : frozen.officer_rows) {
+    if (officer.body != body) continue;
+    ++facts.officers_on_duty;
+    if (officer.can_lead != 0) ++facts.leads_on_duty;
+  }
+  return facts;
+}
+
 void count_bodies(Call& call, FrozenRegisters& frozen, Quarter quarter) {
   const auto general = store::general_before(call.db, quarter.year, format_quarter(quarter));
   for (const Body& body : frozen.rules.bodies) {
-    policy::BodyFacts facts;
-    facts.body = body.code;
-    for (const Officer& officer : frozen.officer_rows) {
-      if (officer.body != body.code) continue;
-      ++facts.officers_on_duty;
-      if (officer.can_lead != 0) ++facts.leads_on_duty;
-    }
+    policy::BodyFacts facts = people_of(frozen, body.code);
     if (const auto found = general.find(body.code); found != general.end())
       facts.general_done = found->second;
     frozen.facts.bodies.push_back(facts);
   }
+  std::set<std::string> departments;
+  for (const policy::JointShare& share : frozen.facts.joint) departments.insert(share.department);
+  for (const std::string& code : departments) frozen.facts.partners.push_back(people_of(frozen, code));
 }
 
 void freeze_recusals(Call& call, FrozenRegisters& frozen) {
@@ -191,6 +218,7 @@ Result<FrozenRegisters> freeze_under(Call& call, const std::string& quarter_text
   FrozenRegisters frozen;
   frozen.rules = rules;
   frozen.facts.quarter = *quarter;
+  frozen.facts.joint = confirmed_joint(call.db, quarter_text);
   DD_TRY(freeze_units(call, frozen, *quarter, alg));
   freeze_officers(call, frozen, *quarter);
   count_bodies(call, frozen, *quarter);
@@ -207,6 +235,13 @@ Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter_
   DD_ASSIGN(FrozenRegisters frozen, freeze_under(call, quarter_text, rules, alg));
   frozen.ruleset_document = wire::canonical_ruleset(record.document);
   return frozen;
+}
+
+Result<policy::RuleSet> rules_of_quarter(db::Connection& db, const std::string& quarter) {
+  const auto parsed = parse_quarter(quarter);
+  if (!parsed) return refuse(ErrorCode::quarter_form, quarter);
+  DD_ASSIGN(const store::RuleSetRecord record, choose_ruleset(db, "", *parsed));
+  return wire::read_ruleset(record.document);
 }
 
 }  // namespace dd::service

@@ -17,7 +17,7 @@ struct FrozenRegisters {
   policy::Frozen facts;
   std::vector<draw::Object> objects;        ///< sorted by id
   std::vector<std::string> details;         ///< canonical public row of each object, same order
-  std::vector<draw::DrawOfficer> officers;  ///< those on duty, sorted by id
+  std::vector<draw::DrawOfficer> officers;  ///< those on duty, of the bodies and of departments taking part
   std::vector<draw::RecusedPair> recusals;  ///< in force today, both sides on the lists
   std::vector<Officer> officer_rows;        ///< the register rows of `officers`, same order
 };
@@ -30,5 +30,7 @@ Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter,
 /// The same under rules that need not be released; `ruleset_document` stays empty. Error: quarter_form.
 Result<FrozenRegisters> freeze_under(Call& call, const std::string& quarter, const policy::RuleSet& rules,
                                      draw::Alg alg);
+/// The rules that a draw of the quarter would take. Errors: quarter_form, ruleset_none.
+Result<policy::RuleSet> rules_of_quarter(db::Connection& db, const std::string& quarter);
 
 }  // namespace dd::service

@@ -5,6 +5,7 @@
 
 #include "core/draw/hash.h"
 #include "core/intake/clean.h"
+#include "core/model/department.h"
 #include "service/audit.h"
 #include "service/import_columns.h"
 #include "service/import_described.h"
@@ -38,6 +39,7 @@ intake::Surroundings surroundings_of(Call& call, const std::string& given_body) 
   out.own_body = scope::own_body(call);
   out.today = call.today();
   if constexpr (std::is_same_v<T, Unit>) {
+    std::erase_if(out.bodies, [](const Body& body) { return is_department(body.code); });
     for (const Town& town : known_towns()) out.towns.push_back({town.code, town.name});
   }
   if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, Complaint>)

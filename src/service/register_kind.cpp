@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include "core/model/department.h"
 #include "core/model/key_list.h"
 #include "service/scope.h"
 #include "store/library_store.h"
@@ -52,6 +53,8 @@ Status Kind<Unit>::check_scope(const Call& call, const Unit& row) {
   return scope::require_body(call, row.body);
 }
 Status Kind<Unit>::check_references(db::Connection& db, const Unit& row) {
+  if (is_department(row.body))
+    return refuse(ErrorCode::register_field, "属地机构", "不能是联合抽查部门，应为生态环境机构", "body");
   return check_held<Body>(db, "属地机构", row.body, "机构名录");
 }
 

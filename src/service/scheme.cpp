@@ -58,7 +58,8 @@ std::vector<BodyNumbers> body_numbers(const FrozenRegisters& frozen) {
 }  // namespace
 
 std::vector<ProofLine> proof_lines(const policy::RuleSet& rules,
-                                   const std::vector<policy::ClauseProof>& proofs) {
+                                   const std::vector<policy::ClauseProof>& proofs,
+                                   const std::map<std::string, std::string>& departments) {
   static const std::map<std::string, std::string> kNames = {
       {"key_share", "重点单位季度抽查比例"},
       {"key_coverage", "重点单位全年覆盖"},
@@ -70,8 +71,10 @@ std::vector<ProofLine> proof_lines(const policy::RuleSet& rules,
       {"look_back", "已查单位回头看"},
       {"annual_cap", "年度检查上限"},
       {"officers", "执法人员配备"},
+      {"joint_share", "联合检查比例"},
+      {"joint_officers", "联合检查人员"},
       {"deadline", "摇号时限"}};
-  std::map<std::string, std::string> bodies;
+  std::map<std::string, std::string> bodies = departments;
   for (const Body& body : rules.bodies) bodies[body.code] = body.name;
   std::vector<ProofLine> out;
   for (const policy::ClauseProof& proof : proofs) {
@@ -121,7 +124,7 @@ Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const 
   view.deadline = {std::string(state_name(deadline.state)), format_date(deadline.target),
                    format_date(deadline.last), deadline.days_left, drawn_on(call.db, quarter)};
   view.bodies = body_numbers(frozen);
-  view.proofs = proof_lines(frozen.rules, scheme.proofs);
+  view.proofs = proof_lines(frozen.rules, scheme);
   view.passes = pass_lines(scheme);
   view.totals = {static_cast<std::int64_t>(frozen.objects.size()),
                  static_cast<std::int64_t>(frozen.officers.size()),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string>
+#include <vector>
 
+#include "core/model/joint.h"
 #include "core/result.h"
 #include "service/call.h"
 
@@ -22,6 +24,17 @@ Result<std::string> effective_body(const Call& call, const std::string& asked);
 
 /// Error: scope_foreign_body unless the record's body is one the actor sees.
 Status require_body(const Call& call, const std::string& body);
+
+/// Departments (联合抽查部门) are bodies like the others here: their officers, items and recusals are seen
+/// and kept by the city's bureau and by themselves, never by a district or another department. True for an
+/// actor of one.
+bool of_department(const Call& call);
+
+/// Error: scope_foreign_body unless the actor sees a joint scheme (联合抽查方案): the city all, a district
+/// those it leads and those of the city that reach it, a department those it takes part in. Lists are
+/// separated by commas.
+Status require_joint(const Call& call, const JointScheme& scheme,
+                     const std::vector<std::string>& departments);
 
 /// Error: scope_city_only.
 Status require_city(const Call& call);

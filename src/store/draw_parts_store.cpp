@@ -72,7 +72,7 @@ const db::Statement kVisitsBefore{"draw.visits_before", R"(
 SELECT COALESCE(m.kept_now, d.unit), COUNT(DISTINCT d.quarter)
 FROM drawn_unit d
 LEFT JOIN unit_merge m ON m.dropped = d.unit
-WHERE d.year = $1 AND d.quarter < $2
+WHERE d.year = $1 AND d.quarter < $2 AND LENGTH(d.body) = 6
 GROUP BY COALESCE(m.kept_now, d.unit)
 )"};
 

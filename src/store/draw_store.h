@@ -103,8 +103,8 @@ struct DrawnSeat {
 };
 void insert_drawn(db::Connection& db, const std::string& draw, std::int64_t year, const std::string& quarter,
                   const std::vector<DrawnUnit>& units, const std::vector<DrawnSeat>& seats);
-/// Quarters of this year in which each unit was drawn before `quarter`; a merged double counts for the unit
-/// that was kept.
+/// Quarters of this year in which each unit was drawn before `quarter` by an environment body, not by another
+/// department alone (8-digit code); a merged double counts for the unit that was kept.
 std::map<std::string, std::int64_t> visits_before(db::Connection& db, std::int64_t year,
                                                   const std::string& quarter);
 /// General units (strata 3, 4) each body drew this year before `quarter`.

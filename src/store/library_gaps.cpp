@@ -34,7 +34,7 @@ constexpr std::string_view kNeverDrawn =
 
 constexpr std::string_view kAtCap =
     "(SELECT count(DISTINCT d.quarter) FROM drawn_unit d JOIN draw w ON w.id = d.draw\n"
-    "   WHERE d.year = $1 AND w.state = 'opened' AND (d.unit = r.row_key\n"
+    "   WHERE d.year = $1 AND w.state = 'opened' AND LENGTH(d.body) = 6 AND (d.unit = r.row_key\n"
     "     OR d.unit IN (SELECT m.dropped FROM unit_merge m WHERE m.kept_now = r.row_key))) >= $2";
 
 constexpr Gap kUnitGaps[] = {

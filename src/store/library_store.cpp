@@ -12,19 +12,19 @@ constexpr db::Statement kDisclosedVisits{"library.disclosed_visits", R"(
 SELECT v.unit, count(DISTINCT v.quarter)
 FROM (SELECT d.unit AS unit, d.quarter AS quarter
       FROM drawn_unit d JOIN draw w ON w.id = d.draw
-      WHERE d.year = $1 AND d.unit >= $2 AND d.unit <= $3 AND w.state = 'opened'
+      WHERE d.year = $1 AND d.unit >= $2 AND d.unit <= $3 AND w.state = 'opened' AND LENGTH(d.body) = 6
       UNION ALL
       SELECT m.kept_now AS unit, d.quarter AS quarter
       FROM unit_merge m JOIN drawn_unit d ON d.unit = m.dropped AND d.year = $1
       JOIN draw w ON w.id = d.draw
-      WHERE m.kept_now >= $2 AND m.kept_now <= $3 AND w.state = 'opened') v
+      WHERE m.kept_now >= $2 AND m.kept_now <= $3 AND w.state = 'opened' AND LENGTH(d.body) = 6) v
 GROUP BY v.unit
 )"};
 
 constexpr db::Statement kVisitsOf{"library.visits_of", R"(
 SELECT DISTINCT d.quarter, d.draw, w.state
 FROM drawn_unit d JOIN draw w ON w.id = d.draw
-WHERE d.year = $1
+WHERE d.year = $1 AND LENGTH(d.body) = 6
   AND (d.unit = $2 OR d.unit IN (SELECT m.dropped FROM unit_merge m WHERE m.kept_now = $2))
 ORDER BY d.quarter, d.draw
 )"};

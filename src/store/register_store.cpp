@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "core/limits.h"
+#include "store/joint_table.h"
 #include "store/register_statements.h"
 
 namespace dd::store {
@@ -78,10 +79,16 @@ std::vector<db::Values> row_values(std::span<const T> rows, UnixMs at) {
   return out;
 }
 
+/// Of a register that is read whole.
 template <class T>
-void append(std::vector<db::Statement>& out) {
+void append_whole(std::vector<db::Statement>& out) {
   const auto all = RegisterStatements<T>::get().all();
   out.insert(out.end(), all.begin(), all.end());
+}
+
+template <class T>
+void append(std::vector<db::Statement>& out) {
+  append_whole<T>(out);
   append_list_statements<T>(out);
 }
 
@@ -177,6 +184,9 @@ std::vector<db::Statement> register_statements() {
   append<KeyChange>(out);
   append<PlanRecord>(out);
   append<Complaint>(out);
+  append_whole<JointScheme>(out);
+  append_whole<JointPartner>(out);
+  append_whole<DepartmentItem>(out);
   return out;
 }
 
@@ -198,6 +208,9 @@ DD_REGISTER(DutyPeriod)
 DD_REGISTER(KeyChange)
 DD_REGISTER(PlanRecord)
 DD_REGISTER(Complaint)
+DD_REGISTER(JointScheme)
+DD_REGISTER(JointPartner)
+DD_REGISTER(DepartmentItem)
 #undef DD_REGISTER
 
 }  // namespace dd::store

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/calendar/date.h"
+#include "core/model/joint.h"
 #include "core/model/register.h"
 #include "store/db/db.h"
 
@@ -37,9 +38,10 @@ struct PutCount {
   bool stopped = false;  ///< the caller's `going` ended it
 };
 
-// For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange, PlanRecord, Complaint. Keys: id;
-// id; unit|officer|from; code; code; officer|from; year|unit; body/year; id. Current rows are ordered by key
-// bytes. Column list: wire/described.h; tables: migrations/.
+// For T in Unit, Officer, Recusal, CheckItem, Body, DutyPeriod, KeyChange, PlanRecord, Complaint,
+// JointScheme, JointPartner, DepartmentItem. Keys: id; id; unit|officer|from; code; code; officer|from;
+// year|unit; body/year; id; id; scheme|department; department|code. Current rows are ordered by key bytes.
+// Column list: wire/described.h; tables: migrations/.
 
 /// The key under which a row keeps its history.
 template <class T>

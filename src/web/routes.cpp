@@ -4,6 +4,7 @@
 #include "web/api/draws.h"
 #include "web/api/imports.h"
 #include "web/api/jobs.h"
+#include "web/api/joint.h"
 #include "web/api/library.h"
 #include "web/api/openapi_route.h"
 #include "web/api/people.h"
@@ -141,7 +142,7 @@ std::vector<Route> rule_routes() {
   return {
       row("GET",    "/rulesets",                 "scheme.read",      3, "实施细则", rules::list),
       row("GET",    "/ruleset",                  "scheme.read",      3, "一部实施细则的全文", rules::show),
-      row("GET",    "/scheme",                   "scheme.read",     10, "季度抽查方案", rules::scheme),
+      row("GET",    "/scheme",                   "scheme.read",     13, "季度抽查方案", rules::scheme),
   };
 }
 
@@ -182,7 +183,7 @@ std::vector<Route> plan_routes() {
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
-      row("POST",   "/draws",                    "draw.operate",    28, "冻结名单，开始一次摇号", draws::freeze),
+      row("POST",   "/draws",                    "draw.operate",    36, "冻结名单，开始一次摇号", draws::freeze),
       row("GET",    "/draws/{id}",               "scheme.read",      9, "一次摇号", draws::show),
       row("POST",   "/draws/{id}/seal",          "draw.operate",    22, "封存意向", draws::seal),
       row("POST",   "/draws/{id}/commit",        "draw.witness",    18, "登记见证人的承诺值", draws::commit),
@@ -194,6 +195,22 @@ std::vector<Route> draw_routes() {
       row("POST",   "/draws/{id}/abort",         "draw.operate",    16, "中止摇号", draws::abort),
       row("GET",    "/draws/{id}/result",        "draw.see_secret",  9, "抽查名单（每次查看都留痕）", draws::result),
       row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 13, "下载完整数据包（留痕）", draws::bundle),
+  };
+}
+
+std::vector<Route> joint_routes() {
+  return {
+      row("GET",    "/department-kinds",         "any",              0, "联合抽查部门的类别", joint::kinds),
+      row("GET",    "/department",               "registers.read",   3, "一个联合抽查部门及其变更历史", joint::department),
+      row("PUT",    "/department",               "registers.write", 12, "新增或变更一个联合抽查部门", joint::put_department),
+      row("GET",    "/department-items",         "registers.read",   4, "部门抽查事项", joint::items),
+      row("GET",    "/department-item",          "registers.read",   3, "一项部门抽查事项及其变更历史", joint::item),
+      row("PUT",    "/department-item",          "registers.write", 12, "新增或变更一项部门抽查事项", joint::put_item),
+      row("GET",    "/joint",                    "scheme.read",      6, "联合抽查方案", joint::list),
+      row("PUT",    "/joint",                    "plan.write",      26, "发起或修改联合抽查方案", joint::propose),
+      row("POST",   "/joint/{id}/answer",        "registers.write", 18, "部门答复联合抽查", joint::answer),
+      row("POST",   "/joint/{id}/withdraw",      "plan.write",      18, "撤回联合抽查方案", joint::withdraw),
+      row("GET",    "/draws/{id}/joint",         "scheme.read",      9, "本部门参加的联合检查（每次查看都留痕）", joint::result),
   };
 }
 
@@ -221,7 +238,7 @@ std::vector<Route> make_routes() {
   for (const auto& part :
        {account_routes(), people_routes(), register_routes(), library_routes(), catalogue_routes(),
         import_routes(), job_routes(), rule_routes(), rule_version_routes(), plan_routes(), draw_routes(),
-        public_routes(), supervision_routes()}) {
+        joint_routes(), public_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/describe.hpp>
 
+#include "core/model/joint.h"
 #include "core/model/register.h"
 
 // The field lists of the registers (字段清单), written once: the wire, the store and the API document walk
@@ -34,5 +35,14 @@ BOOST_DESCRIBE_STRUCT(CheckItem, (),
 BOOST_DESCRIBE_STRUCT(Complaint, (),
                       (id, body, unit, received, channel, subject, verified, handling, decision_no, decided,
                        closed))
+BOOST_DESCRIBE_STRUCT(JointScheme, (),
+                      (id, quarter, lead, title, mode, strata, areas, state, proposed_by, revision))
+
+BOOST_DESCRIBE_STRUCT(JointPartner, (),
+                      (scheme, department, percent, number, seats, can_lead, specialty, answer, answered_by,
+                       answered_on, note))
+
+BOOST_DESCRIBE_STRUCT(DepartmentItem, (),
+                      (department, code, item, method, basis, content, valid_from, valid_to))
 
 }  // namespace dd

@@ -27,6 +27,10 @@ BOOST_DESCRIBE_STRUCT(RuleSet, (),
                        officers_per_unit, officer_cap, target_day, last_day, key_reveal_days,
                        publish_working_days, joint_share_percent, min_seed_bits))
 
+BOOST_DESCRIBE_STRUCT(JointShare, (),
+                      (scheme, lead, mode, strata, areas, department, department_name, percent, number, seats,
+                       quals))
+
 BOOST_DESCRIBE_STRUCT(ClauseProof, (),
                       (clause, body, cite, arithmetic, base, required, planned, missed_by, met, note))
 

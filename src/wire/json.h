@@ -80,4 +80,9 @@ constexpr std::string_view schema_name<Complaint>() {
   return "Complaint";
 }
 
+template <>
+constexpr std::string_view schema_name<DepartmentItem>() {
+  return "DepartmentItem";
+}
+
 }  // namespace dd::wire

@@ -4,6 +4,7 @@
 
 #include "core/intake/clean.h"
 #include "core/intake/surroundings.h"
+#include "core/model/department.h"
 
 namespace dd::intake {
 namespace {
@@ -38,7 +39,7 @@ const Body* BodyFinder::find(std::string_view said) {
 
 const Body* BodyFinder::by_division(const std::string& said) const {
   if (!all_digits(said) || said.size() < 6) return nullptr;
-  const auto code = said.substr(0, 6);
+  const auto code = is_department(said) ? said : said.substr(0, 6);
   const auto at = std::find_if(bodies_.begin(), bodies_.end(), [&](const Body& b) { return b.code == code; });
   return at == bodies_.end() ? nullptr : &*at;
 }
@@ -60,7 +61,7 @@ const Body* BodyFinder::search(const std::string& said) const {
   std::size_t several = 0;
   for (const Body& body : bodies_) {
     if (said == body.short_name || said == body.name || said == body.letters) return &body;
-    const bool named = body.level != "city" && body.level != "zone" && contains(said, body.short_name);
+    const bool named = body.level == "county" && contains(said, body.short_name);
     if (!named) continue;
     within = &body;
     ++several;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
+#include "core/draw/teams.h"
+#include "core/policy/exact.h"
 #include "core/policy/plans.h"
 
 namespace dd::policy {
@@ -15,6 +18,7 @@ struct Drawn {
   std::int64_t city_keys = 0, city_special_keys = 0;  ///< by a pass over the whole city
   std::int64_t generals = 0, special_generals = 0;    ///< by the body
   std::int64_t visits = 0, seats = 0, filled = 0, leaderless = 0;
+  std::int64_t joint = 0;  ///< of its visits, those with another department's team
 };
 
 class OutcomeCount {
@@ -31,8 +35,10 @@ class OutcomeCount {
     for (const draw::Selected& row : outcome.selected) {
       if (row.kind == 1) unit(row);
     }
-    for (const draw::Seat& seat : outcome.seats) {
-      Drawn& by = drawn_[inspecting_[seat.object]];
+    const auto teams = draw::team_seats(instance_, outcome.selected);
+    for (std::size_t i = 0; i < outcome.seats.size(); ++i) {
+      const draw::Seat& seat = outcome.seats[i];
+      Drawn& by = drawn_[sender((*teams)[i])];
       ++by.seats;
       by.filled += seat.officer.has_value();
       by.leaderless += seat.seat == 0 && !seat.officer;
@@ -42,7 +48,21 @@ class OutcomeCount {
   Drawn of(const std::string& body) { return drawn_[body]; }
 
  private:
+  /// The body whose people sit here: a department's own seats, else the body that inspects.
+  std::string sender(const draw::TeamSeat& seat) {
+    const std::string source = seat.area ? std::to_string(*seat.area) : std::string();
+    return scheme_.departments.contains(source) ? source : inspecting_[seat.object];
+  }
+
+  void joint_unit(const draw::Selected& row) {
+    const auto [visit, alone] = inspecting_.emplace(row.index, scheme_.pass_body.at(row.pass));
+    Drawn& by = drawn_[visit->second];
+    by.visits += alone;
+    by.joint += !alone && joint_.insert(row.index).second;
+  }
+
   void unit(const draw::Selected& row) {
+    if (scheme_.joint_lead.contains(row.pass)) return joint_unit(row);
     const draw::Object& object = instance_.objects[row.index];
     const std::string& body = scheme_.pass_body.at(row.pass);
     const bool citywide = citywide_.at(row.pass);
@@ -74,6 +94,7 @@ class OutcomeCount {
   const draw::Instance& instance_;
   std::map<std::uint16_t, bool> citywide_;
   std::map<std::uint64_t, std::string> inspecting_;  ///< object -> body of its first pass
+  std::set<std::uint64_t> joint_;                    ///< objects that a department visits too
   std::map<std::string, Drawn> drawn_;
 };
 
@@ -108,6 +129,25 @@ void settle_cap(ClauseProof& proof, const Drawn& drawn) {
       proof.met ? "" : "有 " + std::to_string(drawn.over_cap) + " 家超过全年上限，请核对名录中的已查次数。";
 }
 
+void settle_joint_share(ClauseProof& proof, const RuleSet& rules, const Drawn& drawn) {
+  const Ratio share{rules.joint_share_percent.value, 100};
+  proof.base = drawn.visits;
+  proof.required = ceil_share(drawn.visits, share);
+  proof.arithmetic = "抽中 " + std::to_string(drawn.visits) + " 家 × " + percent(share) +
+                     equals_units(drawn.visits, share) + "；其中联合检查 " + std::to_string(drawn.joint) +
+                     " 家";
+  proof.note.clear();
+  settle(proof, drawn.joint, "家");
+}
+
+void settle_joint_officers(ClauseProof& proof, const Drawn& drawn) {
+  proof.required = drawn.seats;
+  proof.arithmetic =
+      "联合检查共 " + std::to_string(drawn.seats) + " 人次；已派 " + std::to_string(drawn.filled) + " 人次";
+  proof.note.clear();
+  settle(proof, drawn.filled, "人次");
+}
+
 void settle_clause(ClauseProof& proof, const RuleSet& rules, const Drawn& drawn) {
   const std::string_view clause = proof.clause;
   const bool city = proof.body == rules.bodies.front().code;
@@ -119,6 +159,8 @@ void settle_clause(ClauseProof& proof, const RuleSet& rules, const Drawn& drawn)
   if (clause == "special_general") settle(proof, drawn.special_generals, "家");
   if (clause == "look_back") settle(proof, drawn.seen, "家");
   if (clause == "officers") settle_officers(proof, rules, drawn);
+  if (clause == "joint_share") settle_joint_share(proof, rules, drawn);
+  if (clause == "joint_officers") settle_joint_officers(proof, drawn);
   if (clause == "annual_cap") settle_cap(proof, drawn);
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/policy/exact.h"
+#include "core/policy/joint_plan.h"
 #include "core/policy/plans.h"
 
 namespace dd::policy {
@@ -162,16 +163,71 @@ void count_visits(const RuleSet& rules, const Plans& plans, Scheme& scheme) {
   for (const Body& body : rules.bodies) scheme.visits_at_most += most_visits(plans, body);
 }
 
+std::string_view class_name(std::uint16_t stratum) {
+  static constexpr std::string_view kNames[] = {"", "重点单位", "重点单位（特殊监管对象）", "一般单位",
+                                                "一般单位（特殊监管对象）"};
+  return kNames[stratum];
+}
+
+std::string joint_title(const RuleSet& rules, const JointPass& joint) {
+  std::string out;
+  for (const Body& body : rules.bodies) {
+    if (body.code == joint.share->lead) out = body.short_name;
+  }
+  out += "·联合抽查·" + joint.share->department_name + "·";
+  out += class_name(joint.pass.stratum);
+  return out + (joint.share->mode == "overlay" ? "·各抽各的"
+                : joint.pass.vmin > 0          ? "·陪同回头看"
+                                               : "·陪同检查");
+}
+
+/// The seats of a department in one visit: its first carries what the scheme asks of the team (sx/v1 7:
+/// source = its area).
+void add_joint_seats(const JointPass& joint, std::uint16_t no, Scheme& scheme) {
+  for (std::int64_t seat = 0; seat < joint.share->seats; ++seat) {
+    draw::Slot slot;
+    slot.pass = no;
+    slot.seat = static_cast<std::uint8_t>(seat);
+    slot.quals = seat == 0 ? static_cast<std::uint32_t>(joint.share->quals) | kMember : kMember;
+    slot.source = draw::Slot::Source::area;
+    slot.area = area_of(joint.share->department);
+    scheme.slots.push_back(slot);
+  }
+}
+
+void write_joint(const RuleSet& rules, const std::vector<JointPass>& joint, Scheme& scheme) {
+  std::int64_t overlay = 0;
+  for (const JointPass& one : joint) {
+    draw::Pass pass = one.pass;
+    pass.no = static_cast<std::uint16_t>(scheme.passes.size() + 1);
+    scheme.pass_body[pass.no] = one.share->department;
+    scheme.pass_title[pass.no] = joint_title(rules, one);
+    scheme.joint_lead[pass.no] = one.share->lead;
+    scheme.departments[one.share->department] = one.share->department_name;
+    add_joint_seats(one, pass.no, scheme);
+    scheme.passes.push_back(std::move(pass));
+    if (one.share->mode == "overlay") overlay += one.units;
+  }
+  scheme.visits_at_most += overlay;
+}
+
 }  // namespace
 
 Result<Scheme> plan_quarter(const RuleSet& rules, const Frozen& frozen) {
+  DD_TRY(check_joint(rules, frozen.joint));
   DD_ASSIGN(const Plans plans, plan_numbers(rules, frozen));
+  const std::vector<JointPass> joint = plan_joint(rules, frozen.quarter, plans, frozen.joint);
   Scheme scheme;
   scheme.weeks = kWeeks;
   scheme.annual_cap = static_cast<std::uint32_t>(rules.annual_cap.value);
   write_passes(rules, frozen.quarter, plans, scheme);
   count_visits(rules, plans, scheme);
-  for (const Body& body : rules.bodies) prove_body(rules, frozen.quarter, plans, body, scheme.proofs);
+  write_joint(rules, joint, scheme);
+  for (const Body& body : rules.bodies) {
+    prove_body(rules, frozen.quarter, plans, body, scheme.proofs);
+    prove_joint_share(rules, frozen.quarter, plans, body, joint, scheme.proofs);
+  }
+  prove_joint_officers(rules, frozen, joint, scheme.proofs);
   return scheme;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/draw/instance.h"
+#include "core/policy/joint.h"
 #include "core/policy/ruleset.h"
 #include "core/result.h"
 
@@ -36,14 +37,16 @@ struct Frozen {
   Quarter quarter;
   std::vector<PolicyUnit> units;  ///< any order
   std::vector<BodyFacts> bodies;
+  std::vector<JointShare> joint{};    ///< confirmed joint schemes of the quarter, any order
+  std::vector<BodyFacts> partners{};  ///< people of the departments in them; never part of N
 };
 
 /// One clause applied to one body (条款证明): what is asked, how it was computed, what this scheme gives.
 struct ClauseProof {
-  std::string
-      clause;  ///< stable id: key_share, key_coverage, city_key_share, general_share, city_general_share,
-               ///< special_key, special_general, look_back, annual_cap, officers, deadline
-  std::string body;  ///< body code
+  std::string clause;  ///< stable id: key_share, key_coverage, city_key_share, general_share,
+                       ///< city_general_share, special_key, special_general, look_back, annual_cap, officers,
+                       ///< deadline, joint_share, joint_officers
+  std::string body;    ///< body code
   Citation cite;
   std::string arithmetic;  ///< "146 家重点单位 × 25% = 36.5，向上取整为 37 家"
   std::int64_t base = 0;   ///< K, G or N
@@ -57,10 +60,12 @@ struct ClauseProof {
 
 /// The quarter's scheme (季度抽查方案) computed from rules and registers.
 struct Scheme {
-  std::vector<draw::Pass> passes;  ///< in order of execution: city key, counties key, look-back, general
+  std::vector<draw::Pass> passes;  ///< in order: city key, counties key, look-back, general, then joint
   std::vector<draw::Slot> slots;
   std::map<std::uint16_t, std::string> pass_body;  ///< pass number -> body code that inspects
   std::map<std::uint16_t, std::string> pass_title;  ///< pass number -> "莲都·重点单位（特殊）·季度比例"
+  std::map<std::uint16_t, std::string> joint_lead;  ///< joint pass -> lead body; pass_body is its department
+  std::map<std::string, std::string> departments;   ///< code -> name of those taking part
   std::uint32_t weeks = 0;
   std::uint32_t annual_cap = 0;
   std::int64_t visits_at_least = 0;  ///< distinct units drawn, however the lots fall
@@ -69,8 +74,8 @@ struct Scheme {
 };
 
 /// The scheme of a quarter. Pure: the same registers give the same lines.
-/// Errors: policy_unknown_body, policy_no_officer (N = 0 where a general quota is asked: the body, how to
-/// mend).
+/// Errors: joint_form, policy_unknown_body, policy_no_officer (N = 0 where a general quota is asked: the
+/// body, how to mend).
 Result<Scheme> plan_quarter(const RuleSet& rules, const Frozen& frozen);
 
 /// The proofs once more after the draw, `planned` replaced by what was drawn and seats filled.

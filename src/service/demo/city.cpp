@@ -47,6 +47,7 @@ Status fill_registers(Call& call) {
   store::put_rows(call.db, officers, stamp);
   store::put_rows(call.db, make_recusals(units, officers, call.today()), stamp);
   store::put_rows(call.db, items, stamp);
+  put_departments(call.db, stamp);
   transaction.commit();
   return {};
 }
@@ -123,9 +124,8 @@ Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwor
       {"fabu", password, "市局测试发布人", "331100", {"publisher"}},
       {"ducha", password, "督查测试员", "331100", {"supervisor", "auditor"}},
       {"zhifa", password, "莲都测试执法员", "331102", {"officer"}},
-      {"shenhe", password, "市局测试审核人", "331100", {"reviewer"}},
-      {"gongshi", password, "市局测试公示人", "331100", {"publisher"}},
-      {"bumen", password, "测试部门联络员", "331100", {"joint_contact"}},
+      {"shuili", password, "水利测试联络员", "33110002", {"joint_contact"}},
+      {"shichang", password, "市场监管测试联络员", "33110001", {"joint_contact"}},
       {"xitong", password, "测试系统管理员", "331100", {"system_admin"}},
       {"anquan", password, "测试安全管理员", "331100", {"security_admin"}},
       {"shenji", password, "测试审计管理员", "331100", {"audit_admin"}}};
@@ -164,7 +164,11 @@ Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
       DD_TRY(fill_plans(call, quarter.year, start_of_day(first_day(quarter)) - 10 * 24 * kHour));
     DD_ASSIGN(const std::string id,
               hold_draw(call, quarter, morning(first_day(quarter) + std::chrono::days(1))));
-    if (quarter == now) break;
+    if (quarter == now) {
+      Call lead = at(call, call.now);
+      DD_TRY(confirm_joint(lead, next(now)));
+      break;
+    }
     quarter = next(quarter);
     Call opening = at(call, morning(first_day(quarter)));
     DD_TRY(open_draw(opening, id));

@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "service/account.h"
 #include "service/call.h"
+#include "store/register_store.h"
 
 // The demo city (演示城市): a synthetic Lishui, every name marked 测试. The registers come from a fixed seed,
 // so they are the same everywhere; the draws in it are real draws with fresh secrets.
@@ -55,6 +56,10 @@ Status fill_next_plans(const Call& call, int year);
 /// About 80 complaints up to `day`; among them units that just reach what makes a unit special, and units
 /// that just miss it.
 std::vector<Complaint> make_complaints(const std::vector<Unit>& units, Date day);
+/// Two departments, their officers and items. REQUIRES an open transaction.
+void put_departments(db::Connection& db, const store::Stamp& stamp);
+/// One joint scheme of the lead with a department, proposed and confirmed. Errors: those of propose_joint.
+Status confirm_joint(Call& lead, Quarter quarter);
 
 /// A login of the demo.
 struct Login {

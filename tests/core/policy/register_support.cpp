@@ -118,7 +118,9 @@ draw::Instance instance_of(const RuleSet& rules, const Frozen& frozen, const Sch
     object.flags = unit.excluded ? 1 : 0;
     out.objects.push_back(object);
   }
-  for (const BodyFacts& facts : frozen.bodies) {
+  std::vector<BodyFacts> everybody = frozen.bodies;
+  everybody.insert(everybody.end(), frozen.partners.begin(), frozen.partners.end());
+  for (const BodyFacts& facts : everybody) {
     for (std::int64_t i = 0; i < facts.officers_on_duty; ++i) {
       draw::DrawOfficer officer;
       officer.id = facts.body + numbered("P", i + 1);

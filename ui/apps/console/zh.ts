@@ -5,6 +5,7 @@ import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
 import * as plan from './zh/plan.ts'
+import * as joint from './zh/joint.ts'
 import * as registers from './zh/registers.ts'
 import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
@@ -20,6 +21,7 @@ export const zh = {
   ...jobs,
   ...people,
   ...plan,
+  ...joint,
   ...registers,
   ...rules,
   ...scheme,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTransport, type ClientOptions } from './client.ts'
 import type {
+  Body,
   CheckItem,
   Complaint,
+  DepartmentItem,
+  JointProposal,
   Me,
   Officer,
   PlanPublish,
@@ -220,6 +223,28 @@ export const createApi = (options: ClientOptions) => {
         take(client.POST('/audit/check', { body: from })),
       story: (kind: string, key: string) =>
         take(client.GET('/story', { params: { query: { kind, key } } })),
+    },
+    departments: {
+      kinds: () => take(client.GET('/department-kinds')),
+      card: (id: string) => take(client.GET('/department', { params: { query: { id } } })),
+      put: (row: Body, version: number, reason: string) =>
+        take(client.PUT('/department', { body: { row, version, reason } })),
+    },
+    departmentItems: {
+      list: (filter: Filter) =>
+        take(client.GET('/department-items', { params: { query: given(filter) } })),
+      card: (id: string) => take(client.GET('/department-item', { params: { query: { id } } })),
+      put: (row: DepartmentItem, version: number, reason: string) =>
+        take(client.PUT('/department-item', { body: { row, version, reason } })),
+    },
+    joint: {
+      list: (quarter: string) => take(client.GET('/joint', { params: { query: { quarter } } })),
+      propose: (body: JointProposal) => take(client.PUT('/joint', { body })),
+      answer: (id: string, answer: string, note: string) =>
+        take(client.POST('/joint/{id}/answer', { ...byId(id), body: { answer, note } })),
+      withdraw: (id: string, reason: string) =>
+        take(client.POST('/joint/{id}/withdraw', { ...byId(id), body: { reason } })),
+      result: (draw: string) => take(client.GET('/draws/{id}/joint', byId(draw))),
     },
   }
 }

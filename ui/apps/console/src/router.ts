@@ -87,6 +87,25 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.plan, needs: ['scheme.read'] },
   },
   {
+    path: '/joint',
+    name: 'joint',
+    component: () => import('./joint/JointPage.vue'),
+    meta: { title: t.joint, needs: ['scheme.read'] },
+  },
+  {
+    path: '/departments',
+    name: 'departments',
+    component: () => import('./joint/DepartmentsPage.vue'),
+    meta: { title: t.departments, needs: ['registers.read'] },
+  },
+  {
+    path: '/draws/:id/joint',
+    name: 'joint-result',
+    component: () => import('./joint/JointResultPage.vue'),
+    props: true,
+    meta: { title: t['joint-result'], needs: ['scheme.read'] },
+  },
+  {
     path: '/draws',
     name: 'draws',
     component: () => import('./draw/DrawsPage.vue'),

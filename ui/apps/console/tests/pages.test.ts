@@ -76,7 +76,15 @@ describe('an import report', () => {
 
 describe('the drawn list', () => {
   const row = (body: string, week: number, rank: number, pass = 1): ResultRow =>
-    ({ inspecting_body: body, week, rank, pass, kind: 1 }) as ResultRow
+    ({
+      inspecting_body: body,
+      week,
+      rank,
+      pass,
+      kind: 1,
+      team: [] as unknown,
+      joint_passes: [] as unknown,
+    }) as ResultRow
 
   it('goes by body, week and drawn order', () => {
     const rows = [row('b', 1, 0), row('a', 2, 0), row('a', 1, 1), row('a', 1, 0)]

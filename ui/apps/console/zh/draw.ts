@@ -274,6 +274,9 @@ export const result = {
   offsiteWhy: '（在监督执法正面清单上；发现线索再转现场）',
   team: '检查人员',
   lead: (name: string) => `${name}（主办）`,
+  teamOf: (body: string) => `${body}：`,
+  vacant: '空缺',
+  joint: (names: readonly string[]) => `联合 ${names.join('、')}`,
   ticket: '签号',
   drawnLabel: '抽中',
 }

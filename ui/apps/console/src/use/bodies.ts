@@ -13,6 +13,10 @@ const ask = async (): Promise<void> => {
   towns.value = townList.rows
 }
 
+/** Departments of joint inspections (联合抽查部门) have a code of eight digits. */
+export const isDepartment = (code: string): boolean => code.length === 8
+const choiceOf = (body: Body) => ({ value: body.code, text: body.short_name })
+
 /** The bodies (执法机构) and towns (乡镇街道), read once; names fall back to codes until they are there. */
 export const useBodies = () => {
   asked ??= ask().catch(() => {
@@ -23,8 +27,15 @@ export const useBodies = () => {
     names: computed<Record<string, string>>(() =>
       Object.fromEntries([...towns.value, ...bodies.value].map(({ code, name }) => [code, name])),
     ),
-    choices: computed(() =>
-      bodies.value.map((body) => ({ value: body.code, text: body.short_name })),
+    shortNames: computed<Record<string, string>>(() =>
+      Object.fromEntries(bodies.value.map((body) => [body.code, body.short_name])),
     ),
+    /** Bodies that hold units; `withDepartments` adds those that only hold people. */
+    choices: computed(() => bodies.value.filter((body) => !isDepartment(body.code)).map(choiceOf)),
+    withDepartments: computed(() => bodies.value.map(choiceOf)),
+    departments: computed(() => bodies.value.filter((body) => isDepartment(body.code))),
+    again: async (): Promise<void> => {
+      await ask()
+    },
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed } from 'vue'
-import type { DrawResult, ResultRow } from '@api'
+import type { DrawResult, ResultRow, TeamMember } from '@api'
 import { useLoad } from '@kit'
 import { api } from '@console/session.ts'
 import { filterProofs, groupProofs, type GroupBy } from './proofs.ts'
@@ -8,10 +8,34 @@ import { useUrlFilter } from './urlFilter.ts'
 
 export const isReserve = (row: ResultRow): boolean => row.kind === 2
 
-/** The bodies that inspect in this draw, each once. */
+/** The bodies that inspect in this draw, each once; departments that come along after them. */
 export const inspectingBodies = (result: DrawResult): { value: string; text: string }[] => {
   const names = new Map(result.rows.map((row) => [row.inspecting_body, row.inspecting_body_name]))
+  for (const { body, body_name } of result.rows.flatMap((row) => row.team))
+    names.set(body, body_name)
   return [...names].map(([value, text]) => ({ value, text }))
+}
+
+const goes = (row: ResultRow, body: string): boolean =>
+  row.inspecting_body === body || row.team.some((member) => member.body === body)
+const drawnBy = (row: ResultRow, pass: string): boolean =>
+  [row.pass, ...row.joint_passes].map(String).includes(pass)
+
+/** The team of a visit by the body that sends it, in order of the seats: one visit, several teams. */
+export const teamsOf = (
+  row: ResultRow,
+): { body: string; name: string; members: TeamMember[] }[] => {
+  const teams = new Map<string, { body: string; name: string; members: TeamMember[] }>()
+  for (const member of row.team) {
+    const team = teams.get(member.body) ?? {
+      body: member.body,
+      name: member.body_name,
+      members: [],
+    }
+    team.members.push(member)
+    teams.set(member.body, team)
+  }
+  return [...teams.values()]
 }
 
 /** Rows of one body and pass: the visits by week, then in drawn order; reserves in their order. */
@@ -20,10 +44,7 @@ export const rowsOf = (
   { body, pass }: { body: string; pass: string },
 ): ResultRow[] =>
   rows
-    .filter(
-      (row) =>
-        (body === '' || row.inspecting_body === body) && (pass === '' || String(row.pass) === pass),
-    )
+    .filter((row) => (body === '' || goes(row, body)) && (pass === '' || drawnBy(row, pass)))
     .sort(
       (a, b) =>
         a.inspecting_body.localeCompare(b.inspecting_body) ||

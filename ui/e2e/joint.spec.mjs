@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joint inspections: a district proposes, the department's contact confirms, the share is proved, the draw takes it up.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { openBrowser, openConsole } from './console_page.mjs'
+import { startServer } from './console_server.mjs'
+
+const desk = { width: 1366, height: 768 }
+const phone = { width: 390, height: 844 }
+
+let server
+let browser
+before(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  server?.stop()
+})
+
+const as = async (account, viewport = desk) => {
+  const person = await openConsole(browser, server.url, viewport)
+  await person.signIn(account, server.logins[account])
+  return person
+}
+const main = (person) => person.page.locator('main').innerText()
+
+describe('joint inspections', () => {
+  it('are proposed by a district, and the form survives a closed tab', async () => {
+    const person = await as('liandu')
+    const { page } = person
+    await person.go('/joint')
+    await person.check('joint-district')
+    assert.match(await main(person), /按下限还少 \d+ 家/)
+    await page.locator('summary', { hasText: '发起联合抽查' }).click()
+    await page.fill('.joint-form input[name=title]', '莲都一般单位综合查一次（测试）')
+    await person.go('/joint')
+    await page.locator('summary', { hasText: '发起联合抽查' }).click()
+    assert.match(await page.inputValue('.joint-form input[name=title]'), /莲都一般单位/)
+    for (const word of ['重点单位', '重点单位（特殊监管对象）', '一般单位（特殊监管对象）'])
+      await page.locator('.joint-form label', { hasText: new RegExp(`^${word}$`) }).click()
+    await page.locator('.joint-form .partner select').first().selectOption('33110002')
+    await person.check('joint-form')
+    await page.locator('.joint-form button[type=submit]').click()
+    assert.match(await page.locator('.joint-form .refusal').innerText(), /原因|理由/)
+    await page.fill('.joint-form textarea[name=reason]', '取水口集中，一次查清')
+    await page.locator('.joint-form button[type=submit]').click()
+    await page.locator('.joint-card', { hasText: '莲都一般单位' }).waitFor()
+    assert.match(await main(person), /等待部门答复/)
+    await person.check('joint-proposed')
+    person.quiet()
+    await person.close()
+  })
+
+  it('are confirmed by the contact, who sees nothing else', async () => {
+    const person = await as('shuili')
+    const { page } = person
+    await person.go('/joint')
+    assert.match(await main(person), /有 1 份方案等待本部门答复/)
+    assert.doesNotMatch(await main(person), /重点排污单位综合查一次/)
+    await person.check('joint-contact')
+    await person.confirm('同意参加')
+    await page.locator('.joint-card .state-tag-good').first().waitFor()
+    await person.go('/officers')
+    const shown = await page.locator('tbody').innerText()
+    assert.match(shown, /水利测试员/)
+    assert.doesNotMatch(shown, /市场监管测试员|莲都测试员/)
+    await person.go('/departments')
+    await person.check('departments-contact')
+    assert.match(await main(person), /取水许可/)
+    person.quiet()
+    await person.close()
+  })
+
+  it('stand in the scheme with their proof', async () => {
+    const person = await as('liandu', phone)
+    await person.go('/joint')
+    await person.check('joint-share')
+    await person.page.locator('.joint-shares a', { hasText: '莲都' }).click()
+    await person.page.waitForURL(/\/scheme\?/)
+    await person.settle()
+    assert.match(await main(person), /联合检查比例/)
+    assert.match(await main(person), /联合检查人员|已确认的联合抽查至少覆盖/)
+    person.quiet()
+    await person.close()
+  })
+
+  it('let the city register a department and its items', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/departments')
+    await person.check('departments')
+    await page.locator('button', { hasText: '登记部门' }).click()
+    const form = page.locator('.department-form')
+    await form.locator('select').nth(1).selectOption('03')
+    await form.locator('input[name=name]').fill('丽水市自然资源局（测试）')
+    await form.locator('input[name=short_name]').fill('自然资源')
+    await form.locator('input[name=letters]').fill('ZRZ')
+    await form.locator('input[name=reason]').fill('联合抽查（测试）')
+    await person.check('department-form')
+    await form.locator('button[type=submit]').click()
+    await page.locator('.done-note').waitFor()
+    assert.match(await main(person), /33110003/)
+    person.quiet()
+    await person.close()
+  })
+
+  it('are fixed once the lists are frozen', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/draws')
+    await person.confirm('冻结名单')
+    await page.waitForURL(/\/draws\/LS-/)
+    await person.go('/joint')
+    const text = await main(person)
+    assert.match(text, /名单已经冻结/)
+    assert.equal((text.match(/已纳入摇号/g) ?? []).length, 2)
+    assert.equal(await page.locator('.joint-card .no-print').count(), 0)
+    await person.check('joint-frozen')
+    person.quiet()
+    await person.close()
+  })
+})
