@@ -2,14 +2,10 @@
 #pragma once
 #include "service/joint_described.h"
 #include "web/described.h"
+#include "web/described_plan.h"
 
 // What the routes of joint inspections take (联合抽查).
 namespace dd::web {
-
-struct QuarterQuery {
-  std::string quarter;
-};
-BOOST_DESCRIBE_STRUCT(QuarterQuery, (), (quarter))
 
 struct DepartmentItemsQuery {
   std::string department, q;

@@ -1516,6 +1516,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/department-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 联合抽查部门的类别 */
+        get: operations["get_department_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个联合抽查部门及其变更历史 */
+        get: operations["get_department"];
+        /** 新增或变更一个联合抽查部门 */
+        put: operations["put_department"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 部门抽查事项 */
+        get: operations["get_department_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/department-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项部门抽查事项及其变更历史 */
+        get: operations["get_department_item"];
+        /** 新增或变更一项部门抽查事项 */
+        put: operations["put_department_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 联合抽查方案 */
+        get: operations["get_joint"];
+        /** 发起或修改联合抽查方案 */
+        put: operations["put_joint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 部门答复联合抽查 */
+        post: operations["post_joint_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回联合抽查方案 */
+        post: operations["post_joint_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本部门参加的联合检查（每次查看都留痕） */
+        get: operations["get_draws_id_joint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/draws": {
         parameters: {
             query?: never;
@@ -2937,6 +3076,7 @@ export interface components {
             ticket: string;
             method: string;
             team: components["schemas"]["TeamMember"][];
+            joint_passes: number[];
         };
         TeamMember: {
             /** Format: int64 */
@@ -2944,6 +3084,8 @@ export interface components {
             officer: string;
             name: string;
             lead: boolean;
+            body: string;
+            body_name: string;
         };
         UnfilledRow: {
             unit: string;
@@ -2972,6 +3114,117 @@ export interface components {
             drawn: number;
             /** Format: int64 */
             reserves: number;
+        };
+        DepartmentKind: {
+            digits: string;
+            name: string;
+        };
+        BodyVersion: {
+            /** Format: int64 */
+            version: number;
+            from: string;
+            to: string;
+            account: string;
+            reason: string;
+            row: components["schemas"]["Body"];
+        };
+        BodyEdit: {
+            row: components["schemas"]["Body"];
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        DepartmentItem: {
+            department: string;
+            code: string;
+            item: string;
+            method: string;
+            basis: string;
+            content: string;
+            valid_from: string;
+            valid_to: string;
+        };
+        DepartmentItemVersion: {
+            /** Format: int64 */
+            version: number;
+            from: string;
+            to: string;
+            account: string;
+            reason: string;
+            row: components["schemas"]["DepartmentItem"];
+        };
+        DepartmentItemEdit: {
+            row: components["schemas"]["DepartmentItem"];
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        JointScheme: {
+            id: string;
+            quarter: string;
+            lead: string;
+            title: string;
+            mode: string;
+            strata: string;
+            areas: string;
+            state: string;
+            proposed_by: string;
+            /** Format: int64 */
+            revision: number;
+            lead_name: string;
+            partners: components["schemas"]["JointPartner"][];
+            draw: string;
+            allowed: string[];
+        };
+        JointPartner: {
+            scheme: string;
+            department: string;
+            /** Format: int64 */
+            percent: number;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            can_lead: number;
+            specialty: string;
+            answer: string;
+            answered_by: string;
+            answered_on: string;
+            note: string;
+            department_name: string;
+        };
+        JointProposal: {
+            id: string;
+            /** Format: int64 */
+            revision: number;
+            quarter: string;
+            lead: string;
+            title: string;
+            mode: string;
+            strata: string;
+            areas: string;
+            partners: components["schemas"]["JointAsk"][];
+            reason: string;
+        };
+        JointAsk: {
+            department: string;
+            /** Format: int64 */
+            percent: number;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            can_lead: number;
+            specialty: string;
+        };
+        JointAnswer: {
+            answer: string;
+            note: string;
+        };
+        JointReason: {
+            reason: string;
         };
         PublicDraw: {
             id: string;
@@ -5837,6 +6090,301 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_department_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DepartmentKind"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_department: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["Body"];
+                        history: components["schemas"]["BodyVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_department: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["Body"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_department_items: {
+        parameters: {
+            query?: {
+                department?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DepartmentItem"][];
+                        /** Format: int64 */
+                        total: number;
+                        next: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_department_item: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["DepartmentItem"];
+                        history: components["schemas"]["DepartmentItemVersion"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_department_item: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentItemEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["DepartmentItem"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_joint: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["JointScheme"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_joint: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointProposal"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointScheme"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_joint_id_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointAnswer"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointScheme"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_joint_id_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JointReason"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointScheme"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_draws_id_joint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawResult"];
                 };
             };
             default: components["responses"]["Problem"];
