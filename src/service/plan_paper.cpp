@@ -73,11 +73,11 @@ class PlanPaper {
     const PlanCounts& counts = plan_.counts;
     const std::string place = city() ? "全市" : "本辖区";
     add(Heading{Level::first, "检查对象和人员"});
-    add(Paragraph{"截至" + paper_date(counts.day) + "，" + place + "名录内有重点排污单位 " +
-                  number(counts.key_units) + " 家（其中特殊监管对象 " + number(counts.key_special) +
-                  " 家），一般排污单位 " + number(counts.general_units) + " 家（其中特殊监管对象 " +
-                  number(counts.general_special) + " 家）。" + body_.name + "在岗持证执法人员 " +
-                  number(counts.officers) + " 人，其中可担任主办 " + number(counts.leads) + " 人。"});
+    add(Paragraph{"截至" + paper_date(counts.day) + "，" + place + "名录内有重点排污单位" +
+                  number(counts.key_units) + "家（其中特殊监管对象" + number(counts.key_special) +
+                  "家），一般排污单位" + number(counts.general_units) + "家（其中特殊监管对象" +
+                  number(counts.general_special) + "家）。" + body_.name + "在岗持证执法人员" +
+                  number(counts.officers) + "人，其中可担任主办" + number(counts.leads) + "人。"});
   }
 
   void numbers() {
@@ -88,24 +88,23 @@ class PlanPaper {
     const bool all = !city() && rules_.county_key_all_in_year.value;
     add(Heading{Level::first, "抽查比例和数量"});
     add(Heading{Level::second, "重点排污单位。",
-                "每季度抽查" + std::string(city() ? "全市" : "本辖区") + "重点排污单位的比例不低于 " + share +
-                    (all ? "，全年对所有重点排污单位巡查一遍" : "") + "。全年计划抽查 " +
-                    number(sum_of(quarters, &PlanQuarter::key)) + " 家次。"});
+                "每季度抽查" + std::string(city() ? "全市" : "本辖区") + "重点排污单位的比例不低于" + share +
+                    (all ? "，全年对所有重点排污单位巡查一遍" : "") + "。全年计划抽查" +
+                    number(sum_of(quarters, &PlanQuarter::key)) + "家次。"});
     add(Heading{Level::second, "一般排污单位。",
-                "按在岗执法人员数与被抽查单位数不低于 1∶" + number(each) +
-                    " 的比例确定全年数量，全年计划抽查 " + number(sum_of(quarters, &PlanQuarter::general)) +
-                    " 家次，分季度累计完成。"});
+                "按在岗执法人员数与被抽查单位数不低于1∶" + number(each) + "的比例确定全年数量，全年计划抽查" +
+                    number(sum_of(quarters, &PlanQuarter::general)) + "家次，分季度累计完成。"});
     add(Heading{Level::second, "特殊监管对象。",
-                "适当提高抽查比例，全年计划抽查重点排污单位中的特殊监管对象 " +
+                "适当提高抽查比例，全年计划抽查重点排污单位中的特殊监管对象" +
                     number(sum_of(quarters, &PlanQuarter::key_special)) +
-                    " 家次、一般排污单位中的特殊监管对象 " +
-                    number(sum_of(quarters, &PlanQuarter::general_special)) +
-                    " 家次。同一单位全年抽查不超过 " + number(rules_.annual_cap.value) + " 次。"});
+                    "家次、一般排污单位中的特殊监管对象" +
+                    number(sum_of(quarters, &PlanQuarter::general_special)) + "家次。同一单位全年抽查不超过" +
+                    number(rules_.annual_cap.value) + "次。"});
     add(Heading{Level::second, "抽查方式和时间。",
-                "每季度方案于季度第一个月 " + number(rules_.last_day.value) +
-                    " 日前通过双随机软件摇号确定检查对象和执法人员，每家由 " +
+                "每季度方案于季度第一个月" + number(rules_.last_day.value) +
+                    "日前通过双随机软件摇号确定检查对象和执法人员，每家由" +
                     number(rules_.officers_per_unit.value) +
-                    " 名以上执法人员检查。各季度安排见附件1，抽查事项及时间见附件2。"});
+                    "名以上执法人员检查。各季度安排见附件1，抽查事项及时间见附件2。"});
     if (!plan_.text.more_reason.empty())
       add(Heading{Level::second, "数量高于规定的说明。", plan_.text.more_reason});
   }

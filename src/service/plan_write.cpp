@@ -143,7 +143,8 @@ Status check_publish(const PlanPublish& publish) {
 Result<PlanView> save_plan(Call& call, const std::string& body, std::int64_t year, const PlanSave& save) {
   DD_ASSIGN(const PlanGround ground, read_plan_ground(call, year));
   return run(call, ground,
-             {action_of("save"), body, year, save.version, "", [&](PlanRecord& record) -> Status {
+             {action_of("save"), body, year, save.version, save.version == 0 ? "开始编制" : "",
+              [&](PlanRecord& record) -> Status {
                 DD_TRY(check_text(save.text));
                 record.text = text_of(save.text);
                 return {};

@@ -93,7 +93,9 @@ describe('an annual plan', () => {
     await reviewer.go(path)
     await reviewer.page.fill('textarea[name=step-reason]', '请补充联合抽查安排')
     await reviewer.check('plan-review')
-    await reviewer.confirm('退回')
+    await reviewer.page.click('.el-button--danger:has-text("退回")')
+    await reviewer.page.click('.el-dialog__footer .el-button--danger:visible')
+    await reviewer.page.locator('.el-overlay:visible').waitFor({ state: 'hidden' })
     await reviewer.page.locator('.state-tag', { hasText: '已退回' }).waitFor()
     await reviewer.close()
 
@@ -136,7 +138,6 @@ describe('an annual plan', () => {
     assert.match(text, /附件2/)
     assert.match(text, /4月—7月/)
     await publisher.check('plan-published')
-    publisher.quiet()
     await publisher.close()
   })
 

@@ -23,9 +23,9 @@ export const plans = {
   notHandedIn: (bodies: number) => `还有 ${bodies} 个机构没有提交：`,
   body: '执法机构',
   keyUnits: '重点单位',
-  keyPlan: '重点单位全年计划（不少于）',
+  keyPlan: '重点单位计划（不少于）',
   generalUnits: '一般单位',
-  generalPlan: '一般单位全年计划（不少于）',
+  generalPlan: '一般单位计划（不少于）',
   officers: '在岗人员',
   feasible: '能否完成',
   can: '能完成',
@@ -183,7 +183,6 @@ export const planSteps = {
   reopenTitle: '调整已发布的计划',
   reopenFact: '调整后须重新提交、审核和发布；已发布的版本保留在历史中。',
   reopenReason: '调整理由',
-  waiting: '现在没有需要您办理的步骤。',
 }
 
 export const planHistory = {
