@@ -11,6 +11,7 @@
 #include "service/job_described.h"
 #include "service/registers.h"
 #include "service/special_described.h"
+#include "web/described_import.h"
 #include "wire/json.h"
 
 // What the routes take and answer, where no layer below has it already (接口的字段).
@@ -128,27 +129,5 @@ struct SchemeQuery {
   std::string quarter, ruleset;
 };
 BOOST_DESCRIBE_STRUCT(SchemeQuery, (), (quarter, ruleset))
-
-struct KindQuery {
-  std::string kind;
-};
-BOOST_DESCRIBE_STRUCT(KindQuery, (), (kind))
-
-struct ImportQuery {
-  std::string kind, file_name, body, columns;
-  bool dry_run = false;
-};
-BOOST_DESCRIBE_STRUCT(ImportQuery, (), (kind, file_name, body, columns, dry_run))
-
-/// Of an import as a job, and of a look at a file, whose kind may be left out.
-struct ImportFileQuery {
-  std::string kind, file_name, body, columns;
-};
-BOOST_DESCRIBE_STRUCT(ImportFileQuery, (), (kind, file_name, body, columns))
-
-struct UndoBody {
-  std::string reason;
-};
-BOOST_DESCRIBE_STRUCT(UndoBody, (), (reason))
 
 }  // namespace dd::web
