@@ -8,6 +8,7 @@
 #include "service/freeze_registers.h"
 #include "service/joint.h"
 #include "service/proof_lines.h"
+#include "service/scope.h"
 #include "store/log_store.h"
 #include "store/register_store.h"
 #include "store/setting_store.h"
@@ -104,6 +105,7 @@ std::string active_draw(Call& call, const std::string& quarter) {
 }  // namespace
 
 Result<DrawView> freeze_draw(Call& call, const FreezeRequest& request) {
+  DD_TRY(scope::require_city(call));
   if (request.alg != "sha256" && request.alg != "sm3") return refuse(ErrorCode::draw_alg, request.alg);
   const auto quarter = parse_quarter(request.quarter);
   if (!quarter) return refuse(ErrorCode::quarter_form, request.quarter);

@@ -5,6 +5,7 @@
 
 #include "service/draw_parts.h"
 #include "service/proof_lines.h"
+#include "service/scope.h"
 
 namespace dd::service {
 namespace {
@@ -122,6 +123,7 @@ void ask_contributions(Call& call, draw::Intent& intent, const SealRequest& requ
 }  // namespace
 
 Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest& request) {
+  DD_TRY(scope::require_city(call));
   return step(call, id, {"frozen"}, "封存意向", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     DD_TRY(check_witnesses(record, request.witnesses));
     DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));

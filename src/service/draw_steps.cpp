@@ -4,6 +4,7 @@
 
 #include "core/ledger/tree.h"
 #include "service/draw_parts.h"
+#include "service/scope.h"
 #include "store/log_store.h"
 
 namespace dd::service {
@@ -71,6 +72,7 @@ Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitR
 }
 
 Result<DrawView> close_draw(Call& call, const std::string& id) {
+  DD_TRY(scope::require_city(call));
   return step(call, id, {"sealed"}, "封盘", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     for (const store::WitnessRecord& witness : store::witnesses_of(call.db, id)) {
       if (witness.commitment.empty()) return refuse(ErrorCode::draw_waiting_commitments, witness.name);
@@ -103,6 +105,7 @@ Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealR
 }
 
 Result<DrawView> give_public_source(Call& call, const std::string& id, const PublicRequest& request) {
+  DD_TRY(scope::require_city(call));
   return step(call, id, {"closed"}, "录入公共来源", request.id, [&](auto&, auto& entries) -> Status {
     DD_TRY(all_revealed(call, id));
     DD_ASSIGN(const store::SourceRecord source, find_source(call, id, request.id));
@@ -120,6 +123,7 @@ Result<DrawView> give_public_source(Call& call, const std::string& id, const Pub
 }
 
 Result<DrawView> open_draw(Call& call, const std::string& id) {
+  DD_TRY(scope::require_city(call));
   return step(call, id, {"drawn"}, "公开密钥", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     const Date end = last_day(parse_quarter(record.quarter).value_or(Quarter{}));
     if (call.today() <= end) return refuse(ErrorCode::draw_open_too_early, format_date_zh(end));
@@ -132,6 +136,7 @@ Result<DrawView> open_draw(Call& call, const std::string& id) {
 }
 
 Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortRequest& request) {
+  DD_TRY(scope::require_city(call));
   const auto abort = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
     if (request.reason.size() < kMinReasonBytes) return refuse(ErrorCode::draw_reason_missing);
     entries.push_back(

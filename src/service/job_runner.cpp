@@ -15,6 +15,7 @@ namespace {
 constexpr UnixMs kSilence = 30'000;
 constexpr std::int64_t kAttemptsMost = 3;
 constexpr UnixMs kHour = 3600'000;
+constexpr UnixMs kMinute = 60'000;
 
 std::vector<std::string> split(const std::string& roles) {
   std::vector<std::string> out;
@@ -73,9 +74,13 @@ bool JobRunner::is_stopping() {
 }
 
 void JobRunner::loop() {
-  UnixMs tidied = 0;
+  UnixMs tidied = 0, chored = 0;
   do {
     try {
+      if (const UnixMs now = machine_.clock(); machine_.chore && now - chored >= kMinute) {
+        chored = now;
+        machine_.chore(now);
+      }
       while (run_one()) {
         if (is_stopping()) return;
       }

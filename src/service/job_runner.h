@@ -20,7 +20,8 @@ struct JobMachine {
   std::function<UnixMs()> clock;
   std::function<void(const std::string&)> log{};
   const std::vector<JobKind>& kinds = job_kinds();
-  std::chrono::milliseconds beat{1000};  ///< between two signs of life, and between two looks for work
+  std::chrono::milliseconds beat{1000};     ///< between two signs of life, and between two looks for work
+  std::function<void(UnixMs now)> chore{};  ///< called between jobs, about once a minute and at the start
 };
 
 /// Works off the queue of jobs, one at a time in this process; any number of processes share one queue. A job

@@ -98,8 +98,10 @@ Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edi
   if (const auto problems = row_problems(row); !problems.empty()) return problems.front();
   DD_TRY(Kind<T>::check_references(call.db, row));
   DD_TRY(Kind<T>::check_scope(call, row));
-  store::put_rows<T>(call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});
-  audit::record(call, Kind<T>::kAction, key, "ok", stored ? "修改" : "新增");
+  const auto written = store::put_rows<T>(
+      call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});
+  // What changes nothing leaves no version, and so no entry.
+  if (written.same == 0) audit::record(call, Kind<T>::kAction, key, "ok", stored ? "修改" : "新增");
   return follow_up(call, row, stored);
 }
 

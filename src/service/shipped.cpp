@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/shipped.h"
 
+#include "service/calendar.h"
 #include "store/draw_store.h"
 #include "store/register_store.h"
 #include "wire/ruleset_json.h"
@@ -23,6 +24,7 @@ Status load_shipped(Call& call) {
     store::add_ruleset(call.db, record, call.now, call.actor.account);
   if (store::current_rows<Body>(call.db).empty() && !rules.empty())
     store::put_rows(call.db, rules.back().bodies, stamp);
+  DD_TRY(load_shipped_holidays(call));
   transaction.commit();
   return {};
 }

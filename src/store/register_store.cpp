@@ -187,6 +187,7 @@ std::vector<db::Statement> register_statements() {
   append_whole<JointScheme>(out);
   append_whole<JointPartner>(out);
   append_whole<DepartmentItem>(out);
+  append<HolidayRow>(out);
   return out;
 }
 
@@ -211,6 +212,7 @@ DD_REGISTER(Complaint)
 DD_REGISTER(JointScheme)
 DD_REGISTER(JointPartner)
 DD_REGISTER(DepartmentItem)
+DD_REGISTER(HolidayRow)
 #undef DD_REGISTER
 
 }  // namespace dd::store

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "store/calendar_row.h"
 #include "store/register_store.h"
 #include "store/text_search.h"
 #include "wire/described.h"
@@ -136,6 +137,14 @@ struct Table<Complaint> : PlainTable {
   static db::Values filter_values(const RegisterFilter& f) {
     return {f.body, f.unit, f.verified, f.open, f.decision, part_pattern(f.q)};
   }
+};
+
+template <>
+struct Table<HolidayRow> {
+  static constexpr std::string_view kName = "holiday_year";
+  static constexpr std::string_view kFilter = "  AND ($1 = '' OR r.row_key = $1)\n";
+  static std::string key(const HolidayRow& row) { return std::to_string(row.year); }
+  static db::Values filter_values(const RegisterFilter& f) { return {f.q}; }
 };
 
 }  // namespace dd::store

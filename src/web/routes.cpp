@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/api/account.h"
 #include "web/api/audit.h"
+#include "web/api/calendar.h"
 #include "web/api/draws.h"
 #include "web/api/imports.h"
 #include "web/api/jobs.h"
@@ -14,6 +15,7 @@
 #include "web/api/rules.h"
 #include "web/api/simulations.h"
 #include "web/api/special.h"
+#include "web/api/today.h"
 #include "web/route.h"
 
 namespace dd::web {
@@ -228,6 +230,13 @@ std::vector<Route> supervision_routes() {
       row("GET",    "/audit/{id}",               "audit.read",       6, "一条审计记录和它的变更内容", audit_trail::show),
       row("POST",   "/audit/check",              "audit.read",      12, "检查审计链（一次一段）", audit_trail::check),
       row("GET",    "/story",                    "audit.read",       5, "一条名录的变更追溯：谁在何时改了什么、为什么", audit_trail::story),
+
+      row("GET",    "/today",                    "any",             24, "今日：现在要做什么", today_page::show),
+      row("GET",    "/calendar",                 "any",              2, "已载入的节假日安排", calendar::list),
+      row("GET",    "/calendar/year",            "any",              2, "一年的节假日安排及其变更历史", calendar::show),
+      row("PUT",    "/calendar/year",            "calendar.write",  12, "载入或更正一年的节假日安排", calendar::put),
+      row("POST",   "/calendar/read",            "calendar.write",   4, "读取节假日安排文件（不保存）", calendar::read),
+      row("GET",    "/calendar/deadline",        "any",              2, "从某日起第若干个工作日", calendar::deadline),
       row("GET",    "/openapi.json",             "public",           0, "本接口说明", show_openapi),
   };
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "service/today_described.h"
 #include "web/audit_described.h"
+#include "web/calendar_described.h"
 #include "web/described.h"
 #include "web/joint_described.h"
 #include "web/people_described.h"
@@ -40,6 +42,16 @@ DD_SCHEMA_NAME(service::audit::ChangeLine, "ChangeLine")
 DD_SCHEMA_NAME(service::audit::Story, "Story")
 DD_SCHEMA_NAME(service::audit::ChainRequest, "ChainRequest")
 DD_SCHEMA_NAME(service::audit::ChainAnswer, "ChainAnswer")
+DD_SCHEMA_NAME(service::TodayBody, "TodayBody")
+DD_SCHEMA_NAME(service::TodayClock, "TodayClock")
+DD_SCHEMA_NAME(service::TodayItem, "TodayItem")
+DD_SCHEMA_NAME(service::TodayView, "Today")
+DD_SCHEMA_NAME(SpecialDay, "SpecialDay")
+DD_SCHEMA_NAME(HolidayYear, "HolidayYear")
+DD_SCHEMA_NAME(service::HolidayVersion, "HolidayVersion")
+DD_SCHEMA_NAME(service::HolidayShown, "HolidayShown")
+DD_SCHEMA_NAME(service::HolidayEdit, "HolidayEdit")
+DD_SCHEMA_NAME(service::WorkingDeadline, "WorkingDeadline")
 DD_SCHEMA_NAME(web::VersionLine<Unit>, "UnitVersion")
 DD_SCHEMA_NAME(web::VersionLine<Officer>, "OfficerVersion")
 DD_SCHEMA_NAME(web::VersionLine<Recusal>, "RecusalVersion")

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <system_error>
 
+#include "service/chores.h"
 #include "service/job_runner.h"
 #include "service/shipped.h"
 #include "store/setting_store.h"
@@ -89,8 +90,10 @@ int serve(const ServeOptions& options, const Machine& machine) {
                              machine.codes}),
                   machine.log);
     server.stop_on_signals();
-    service::JobRunner runner({**database, machine.entropy, machine.clock,
-                               [&](const std::string& line) { machine.log->error(line); }});
+    const auto say = [&](const std::string& line) { machine.log->error(line); };
+    service::JobMachine jobs{**database, machine.entropy, machine.clock, say};
+    jobs.chore = [&](UnixMs now) { service::do_due_chores(**database, machine.entropy, now, say); };
+    service::JobRunner runner(std::move(jobs));
     runner.start();
     announce(*listen, server.port(), *demo, options.trust_proxy);
     server.run();

@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every word the console shows (界面文字), by page.
 import * as audit from './zh/audit.ts'
+import * as calendar from './zh/calendar.ts'
 import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
-import * as plan from './zh/plan.ts'
 import * as joint from './zh/joint.ts'
+import * as people from './zh/people.ts'
+import * as plan from './zh/plan.ts'
 import * as registers from './zh/registers.ts'
 import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
-import * as people from './zh/people.ts'
 import * as shell from './zh/shell.ts'
 import * as simulation from './zh/simulation.ts'
 import * as special from './zh/special.ts'
+import * as today from './zh/today.ts'
 
-export const zh = {
-  ...audit,
-  ...draw,
-  ...imports,
-  ...jobs,
-  ...people,
-  ...plan,
-  ...joint,
-  ...registers,
-  ...rules,
-  ...scheme,
-  ...shell,
-  ...simulation,
-  ...special,
-}
+export const zh = { ...audit, ...calendar, ...draw, ...imports, ...jobs, ...joint, ...people, ...plan, ...registers, ...rules, ...scheme, ...shell, ...simulation, ...special, ...today }

@@ -6,6 +6,7 @@ import type {
   Complaint,
   DepartmentItem,
   JointProposal,
+  HolidayYear,
   Me,
   Officer,
   PlanPublish,
@@ -214,6 +215,24 @@ export const createApi = (options: ClientOptions) => {
         take(client.POST('/draws/{id}/abort', { ...byId(id), body: { reason } })),
       result: (id: string) => take(client.GET('/draws/{id}/result', byId(id))),
       bundleHref: (id: string) => href(`/draws/${encodeURIComponent(id)}/bundle`),
+    },
+    today: () => take(client.GET('/today')),
+    calendar: {
+      list: () => take(client.GET('/calendar')),
+      year: (year: string) =>
+        take(client.GET('/calendar/year', { params: { query: { year: Number(year) } } })),
+      put: (calendar: HolidayYear, version: number, reason: string) =>
+        take(client.PUT('/calendar/year', { body: { calendar, version, reason } })),
+      read: (file: Blob) =>
+        take(
+          client.POST('/calendar/read', {
+            body: file as unknown as string,
+            bodySerializer: (body: unknown) => body as Blob,
+            headers: { 'Content-Type': 'application/octet-stream' },
+          }),
+        ),
+      deadline: (from: string, days: string) =>
+        take(client.GET('/calendar/deadline', { params: { query: { from, days: Number(days) } } })),
     },
     audit: {
       list: (filter: Filter) => take(client.GET('/audit', { params: { query: given(filter) } })),

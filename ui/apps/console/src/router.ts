@@ -162,6 +162,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.jobs },
   },
   {
+    path: '/calendar',
+    name: 'calendar',
+    component: () => import('./calendar/CalendarPage.vue'),
+    meta: { title: t.calendar },
+  },
+  {
     path: '/story',
     name: 'story',
     component: () => import('./audit/StoryPage.vue'),

@@ -32,6 +32,7 @@ export const nav = {
   me: '本人',
   accounts: '账号',
   roles: '角色与职责',
+  calendar: '节假日',
   signIn: '登录',
   password: '修改密码',
   missing: '没有这个页面',
@@ -86,50 +87,6 @@ export const pager = {
   previous: '上一页',
   next: '下一页',
   where: (from: string, to: string, total: string) => `第 ${from}–${to} 条，共 ${total} 条`,
-}
-
-export const today = {
-  title: (date: string) => `今日 ${date}`,
-  onlyOwn: '您的账号没有需要在本页办理的事项，请从菜单进入。',
-  now: '现在要做',
-  others: '还要处理',
-  needs: '待办',
-  noRegisters: '名录库还是空的：请先导入检查对象和执法人员，才能算出方案、进行摇号。',
-  toImports: '去导入名录',
-  toFreeze: '去冻结名单并摇号',
-  toDraws: '查看摇号',
-  toContinue: '继续摇号',
-  toDraw: '查看这次摇号',
-  toScheme: '查看该季度方案',
-  toMissed: '看哪几条没达标',
-  late: (quarter: string, last: string, days: number) =>
-    `${quarter}还没有完成摇号，已逾期：最迟应在${last}完成（已过目标日 ${days} 天）。请尽快摇号。`,
-  lastDay: (quarter: string, last: string) =>
-    `${quarter}还没有完成摇号，今天（${last}）是最后一天。`,
-  ahead: (quarter: string, target: string, days: number) =>
-    `${quarter}还没有摇号：请在${target}前完成，还有 ${days} 天。`,
-  nextStep: {
-    frozen: '名单已冻结，下一步是封存意向。',
-    sealed: '意向已封存，下一步等见证人投入，然后封盘。',
-    closed: '已封盘，下一步是启封、录入骰子，然后摇号。',
-  },
-  drawn: (quarter: string, date: string) =>
-    `${quarter}已完成摇号，请按名单派人检查；季度结束后、${date}前公开密钥。`,
-  opened: (quarter: string) => `${quarter}已完成摇号，密钥已公开，任何人都可以复算全部结果。`,
-  overdue: (id: string) => `摇号 ${id} 已超过规定期限，公示页会一直标明逾期。`,
-  missed: (clauses: number) => `按现在的名录，方案有 ${clauses} 条规定达不到。`,
-  basis: (document: string, clause: string, quote: string) =>
-    `依据：《${document}》${clause}${quote ? `：“${quote}”` : ''}`,
-  numbers: {
-    title: '现在的数字',
-    key: '重点排污单位',
-    general: '一般排污单位',
-    special: '特殊监管对象',
-    officers: '在岗执法人员',
-    planned: '本季度拟抽查家次',
-    missed: '未达标条款',
-    draws: '本季度摇号',
-  },
 }
 
 export const duties = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RouteLocationRaw } from 'vue-router'
-import type { DrawRow, ProofLine, Scheme } from '@api'
+import type { Today, TodayClock, TodayItem } from '@api'
 import { dateZh, quarterZh, type Tone } from '@kit'
 import { zh } from '@console/text.ts'
 
@@ -8,88 +8,73 @@ import { zh } from '@console/text.ts'
 export interface Work {
   tone: Tone
   text: string
-  to: RouteLocationRaw
+  to?: RouteLocationRaw | undefined
   action: string
 }
 
 const t = zh.today
 
-/** The draw that counts for a quarter: the newest one that was not aborted. */
-export const drawOfQuarter = (draws: readonly DrawRow[], quarter: string): DrawRow | undefined =>
-  draws
-    .filter((draw) => draw.quarter === quarter && draw.state !== 'aborted')
-    .sort((a, b) => b.id.localeCompare(a.id))[0]
+export const isDrawn = (clock: TodayClock | undefined): boolean =>
+  clock?.draw_state === 'drawn' || clock?.draw_state === 'opened'
 
-export const isDrawn = (draw: DrawRow | undefined): boolean =>
-  draw?.state === 'drawn' || draw?.state === 'opened'
-
-/** The clause behind the deadline (5号前), as "文件 条款". */
-export const deadlineClause = (proofs: readonly ProofLine[]): ProofLine | undefined =>
-  proofs.find((proof) => proof.clause === 'deadline')
-
-const notDrawnYet = (scheme: Scheme): string => {
-  const { state, target, last, days_left: left } = scheme.deadline
-  const quarter = quarterZh(scheme.quarter)
-  if (state === 'late') return t.late(quarter, dateZh(last), Math.abs(left))
-  if (state === 'last_day') return t.lastDay(quarter, dateZh(last))
-  return t.ahead(quarter, dateZh(target), left)
+/** The deadline clock in one sentence (时限钟). */
+export const clockText = (clock: TodayClock): string => {
+  const { state, target, last, days_left: left } = clock.deadline
+  const quarter = quarterZh(clock.quarter)
+  if (isDrawn(clock)) return t.clockDrawn(quarter, dateZh(clock.deadline.drawn_on))
+  const bodies = clock.undrawn.length
+  if (state === 'late') return t.late(quarter, dateZh(last), Math.abs(left), bodies)
+  if (state === 'last_day') return t.lastDay(quarter, dateZh(last), bodies)
+  return t.ahead(quarter, dateZh(target), left, bodies)
 }
 
-/** The first line of the page: what is due now for this quarter's draw (今日第一句). */
-export const headline = (scheme: Scheme, draw: DrawRow | undefined, operates: boolean): Work => {
-  const quarter = quarterZh(scheme.quarter)
-  if (scheme.totals.units === 0) {
+export const clockTone = (clock: TodayClock): Tone => {
+  if (isDrawn(clock)) return 'good'
+  return clock.deadline.state === 'late' || clock.deadline.state === 'last_day' ? 'bad' : 'wait'
+}
+
+/** Where an item is dealt with. */
+export const itemLink = (item: TodayItem): RouteLocationRaw | undefined => {
+  const links: Record<string, RouteLocationRaw> = {
+    draw: { name: 'draws', query: { quarter: item.object } },
+    draw_step: { name: 'draw', params: { id: item.object } },
+    reveal: { name: 'draw', params: { id: item.object } },
+    certificates: {
+      name: 'officers',
+      query: { duty: 'on_duty', ...(item.body ? { body: item.body } : {}) },
+    },
+    calendar: { name: 'calendar', query: { year: item.object } },
+    missed: {
+      name: 'scheme',
+      query: { show: 'missed', ...(item.body ? { body: item.body } : {}) },
+    },
+    job: { name: 'jobs' },
+    rules: { name: 'rules' },
+    plan: { name: 'plans' },
+  }
+  return links[item.kind]
+}
+
+export const itemWork = (item: TodayItem): Work => ({
+  tone: item.tone === 'bad' ? 'bad' : 'wait',
+  text: item.sentence,
+  to: itemLink(item),
+  action: t.actions[item.kind as keyof typeof t.actions] ?? t.actions.look,
+})
+
+/** The first line of the page: what is due now (今日第一句). */
+export const headline = (view: Today, operates: boolean): Work | undefined => {
+  if (view.scheme && view.scheme.totals.units === 0) {
     return { tone: 'bad', text: t.noRegisters, to: { name: 'units' }, action: t.toImports }
   }
-  if (!draw) {
-    const tone = scheme.deadline.state === 'early' ? 'wait' : 'bad'
-    const action = operates ? t.toFreeze : t.toDraws
-    return { tone, text: notDrawnYet(scheme), to: { name: 'draws' }, action }
+  const clock = view.clocks.find((one) => !isDrawn(one)) ?? view.clocks[0]
+  if (!clock) return undefined
+  const tone = clockTone(clock)
+  if (clock.draw) {
+    const to = { name: 'draw', params: { id: clock.draw } }
+    const action = operates && !isDrawn(clock) ? t.toContinue : t.toDraw
+    return { tone, text: clockText(clock), to, action }
   }
-  const to = { name: 'draw', params: { id: draw.id } }
-  if (isDrawn(draw)) {
-    const text =
-      draw.state === 'opened'
-        ? t.opened(quarter)
-        : t.drawn(quarter, dateZh(draw.key_reveal_deadline))
-    return { tone: 'good', text, to, action: t.toDraw }
-  }
-  const next = t.nextStep[draw.state as keyof typeof t.nextStep] ?? ''
-  const late = scheme.deadline.state === 'late' || scheme.deadline.state === 'last_day'
-  return {
-    tone: late ? 'bad' : 'wait',
-    text: `${next}${notDrawnYet(scheme)}`,
-    to,
-    action: operates ? t.toContinue : t.toDraw,
-  }
-}
-
-/** What else waits, most urgent first. */
-export const otherWork = (scheme: Scheme, draws: readonly DrawRow[], next?: Scheme): Work[] => {
-  const work: Work[] = draws
-    .filter((draw) => draw.overdue)
-    .map((draw) => ({
-      tone: 'bad' as const,
-      text: t.overdue(draw.id),
-      to: { name: 'draw', params: { id: draw.id } },
-      action: t.toDraw,
-    }))
-  const missed = scheme.proofs.filter((proof) => !proof.met).length
-  if (missed > 0 && scheme.totals.units > 0) {
-    work.push({
-      tone: 'bad',
-      text: t.missed(missed),
-      to: { name: 'scheme', query: { show: 'missed' } },
-      action: t.toMissed,
-    })
-  }
-  if (next && !drawOfQuarter(draws, next.quarter)) {
-    work.push({
-      tone: 'wait',
-      text: notDrawnYet(next),
-      to: { name: 'scheme', query: { quarter: next.quarter } },
-      action: t.toScheme,
-    })
-  }
-  return work
+  const action = operates ? t.toFreeze : t.toDraws
+  return { tone, text: clockText(clock), to: { name: 'draws' }, action }
 }

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
-import type { BodyNumbers, DrawRow, Scheme } from '@api'
-import { quarterAfter, useLoad } from '@kit'
+import type { BodyNumbers, Scheme } from '@api'
+import { useLoad } from '@kit'
 import { api, useSession } from '@console/session.ts'
 import { zh } from '@console/text.ts'
 import { countsWholeCity } from './proofs.ts'
-import { deadlineClause, drawOfQuarter, headline, isDrawn, otherWork } from './today.ts'
+import { headline, itemWork } from './today.ts'
 
 export interface NumberLink {
   label: string
   value: number
   to: RouteLocationRaw
-}
-
-interface TodayFacts {
-  scheme: Scheme
-  draws: DrawRow[]
-  /** The next quarter's scheme, read once this quarter is drawn. */
-  next?: Scheme
 }
 
 const t = zh.today.numbers
@@ -31,8 +24,7 @@ const sum = (bodies: readonly BodyNumbers[], of: (body: BodyNumbers) => number):
   bodies.reduce((total, body) => total + of(body), 0)
 
 /** Each number with the list it counts. */
-export const numberLinks = ({ scheme, draws }: TodayFacts): NumberLink[] => {
-  const { bodies, proofs } = scheme
+export const numberLinks = ({ bodies, proofs, totals }: Scheme): NumberLink[] => {
   const units = (query: Record<string, string>) => ({ name: 'units', query })
   return [
     {
@@ -55,44 +47,24 @@ export const numberLinks = ({ scheme, draws }: TodayFacts): NumberLink[] => {
       value: sum(bodies, (body) => body.officers_on_duty),
       to: { name: 'officers', query: { duty: 'on_duty' } },
     },
-    { label: t.planned, value: scheme.totals.planned_visits, to: { name: 'scheme' } },
+    { label: t.planned, value: totals.planned_visits, to: { name: 'scheme' } },
     {
       label: t.missed,
       value: proofs.filter((proof) => !proof.met).length,
       to: { name: 'scheme', query: { show: 'missed' } },
     },
-    {
-      label: t.draws,
-      value: draws.filter((draw) => draw.quarter === scheme.quarter).length,
-      to: { name: 'draws', query: { quarter: scheme.quarter } },
-    },
   ]
 }
 
-/** The facts behind 今日; once this quarter is drawn, the next one is what is due. */
+/** The facts behind 今日, in one call. */
 export const useTodayPage = () => {
-  const { me, may } = useSession()
-  const load = useLoad(async (): Promise<TodayFacts | undefined> => {
-    if (!may('scheme.read')) return undefined
-    const quarter = me.value?.quarter ?? ''
-    const [scheme, { rows: draws }] = await Promise.all([api.scheme(quarter, ''), api.draws.list()])
-    if (!isDrawn(drawOfQuarter(draws, quarter))) return { scheme, draws }
-    const next = await api.scheme(quarterAfter(quarter, 1), '').catch(() => undefined)
-    return { scheme, draws, ...(next ? { next } : {}) }
-  })
-  const facts = load.data
+  const { may } = useSession()
+  const load = useLoad(() => api.today())
+  const view = load.data
   return {
     ...load,
-    first: computed(() => {
-      if (!facts.value) return undefined
-      const { scheme, draws } = facts.value
-      const draw = drawOfQuarter(draws, scheme.quarter)
-      return headline(scheme, draw, may('draw.operate'))
-    }),
-    others: computed(() =>
-      facts.value ? otherWork(facts.value.scheme, facts.value.draws, facts.value.next) : [],
-    ),
-    clause: computed(() => (facts.value ? deadlineClause(facts.value.scheme.proofs) : undefined)),
-    numbers: computed(() => (facts.value ? numberLinks(facts.value) : [])),
+    first: computed(() => (view.value ? headline(view.value, may('draw.operate')) : undefined)),
+    works: computed(() => view.value?.items.map(itemWork) ?? []),
+    numbers: computed(() => (view.value?.scheme ? numberLinks(view.value.scheme) : [])),
   }
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+export const calendar = {
+  lead: '所有按工作日计算的期限都以这里的节假日安排为准。每年 11 月前后国务院办公厅发出通知，由市局载入一次。',
+  year: '年份',
+  missing: (year: string) => `${year} 年的节假日安排还没有载入，该年的工作日期限无法计算。`,
+  load: (year: number) => `载入 ${year} 年的安排`,
+  correct: '更正本年安排',
+  print: '打印年历',
+  source: '依据',
+  note: '说明',
+  counts: (off: number, work: number) => `放假 ${off} 天，调休上班 ${work} 天`,
+  months: ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'].map(
+    (month) => `${month}月`,
+  ),
+  weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  marks: { off: '休', work: '班' },
+  legend: '“休”为放假，“班”为调休上班；灰色为周末。',
+  days: '放假和调休',
+  date: '日期',
+  kind: '安排',
+  name: '节日',
+  kinds: { off: '放假', work: '调休上班' },
+  history: '载入和更正记录',
+  version: (version: number) => `第 ${version} 版`,
+  deadline: {
+    title: '算一个工作日期限',
+    from: '起算日（当日不计入）',
+    days: '工作日数',
+    ask: '计算',
+    due: (days: number, date: string) => `第 ${days} 个工作日是${date}。`,
+  },
+  form: {
+    title: (year: string) => `载入 ${year} 年节假日安排`,
+    how: '请上传表格或 JSON 文件，也可以把通知整理成三列“日期、安排、节日”粘贴进来，先预览，再保存。',
+    file: '选择文件（.xlsx、.csv 或 .json）',
+    paste: '或粘贴文字',
+    pasteHint:
+      '第一行写“日期,安排,节日”，以后每行一天，例如“2027-01-01,放假,元旦”“2027-01-03,上班,元旦调休”。',
+    preview: '预览',
+    source: '依据的通知（名称、文号和日期）',
+    note: '说明（可不填）',
+    reason: '载入或更正的理由',
+    save: '保存',
+    cancel: '取消',
+    saved: '已保存。',
+    read: (year: number, off: number, work: number) =>
+      `读到 ${year} 年：放假 ${off} 天，调休上班 ${work} 天。请核对下面的年历，填写依据后保存。`,
+  },
+}
