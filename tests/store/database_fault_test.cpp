@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -96,6 +99,41 @@ TEST_P(PostgresFault, AConnectionTheServerClosedIsReplaced) {
   auto four = database().lease();
   EXPECT_NO_THROW(three->query(kCount));
   EXPECT_NO_THROW(four->query(kCount));
+}
+
+class SqliteLocks : public test::OnBothEngines {};
+DD_ON_BOTH_ENGINES(SqliteLocks);
+
+/// Whether another process finds the file locked; asked from a child, as a process does not see its own
+/// locks.
+bool is_locked_for_others(const std::string& path) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const int file = open(path.c_str(), O_RDWR);
+    // The bytes every SQLite connection that reads holds: PENDING_BYTE + 2, 510 of them.
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = 0x40000002;
+    lock.l_len = 510;
+    const bool locked = file >= 0 && fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    _exit(locked ? 1 : 0);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
+TEST_P(SqliteLocks, StayWithTheProcessWhenFurtherConnectionsOpen) {
+  if (GetParam() != Engine::sqlite) GTEST_SKIP() << "only SQLite has this";
+  auto one = database().lease();
+  one->query(kCount);
+  const std::string path = database().url().substr(std::string("sqlite:").size());
+  EXPECT_TRUE(is_locked_for_others(path));
+  auto two = database().lease();
+  auto three = database().lease();
+  three->query(kCount);
+  EXPECT_TRUE(is_locked_for_others(path));
 }
 
 }  // namespace

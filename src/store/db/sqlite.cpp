@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <unordered_map>
 
 #include "store/db/engine.h"
@@ -234,11 +235,16 @@ class SqliteConnection final : public Connection {
   bool in_transaction_ = false;
 };
 
-/// The file holds password hashes: only its owner reads it. SQLite gives -wal and -shm the same mode.
+/// The file holds password hashes: only its owner reads it. SQLite gives -wal and -shm the same mode. A file
+/// that is there is never opened here: closing it would drop the locks of this process's other connections
+/// (POSIX), and another process would then take away the WAL under them.
 void create_private(const std::string& path) {
-  const int file = open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-  if (file < 0) throw DatabaseError(fmt::format("cannot open or create {}", path));
-  close(file);
+  const int file = open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (file >= 0) {
+    close(file);
+  } else if (errno != EEXIST) {
+    throw DatabaseError(fmt::format("cannot open or create {}", path));
+  }
 }
 
 }  // namespace
