@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Holiday calendars (节假日安排), one row a year with its history: row_key is the year. days: JSON, as catalogue/calendar.
+-- Holiday calendars (节假日安排), one row a year with its history: row_key is the year. days: JSON, as holidays.
 CREATE TABLE holiday_year (
   row_key TEXT NOT NULL,
   row_version INTEGER NOT NULL,

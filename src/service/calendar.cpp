@@ -112,7 +112,7 @@ Result<WorkingDeadline> working_deadline(db::Connection& db, const std::string& 
 Status load_shipped_holidays(Call& call) {
   std::vector<HolidayRow> missing;
   for (const ShippedFile& file : shipped_files()) {
-    if (!file.path.starts_with("catalogue/calendar/")) continue;
+    if (!file.path.starts_with("holidays/")) continue;
     DD_ASSIGN(const HolidayYear year, wire::read_json<HolidayYear>(file.text));
     DD_TRY(check_holidays(year));
     if (!store::current_row<HolidayRow>(call.db, std::to_string(year.year)))

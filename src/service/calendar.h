@@ -39,7 +39,7 @@ struct HolidayEdit {
 };
 Result<HolidayShown> put_holidays(Call& call, const HolidayEdit& edit);
 
-/// Reads a file or pasted text without storing it: JSON as in catalogue/calendar, or a table (CSV, xlsx) with
+/// Reads a file or pasted text without storing it: JSON as in holidays, or a table (CSV, xlsx) with
 /// the columns 日期, 安排 (放假 or 上班) and 节日; the year is that of its dates. Errors: calendar_form,
 /// sheet_*, input_*.
 Result<HolidayYear> read_holidays(std::string_view bytes);

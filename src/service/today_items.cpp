@@ -7,6 +7,7 @@
 #include "service/scope.h"
 #include "store/chore_store.h"
 #include "store/job_store.h"
+#include "store/rule_version_store.h"
 
 namespace dd::service {
 namespace {
@@ -83,11 +84,29 @@ void add_failed_chores(const Call& call, TodayView& view) {
   }
 }
 
+/// Versions of the rules that wait for the second person, and those that came back to their author.
+void add_rules(const Call& call, TodayView& view) {
+  const bool releases = has_permission(call.actor, Permission::rules_release);
+  const bool writes = has_permission(call.actor, Permission::rules_write);
+  if (!scope::sees_all(call.actor) || !(releases || writes)) return;
+  for (const store::RuleVersionRecord& version : store::rule_versions(call.db)) {
+    const bool mine = version.account == call.actor.account;
+    if (version.state == "submitted" && releases && !mine) {
+      view.items.push_back(
+          {"rules", "wait", "细则“" + version.title + "”等您审核发布。", "", version.id, "", 0});
+    } else if (version.state == "returned" && writes && mine) {
+      view.items.push_back(
+          {"rules", "bad", "细则“" + version.title + "”被退回，请修改后再提交。", "", version.id, "", 0});
+    }
+  }
+}
+
 }  // namespace
 
 void add_items(Call& call, const std::vector<store::DrawRecord>& draws, TodayView& view) {
   add_draw_steps(call, draws, view);
   add_reminders(call, view);
+  add_rules(call, view);
   add_missed(call, view);
   add_jobs(call, view);
   add_failed_chores(call, view);

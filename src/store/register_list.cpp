@@ -162,6 +162,7 @@ DD_LIST(KeyChange)
 DD_LIST(CheckItem)
 DD_LIST(PlanRecord)
 DD_LIST(Complaint)
+DD_LIST(HolidayRow)
 #undef DD_LIST
 
 }  // namespace dd::store

@@ -140,7 +140,7 @@ struct Table<Complaint> : PlainTable {
 };
 
 template <>
-struct Table<HolidayRow> {
+struct Table<HolidayRow> : PlainTable {
   static constexpr std::string_view kName = "holiday_year";
   static constexpr std::string_view kFilter = "  AND ($1 = '' OR r.row_key = $1)\n";
   static std::string key(const HolidayRow& row) { return std::to_string(row.year); }

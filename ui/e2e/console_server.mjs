@@ -45,7 +45,7 @@ const waitFor = async (url, process_) => {
   throw new Error('the server did not answer within 20 seconds')
 }
 
-/** { url, logins, stop }. DD_LOGINS is the file the demo wrote, for a server that runs already. */
+/** { url, data, program, logins, stop }. DD_LOGINS is the file the demo wrote, for a server that runs already. */
 export const startServer = async () => {
   if (process.env.DD_URL) {
     const logins = readLogins(readFileSync(process.env.DD_LOGINS, 'utf8'))
@@ -60,6 +60,8 @@ export const startServer = async () => {
   await waitFor(url, server)
   return {
     url,
+    data,
+    program,
     logins: readLogins(readFileSync(join(data, 'logins.txt'), 'utf8')),
     stop: () => {
       server.kill()

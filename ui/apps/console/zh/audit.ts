@@ -5,7 +5,7 @@ export const audit = {
   search: '查找审计记录',
   q: '查找内容',
   empty: '还没有审计记录。',
-  noneFound: '没有符合条件的记录。请放宽条件，或点“清除条件”。',
+  noneFound: '没有符合条件的记录。请放宽条件，或点“清除筛选”。',
   total: (total: string) => `共 ${total} 条，最新的在最前面`,
   number: '编号',
   at: '时间',

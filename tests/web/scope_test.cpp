@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "fixtures/source_dir.h"
+#include "service/account.h"
+#include "service/permission.h"
+#include "service/world_support.h"
+#include "web/http/target.h"
+#include "web/route.h"
+#include "web/site_support.h"
+#include "wire/described.h"
+#include "wire/json.h"
+
+// Whose records a person may touch, for every route, role and kind of body: tests/web/scope.tsv, written by
+// hand, against the running site and real rows of the bodies.
+namespace dd::test {
+namespace {
+
+const std::string kOwn = "331102", kSibling = "331121", kCity = "331100";
+
+/// One row of the table. `call` is the path with query, `body` what is sent; both with places in braces that
+/// stand for rows of the body that is touched. `cells`: what becomes of it, by whose record it is.
+struct ScopeRow {
+  std::string method, path, call, body;
+  std::map<std::string, std::string> cells;
+};
+const std::vector<std::string> kColumns = {"own", "sibling", "parent", "city"};
+
+std::vector<std::string> split_line(const std::string& line) {
+  std::vector<std::string> out(1);
+  for (const char c : line) {
+    if (c == '\t')
+      out.emplace_back();
+    else
+      out.back() += c;
+  }
+  return out;
+}
+
+std::vector<ScopeRow> scope_table() {
+  std::ifstream file(test::source_dir() + "/tests/web/scope.tsv");
+  std::vector<ScopeRow> out;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    const auto cells = split_line(line);
+    if (cells.at(0) == "method") continue;
+    ScopeRow row{cells.at(0), cells.at(1), cells.at(2), cells.at(3), {}};
+    for (std::size_t i = 0; i < kColumns.size(); ++i) row.cells[kColumns[i]] = cells.at(4 + i);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+TEST(Scope, StandsInTheTableForEveryRoute) {
+  std::set<std::string> routed, written;
+  for (const web::Route& route : web::routes())
+    routed.insert(std::string(route.method) + " " + std::string(route.path));
+  for (const ScopeRow& row : scope_table()) written.insert(row.method + " " + row.path);
+  EXPECT_EQ(routed, written);
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  for (auto at = text.find(what); at != text.npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+class ScopeMatrix : public SiteTest {
+ protected:
+  void SetUp() override {
+    SiteTest::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    auto lease = database().lease();
+    auto call = call_on(*lease);
+    add_city_rows(call);
+    for (const service::Role& role : service::roles()) {
+      const service::Account account{"ld." + std::string(role.name), "测试", kOwn, {std::string(role.name)}};
+      ASSERT_TRUE(service::create_account(call, hashing(), account, kPassword).ok());
+    }
+    const auto draw = service::freeze_draw(call, {"2026Q4", "", "sha256"});
+    ASSERT_TRUE(draw.ok()) << error_text(draw.error());
+    draw_ = draw->id;
+  }
+
+  /// The city's bureau has a unit of its own, so that every body has every kind of row.
+  static void add_city_rows(service::Call& call) {
+    Unit unit;
+    unit.id = "91331100MA2E0CCC1X/001";
+    unit.name = "测试市直单位";
+    unit.uscc = "91331100MA2E0CCC1X";
+    unit.body = kCity;
+    unit.unit_class = "general";
+    unit.status = "normal";
+    db::Transaction transaction(call.db);
+    const store::Stamp stamp{call.now, "chen", "测试", 0};
+    store::put_rows<Unit>(call.db, {unit}, stamp);
+    for (const std::string& body : {kOwn, kSibling, kCity}) {
+      const auto units = store::list_rows<Unit>(call.db, {.body = body, .limit = 1}).rows;
+      const auto officers = store::list_rows<Officer>(call.db, {.body = body, .limit = 1}).rows;
+      store::put_rows<Recusal>(call.db, {{units.at(0).id, officers.at(0).id, 1, "", "2026-01-05", ""}},
+                               stamp);
+    }
+    transaction.commit();
+  }
+  static service::PasswordHashing hashing() {
+    return {[](std::string_view password) { return "h:" + std::string(password); },
+            [](std::string_view, std::string_view) { return true; }};
+  }
+
+  /// Fills the places with rows of the body; `in_path` escapes them for an address.
+  std::string filled(std::string text, const std::string& body, bool in_path) {
+    auto lease = database().lease();
+    const auto unit = store::list_rows<Unit>(*lease, {.body = body, .limit = 1}).rows.at(0);
+    const auto officer = store::list_rows<Officer>(*lease, {.body = body, .limit = 1}).rows.at(0);
+    const std::string recusal = unit.id + "|" + officer.id + "|2026-01-05";
+    const auto put = [&](const std::string& name, const std::string& value) {
+      text = replaced(text, "{" + name + "}", in_path ? web::percent_encode(value) : value);
+    };
+    const auto version = [&](const auto& found) { return std::to_string(found ? found->version : 0); };
+    marker_ = unit.id;
+    officer_marker_ = officer.id;
+    if (text.find("_row}") != text.npos || text.find("_version}") != text.npos) {
+      Unit changed = unit;
+      changed.remarks = "改 " + std::to_string(++count_);
+      put("unit_row", boost::json::serialize(wire::to_json(changed)));
+      put("unit_version", version(store::current_row<Unit>(*lease, unit.id)));
+      Officer other = officer;
+      other.remarks = changed.remarks;
+      put("officer_row", boost::json::serialize(wire::to_json(other)));
+      put("officer_version", version(store::current_row<Officer>(*lease, officer.id)));
+      const auto tie = store::current_row<Recusal>(*lease, recusal);
+      if (tie) {
+        Recusal third = tie->row;
+        third.note = changed.remarks;
+        put("recusal_row", boost::json::serialize(wire::to_json(third)));
+      }
+      put("recusal_version", version(tie));
+    }
+    put("unit", unit.id);
+    put("officer", officer.id);
+    put("recusal", recusal);
+    put("body", body);
+    put("draw", draw_);
+    put("n", std::to_string(++count_));
+    return text;
+  }
+
+  /// What became of a call, in a word of the table.
+  std::string outcome(const ScopeRow& row, const Answer& answer) const {
+    const std::string code = code_of(answer);
+    if (code == "account.no_permission") return "no";
+    if (code.starts_with("scope.")) return "scope";
+    if (code == "not_found") return "none";
+    if (!code.empty()) return code;
+    const bool seen = answer.body.find('"' + marker_ + '"') != answer.body.npos ||
+                      answer.body.find('"' + officer_marker_ + '"') != answer.body.npos;
+    return row.method == "GET" && seen ? "seen" : "ok";
+  }
+
+  std::string do_call(Person& person, const ScopeRow& row, const std::string& body) {
+    const std::string path = filled(row.call.empty() ? row.path : row.call, body, true);
+    const std::string sent = filled(row.body, body, false);
+    const bool file = sent.starts_with("file:");
+    const Fields type = file ? Fields{{"Content-Type", "application/octet-stream"}} : Fields{};
+    return outcome(row,
+                   person.call(row.method, path, file ? replaced(sent.substr(5), "\\n", "\n") : sent, type));
+  }
+
+  std::string draw_, marker_, officer_marker_;
+  int count_ = 0;
+};
+DD_ON_BOTH_ENGINES(ScopeMatrix);
+
+TEST_P(ScopeMatrix, HoldsForEveryRouteRoleAndKindOfBody) {
+  const auto table = scope_table();
+  std::ofstream seen_table;
+  if (const char* path = std::getenv("DD_SCOPE_SEEN")) seen_table.open(path);
+  const std::map<std::string, std::string> bodies = {
+      {"own", kOwn}, {"sibling", kSibling}, {"parent", kCity}, {"city", kSibling}};
+  for (const service::Role& role : service::roles()) {
+    const std::string name(role.name);
+    Person of_branch(site(), "ld." + name), of_city(site(), name);
+    for (const ScopeRow& row : table) {
+      for (const std::string& column : kColumns) {
+        Person& person = column == "city" ? of_city : of_branch;
+        if (person.get("/me").status != 200) person.sign_in((column == "city" ? "" : "ld.") + name);
+        const std::string got = do_call(person, row, bodies.at(column));
+        if (seen_table)
+          seen_table << row.method << '\t' << row.path << '\t' << name << '\t' << column << '\t' << got
+                     << '\n';
+        if (got != "no")
+          EXPECT_EQ(got, row.cells.at(column))
+              << name << " " << row.method << " " << row.path << " " << column;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dd::test

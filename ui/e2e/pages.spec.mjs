@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page of the console's own router, for every role that may open it, at a desk and on a phone: no accessibility
+// fault, no console error, no sideways scroll. A page that needs a parameter must be named in `samples`.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { openBrowser, openConsole } from './console_page.mjs'
+import { addPeople, callAs } from './console_people.mjs'
+import { startServer } from './console_server.mjs'
+
+const viewports = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
+const roles = [
+  'manager',
+  'operator',
+  'witness',
+  'officer',
+  'reviewer',
+  'publisher',
+  'supervisor',
+  'auditor',
+  'joint_contact',
+  'system_admin',
+  'security_admin',
+  'audit_admin',
+]
+/** Pages that are no place to go for somebody signed in. */
+const elsewhere = new Set(['sign-in'])
+
+let server
+let browser
+let people
+let samples
+/** Pages whose very document was checked already, for whatever role. */
+const checked = new Set()
+
+/** A value for each parameter of a page, from what the demo city holds. */
+const findSamples = async () => {
+  const manager = await callAs(server, 'shiju')
+  const { rows: draws } = await manager.get('/draws')
+  const draw = draws.find((row) => row.state === 'drawn' || row.state === 'opened') ?? draws[0]
+  const file = '人员编号,姓名,所属机构,执法证号,在岗状态,是否可主办\n,测试,331102,,在岗,是\n'
+  const done = await manager.upload('/imports?kind=officers&file_name=a.csv&dry_run=0', file)
+  return {
+    draw: { id: draw.id },
+    result: { id: draw.id },
+    import: { id: String(done.id) },
+    missing: { rest: 'no-such-page' },
+  }
+}
+
+before(async () => {
+  server = await startServer()
+  browser = await openBrowser()
+  people = await addPeople(server, roles)
+  samples = await findSamples()
+})
+after(async () => {
+  await browser?.close()
+  server?.stop()
+})
+
+/** What the running console's router knows: name, whether it has parameters, permissions. */
+const pagesOf = (page) =>
+  page.evaluate(() => {
+    const { $router } = document.querySelector('#app')['__vue_app__'].config.globalProperties
+    const pages = $router.getRoutes().filter((route) => !route.redirect)
+    return pages.map(({ name, path, meta }) => ({ name, path, needs: meta.needs ?? [] }))
+  })
+
+const permissionsOf = (page) =>
+  page.evaluate(async () => {
+    const answer = await fetch('/api/v1/me')
+    return (await answer.json()).permissions
+  })
+
+const open = async (person, target) => {
+  const failed = await person.page.evaluate(async (where) => {
+    const { $router } = document.querySelector('#app')['__vue_app__'].config.globalProperties
+    return String((await $router.push(where)) ?? '')
+  }, target)
+  assert.ok(failed === '' || /duplicated/i.test(failed), `${target.name}: ${failed}`)
+  await person.settle()
+}
+
+const digest = (text) => createHash('sha256').update(text).digest('hex')
+
+const visit = async (role, viewport) => {
+  const person = await openConsole(browser, server.url, viewports[viewport])
+  await person.signIn(people[role].account, people[role].password)
+  const held = await permissionsOf(person.page)
+  const all = await pagesOf(person.page)
+  assert.ok(all.length > 15, 'the router gives its pages')
+  let opened = 0
+  for (const { name, path, needs } of all) {
+    if (elsewhere.has(name)) continue
+    if (needs.length > 0 && !needs.some((one) => held.includes(one))) continue
+    assert.ok(!path.includes(':') || samples[name], `${name} needs a sample in this file`)
+    // One page after the other: they share the browser's tab.
+    // oxlint-disable-next-line no-await-in-loop
+    await open(person, { name, params: samples[name] ?? {} })
+    opened += 1
+    // oxlint-disable-next-line no-await-in-loop
+    const seen = digest(`${viewport} ${await person.page.locator('#app').innerHTML()}`)
+    if (checked.has(seen)) continue
+    checked.add(seen)
+    // oxlint-disable-next-line no-await-in-loop
+    await person.check(`page-${String(name)}-${role}`)
+    person.quiet()
+  }
+  await person.close()
+  return opened
+}
+
+describe('every page of the console', () => {
+  for (const viewport of Object.keys(viewports)) {
+    for (const role of roles) {
+      it(`is sound for ${role} at the ${viewport}`, async () => {
+        assert.ok((await visit(role, viewport)) > 2)
+      })
+    }
+  }
+})
