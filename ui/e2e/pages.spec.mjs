@@ -33,18 +33,22 @@ let samples
 /** Pages whose very document was checked already, for whatever role. */
 const checked = new Set()
 
-/** A value for each parameter of a page, from what the demo city holds. */
+/** Parameters and queries of the pages that need them, from what the demo city holds. */
 const findSamples = async () => {
   const manager = await callAs(server, 'shiju')
   const { rows: draws } = await manager.get('/draws')
   const draw = draws.find((row) => row.state === 'drawn' || row.state === 'opened') ?? draws[0]
   const file = '人员编号,姓名,所属机构,执法证号,在岗状态,是否可主办\n,测试,331102,,在岗,是\n'
   const done = await manager.upload('/imports?kind=officers&file_name=a.csv&dry_run=0', file)
+  const { rows: rules } = await manager.get('/rulesets')
+  const draft = { base: rules[0].id, reason: '浏览器测试用的草稿' }
+  const version = await manager.post('/rule-version/draft', draft)
   return {
-    draw: { id: draw.id },
-    result: { id: draw.id },
-    import: { id: String(done.id) },
-    missing: { rest: 'no-such-page' },
+    draw: { params: { id: draw.id } },
+    result: { params: { id: draw.id } },
+    import: { params: { id: String(done.id) } },
+    missing: { params: { rest: 'no-such-page' } },
+    'rule-edit': { query: { id: version.row.id } },
   }
 }
 
@@ -97,7 +101,7 @@ const visit = async (role, viewport) => {
     assert.ok(!path.includes(':') || samples[name], `${name} needs a sample in this file`)
     // One page after the other: they share the browser's tab.
     // oxlint-disable-next-line no-await-in-loop
-    await open(person, { name, params: samples[name] ?? {} })
+    await open(person, { name, ...samples[name] })
     opened += 1
     // oxlint-disable-next-line no-await-in-loop
     const seen = digest(`${viewport} ${await person.page.locator('#app').innerHTML()}`)
