@@ -4,6 +4,7 @@
 #include "core/limits.h"
 #include "service/audit.h"
 #include "service/reminders.h"
+#include "service/special.h"
 #include "store/account_store.h"
 #include "store/chore_store.h"
 
@@ -22,6 +23,12 @@ Result<std::string> make_reminders(Call& call) {
 Result<std::string> end_old_sessions(Call& call) {
   store::delete_sessions_before(call.db, call.now - limits::kSessionLongest, call.now - limits::kSessionIdle);
   return std::string("已清理过期的登录");
+}
+
+Result<std::string> refresh_tags(Call& call) {
+  DD_ASSIGN(const TagChanges changes, refresh_tags_of(call, ""));
+  return "投诉类特殊标签：新增 " + std::to_string(changes.given) + "，变更 " +
+         std::to_string(changes.changed) + "，到期 " + std::to_string(changes.lapsed);
 }
 
 std::string code_of(const Error& error) { return std::string(error_row(error.code).code); }
@@ -50,7 +57,8 @@ bool do_one(Call& call, const Chore& chore, const std::function<void(const std::
     Status failed;
     {
       db::Transaction transaction(call.db);
-      if (!store::take_chore(call.db, std::string(chore.name), day, call.now, call.now - kRetry)) return false;
+      if (!store::take_chore(call.db, std::string(chore.name), day, call.now, call.now - kRetry))
+        return false;
       const auto done = chore.work(call);
       if (done.ok()) {
         store::end_chore(call.db, {std::string(chore.name), day, call.now, 1, "ok", *done});
@@ -79,6 +87,7 @@ Actor program_actor() { return {"program", "程序", "", {}}; }
 
 const std::vector<Chore>& chores() {
   static const std::vector<Chore> all = {
+      {"special_tags", "更新特殊监管标签", refresh_tags},
       {"reminders", "生成提醒", make_reminders},
       {"sessions", "清理过期登录", end_old_sessions},
   };
@@ -86,7 +95,8 @@ const std::vector<Chore>& chores() {
 }
 
 std::int64_t do_due_chores(db::Database& database, const Entropy& entropy, UnixMs now,
-                           const std::function<void(const std::string&)>& log, const std::vector<Chore>& all) {
+                           const std::function<void(const std::string&)>& log,
+                           const std::vector<Chore>& all) {
   std::int64_t done = 0;
   try {
     auto lease = database.lease();

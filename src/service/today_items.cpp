@@ -3,10 +3,12 @@
 
 #include <map>
 
+#include "core/model/plan.h"
 #include "service/permission.h"
 #include "service/scope.h"
 #include "store/chore_store.h"
 #include "store/job_store.h"
+#include "store/register_store.h"
 #include "store/rule_version_store.h"
 
 namespace dd::service {
@@ -101,12 +103,43 @@ void add_rules(const Call& call, TodayView& view) {
   }
 }
 
+/// Who has to do something about a plan in this state, and what.
+struct PlanStep {
+  std::string_view state;
+  Permission permission;
+  std::string_view tone, words;
+};
+constexpr PlanStep kPlanSteps[] = {{"submitted", Permission::plan_approve, "wait", "等您审核"},
+                                   {"approved", Permission::plan_publish, "wait", "等您发布"},
+                                   {"returned", Permission::plan_write, "bad", "被退回，请修改后再提交"}};
+
+/// Annual plans (年度计划) that wait for this person, counted by year.
+void add_plans(const Call& call, TodayView& view) {
+  if (!has_permission(call.actor, Permission::scheme_read)) return;
+  std::map<std::pair<std::int64_t, const PlanStep*>, std::int64_t> waiting;
+  for (const PlanRecord& plan : store::current_rows<PlanRecord>(call.db)) {
+    for (const PlanStep& step : kPlanSteps) {
+      const bool mine =
+          has_permission(call.actor, step.permission) && scope::require_body(call, plan.body).ok();
+      if (step.state == plan.state && mine) ++waiting[{plan.year, &step}];
+    }
+  }
+  for (const auto& [which, count] : waiting) {
+    const auto& [year, step] = which;
+    view.items.push_back({"plan", std::string(step->tone),
+                          std::to_string(year) + " 年度计划有 " + std::to_string(count) + " 份" +
+                              std::string(step->words) + "。",
+                          "", std::to_string(year), "", count});
+  }
+}
+
 }  // namespace
 
 void add_items(Call& call, const std::vector<store::DrawRecord>& draws, TodayView& view) {
   add_draw_steps(call, draws, view);
   add_reminders(call, view);
   add_rules(call, view);
+  add_plans(call, view);
   add_missed(call, view);
   add_jobs(call, view);
   add_failed_chores(call, view);

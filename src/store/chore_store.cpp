@@ -49,7 +49,7 @@ WHERE key = $1 AND stage = $2
 }  // namespace
 
 bool take_chore(db::Connection& db, const std::string& chore, const std::string& day, UnixMs at,
-               UnixMs retry_before) {
+                UnixMs retry_before) {
   return db.execute(kTake, {chore, day, at, retry_before}) > 0;
 }
 

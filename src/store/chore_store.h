@@ -20,7 +20,7 @@ struct ChoreRun {
 /// Takes a chore of a day for this transaction; false when it was done, or failed after `retry_before`.
 /// Another node that asks meanwhile waits for this transaction's end. REQUIRES an open transaction.
 bool take_chore(db::Connection& db, const std::string& chore, const std::string& day, UnixMs at,
-               UnixMs retry_before);
+                UnixMs retry_before);
 /// REQUIRES take_chore in this transaction.
 void end_chore(db::Connection& db, const ChoreRun& run);
 /// The runs of a day, by chore.

@@ -8,10 +8,10 @@
 // What the routes of the holiday calendar (节假日安排) take.
 namespace dd::web {
 
-struct YearQuery {
+struct CalendarQuery {
   std::int64_t year = 0;
 };
-BOOST_DESCRIBE_STRUCT(YearQuery, (), (year))
+BOOST_DESCRIBE_STRUCT(CalendarQuery, (), (year))
 
 struct DeadlineQuery {
   std::string from;

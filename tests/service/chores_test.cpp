@@ -55,9 +55,9 @@ TEST_P(Chores, BeginANewDayAtMidnightInShanghai) {
 TEST_P(Chores, AreDoneOnceHoweverManyNodesShareTheDatabase) {
   std::atomic<int> times = 0;
   const std::vector<Chore> all = {{"count", "计数", [&](Call&) -> Result<std::string> {
-                                    ++times;
-                                    return std::string("完成");
-                                  }}};
+                                     ++times;
+                                     return std::string("完成");
+                                   }}};
   {
     std::vector<std::jthread> nodes;
     for (int i = 0; i < 4; ++i) nodes.emplace_back([&] { run(kMorning, all); });

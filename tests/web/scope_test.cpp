@@ -20,7 +20,7 @@
 namespace dd::test {
 namespace {
 
-const std::string kOwn = "331102", kSibling = "331121", kCity = "331100";
+const std::string kOwn = "331102", kSibling = "331121", kCity = "331100", kDepartment = "33110001";
 
 /// One row of the table. `call` is the path with query, `body` what is sent; both with places in braces that
 /// stand for rows of the body that is touched. `cells`: what becomes of it, by whose record it is.
@@ -28,7 +28,7 @@ struct ScopeRow {
   std::string method, path, call, body;
   std::map<std::string, std::string> cells;
 };
-const std::vector<std::string> kColumns = {"own", "sibling", "parent", "city"};
+const std::vector<std::string> kColumns = {"own", "sibling", "parent", "city", "department"};
 
 std::vector<std::string> split_line(const std::string& line) {
   std::vector<std::string> out(1);
@@ -81,6 +81,11 @@ class ScopeMatrix : public SiteTest {
       const service::Account account{"ld." + std::string(role.name), "测试", kOwn, {std::string(role.name)}};
       ASSERT_TRUE(service::create_account(call, hashing(), account, kPassword).ok());
     }
+    add_department(call);
+    for (const std::string& body : {kOwn, kSibling, kCity})
+      ASSERT_TRUE(
+          service::create_account(call, hashing(), {"at." + body, "测试", body, {"officer"}}, kPassword)
+              .ok());
     const auto draw = service::freeze_draw(call, {"2026Q4", "", "sha256"});
     ASSERT_TRUE(draw.ok()) << error_text(draw.error());
     draw_ = draw->id;
@@ -105,6 +110,21 @@ class ScopeMatrix : public SiteTest {
                                stamp);
     }
     transaction.commit();
+  }
+  /// Another department and a person of each of its roles; which roles those are, the account rules say.
+  void add_department(service::Call& call) {
+    {
+      db::Transaction transaction(call.db);
+      store::put_rows<Body>(call.db, {{kDepartment, "测试市场监督管理局", "市监", "SJ", "department", kCity}},
+                            {call.now, "chen", "测试", 0});
+      transaction.commit();
+    }
+    for (const service::Role& role : service::roles()) {
+      const std::string name(role.name);
+      if (service::create_account(call, hashing(), {"dp." + name, "测试", kDepartment, {name}}, kPassword)
+              .ok())
+        of_department_.insert(name);
+    }
   }
   static service::PasswordHashing hashing() {
     return {[](std::string_view password) { return "h:" + std::string(password); },
@@ -140,6 +160,7 @@ class ScopeMatrix : public SiteTest {
       }
       put("recusal_version", version(tie));
     }
+    put("account", "at." + body);
     put("unit", unit.id);
     put("officer", officer.id);
     put("recusal", recusal);
@@ -170,6 +191,7 @@ class ScopeMatrix : public SiteTest {
                    person.call(row.method, path, file ? replaced(sent.substr(5), "\\n", "\n") : sent, type));
   }
 
+  std::set<std::string> of_department_;
   std::string draw_, marker_, officer_marker_;
   int count_ = 0;
 };
@@ -180,14 +202,18 @@ TEST_P(ScopeMatrix, HoldsForEveryRouteRoleAndKindOfBody) {
   std::ofstream seen_table;
   if (const char* path = std::getenv("DD_SCOPE_SEEN")) seen_table.open(path);
   const std::map<std::string, std::string> bodies = {
-      {"own", kOwn}, {"sibling", kSibling}, {"parent", kCity}, {"city", kSibling}};
+      {"own", kOwn}, {"sibling", kSibling}, {"parent", kCity}, {"city", kSibling}, {"department", kOwn}};
   for (const service::Role& role : service::roles()) {
     const std::string name(role.name);
-    Person of_branch(site(), "ld." + name), of_city(site(), name);
+    std::map<std::string, std::string> accounts = {{"city", name}, {"department", "dp." + name}};
+    for (const char* column : {"own", "sibling", "parent"}) accounts[column] = "ld." + name;
+    std::map<std::string, Person> people;
+    for (const auto& [_, account] : accounts) people.try_emplace(account, site());
     for (const ScopeRow& row : table) {
       for (const std::string& column : kColumns) {
-        Person& person = column == "city" ? of_city : of_branch;
-        if (person.get("/me").status != 200) person.sign_in((column == "city" ? "" : "ld.") + name);
+        if (column == "department" && !of_department_.contains(name)) continue;
+        Person& person = people.at(accounts.at(column));
+        if (person.get("/me").status != 200) person.sign_in(accounts.at(column));
         const std::string got = do_call(person, row, bodies.at(column));
         if (seen_table)
           seen_table << row.method << '\t' << row.path << '\t' << name << '\t' << column << '\t' << got

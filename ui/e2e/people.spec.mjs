@@ -29,7 +29,9 @@ const as = async (account, viewport = desk, password = server.logins[account]) =
 const refusals = (page) => page.locator('.refusal').allInnerTexts()
 /** Says yes to the dialog of a button. */
 const sure = async (person, label) => {
-  await person.page.locator('.el-drawer .el-button--large, main .el-button--large', { hasText: label }).click()
+  await person.page
+    .locator('.el-drawer .el-button--large, main .el-button--large', { hasText: label })
+    .click()
   await person.page.locator('.el-dialog__footer .el-button:visible').last().click()
   await person.settle()
 }
@@ -58,7 +60,10 @@ describe('people', () => {
     await person.check('first-password')
     await page.locator('.el-drawer .el-button--primary').click()
     await person.go('/accounts?q=xin.ren')
-    assert.match(await page.locator('tbody').innerText(), /测试新人.*莲都.*（无）.*待改密码.*从未登录/s)
+    assert.match(
+      await page.locator('tbody').innerText(),
+      /测试新人.*莲都.*（无）.*待改密码.*从未登录/s,
+    )
     assert.ok(!(await page.content()).includes(opened.password))
     await person.close()
   })

@@ -7,7 +7,7 @@ Result<Rows<HolidayYear>> list(Context& context, const None&, const None&) {
   return Rows<HolidayYear>{service::list_holidays(context.call.db)};
 }
 
-Result<service::HolidayShown> show(Context& context, const YearQuery& query, const None&) {
+Result<service::HolidayShown> show(Context& context, const CalendarQuery& query, const None&) {
   return service::show_holidays(context.call.db, query.year);
 }
 

@@ -9,7 +9,7 @@
 namespace dd::web::calendar {
 
 Result<Rows<HolidayYear>> list(Context& context, const None&, const None&);
-Result<service::HolidayShown> show(Context& context, const YearQuery& query, const None&);
+Result<service::HolidayShown> show(Context& context, const CalendarQuery& query, const None&);
 Result<service::HolidayShown> put(Context& context, const None&, const service::HolidayEdit& body);
 Result<HolidayYear> read(Context& context, const None&, const Upload& body);
 Result<service::WorkingDeadline> deadline(Context& context, const DeadlineQuery& query, const None&);

@@ -16,4 +16,20 @@ import * as simulation from './zh/simulation.ts'
 import * as special from './zh/special.ts'
 import * as today from './zh/today.ts'
 
-export const zh = { ...audit, ...calendar, ...draw, ...imports, ...jobs, ...joint, ...people, ...plan, ...registers, ...rules, ...scheme, ...shell, ...simulation, ...special, ...today }
+export const zh = {
+  ...audit,
+  ...calendar,
+  ...draw,
+  ...imports,
+  ...jobs,
+  ...joint,
+  ...people,
+  ...plan,
+  ...registers,
+  ...rules,
+  ...scheme,
+  ...shell,
+  ...simulation,
+  ...special,
+  ...today,
+}

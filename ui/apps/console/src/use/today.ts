@@ -50,7 +50,7 @@ export const itemLink = (item: TodayItem): RouteLocationRaw | undefined => {
     },
     job: { name: 'jobs' },
     rules: { name: 'rules' },
-    plan: { name: 'plans' },
+    plan: { name: 'plans', query: { year: item.object } },
   }
   return links[item.kind]
 }
