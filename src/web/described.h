@@ -125,9 +125,4 @@ struct RecordSaved {
   BOOST_DESCRIBE_CLASS(RecordSaved, (), (row), (), ())
 };
 
-struct SchemeQuery {
-  std::string quarter, ruleset;
-};
-BOOST_DESCRIBE_STRUCT(SchemeQuery, (), (quarter, ruleset))
-
 }  // namespace dd::web

@@ -6,8 +6,13 @@
 #include "service/rule_described.h"
 #include "service/simulation_described.h"
 
-// What the routes of rule versions take (细则版本).
+// What the routes of the scheme and of rule versions take (细则版本).
 namespace dd::web {
+
+struct SchemeQuery {
+  std::string quarter, ruleset;
+};
+BOOST_DESCRIBE_STRUCT(SchemeQuery, (), (quarter, ruleset))
 
 struct RuleEffectQuery {
   std::string version, quarter;
