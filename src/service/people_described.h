@@ -4,6 +4,7 @@
 
 #include "service/account_desk.h"
 #include "service/duties.h"
+#include "service/personal.h"
 #include "service/second_factor.h"
 #include "service/session.h"
 
@@ -22,5 +23,6 @@ BOOST_DESCRIBE_STRUCT(OwnSession, (), (id, device, client, created_at, last_seen
 BOOST_DESCRIBE_STRUCT(TotpRule, (), (roles, forced))
 BOOST_DESCRIBE_STRUCT(SecondFactor, (), (state, recovery_left))
 BOOST_DESCRIBE_STRUCT(Enrolment, (), (secret, uri))
+BOOST_DESCRIBE_STRUCT(PersonalLook, (), (kind, id, field, reason))
 
 }  // namespace dd::service

@@ -46,4 +46,9 @@ struct RecoveryCodes {
 };
 BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
 
+struct PersonalValue {
+  std::string value;
+};
+BOOST_DESCRIBE_STRUCT(PersonalValue, (), (value))
+
 }  // namespace dd::web

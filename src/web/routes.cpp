@@ -62,6 +62,7 @@ std::vector<Route> people_routes() {
       row("POST",   "/accounts/{id}/sign-out",   "accounts.manage",  9, "强制退出全部登录", people::sign_out),
       row("PUT",    "/accounts/{id}/roles",      "accounts.grant",  14, "授予和收回角色", people::grant),
       row("POST",   "/accounts/{id}/totp-off",   "accounts.grant",  10, "为他人解除动态口令", people::take_totp),
+      row("POST",   "/personal",                 "personal.unmask",  6, "查看一项被遮盖的个人信息（留痕）", people::personal),
       row("GET",    "/roles",                    "any",              2, "角色与职责", people::roles),
       row("GET",    "/totp-rule",                "accounts.read",    3, "动态口令规则", people::totp_rule),
       row("PUT",    "/totp-rule",                "accounts.grant",   9, "设定动态口令规则", people::set_totp_rule),

@@ -46,6 +46,11 @@ Result<service::AccountRow> take_totp(Context& context, const None&, const Reaso
   return show(context, {}, {});
 }
 
+Result<PersonalValue> personal(Context& context, const None&, const service::PersonalLook& body) {
+  DD_ASSIGN(std::string value, service::show_personal(context.call, body));
+  return PersonalValue{std::move(value)};
+}
+
 Result<Rows<service::RoleDuties>> roles(Context& context, const None&, const None&) {
   return Rows<service::RoleDuties>{service::role_duties(context.call)};
 }

@@ -16,6 +16,9 @@ Result<None> sign_out(Context& context, const None&, const None&);
 Result<service::AccountRow> grant(Context& context, const None&, const RoleGrant& body);
 Result<service::AccountRow> take_totp(Context& context, const None&, const ReasonBody& body);
 
+/// A masked personal field, whole, for a reason.
+Result<PersonalValue> personal(Context& context, const None&, const service::PersonalLook& body);
+
 Result<Rows<service::RoleDuties>> roles(Context& context, const None&, const None&);
 Result<service::TotpRule> totp_rule(Context& context, const None&, const None&);
 Result<service::TotpRule> set_totp_rule(Context& context, const None&, const service::TotpRule& body);

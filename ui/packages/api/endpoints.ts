@@ -72,6 +72,8 @@ export const createApi = (options: ClientOptions) => {
       takeTotp: (id: string, reason: string) =>
         take(client.POST('/accounts/{id}/totp-off', { ...byId(id), body: { reason } })),
     },
+    personal: (kind: string, id: string, field: string, reason: string) =>
+      take(client.POST('/personal', { body: { kind, id, field, reason } })),
     roles: () => take(client.GET('/roles')),
     totpRule: {
       show: () => take(client.GET('/totp-rule')),

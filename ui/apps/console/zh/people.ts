@@ -136,6 +136,12 @@ export const people = {
     save: '保存规则',
     saved: '规则已保存。',
   },
+  personal: {
+    show: '查看完整内容',
+    showOf: (label: string) => `查看完整内容：${label}`,
+    reason: '查看的理由（会留下记录）',
+    look: '查看',
+  },
   signIn: {
     code: '动态口令',
     codeHint: '打开手机验证器，输入 6 位数字；手机不在身边可以输入恢复码。',
