@@ -107,7 +107,9 @@ Status Kind<KeyChange>::check_change(const Call& call, const KeyChange* stored, 
   if (scope::sees_all(call.actor)) return {};
   if (row.source.empty()) row.source = "local";
   const bool by_city = row.source != "local" || (stored != nullptr && stored->source != "local");
-  return by_city || row.action != "join" ? Status(refuse(ErrorCode::scope_city_only)) : Status();
+  const auto unit = store::current_row<Unit>(call.db, row.unit);
+  const bool of_city = unit && unit->row.unit_class == "key" && unit->row.source == "city";
+  return by_city || of_city ? Status(refuse(ErrorCode::scope_city_only)) : Status();
 }
 Status Kind<KeyChange>::check_seen(const Call& call, const KeyChange& row) {
   return scope::require_body(call, body_of<Unit>(call.db, row.unit));

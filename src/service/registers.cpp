@@ -20,13 +20,6 @@ Error refused(Call& call, std::string_view action, const std::string& object, Er
   return error;
 }
 
-Status check_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
-}
-
 /// Error: input_out_of_range unless the word is empty or one of those.
 Status check_choice(std::string_view title, const std::string& word,
                     const std::vector<std::string_view>& choices) {
@@ -106,6 +99,13 @@ Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edi
 }
 
 }  // namespace
+
+Status check_reason(const std::string& reason) {
+  const auto size = characters(reason);
+  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
+  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
+                std::to_string(limits::kTextLongest));
+}
 
 std::vector<Body> list_bodies(db::Connection& db) { return store::current_rows<Body>(db); }
 

@@ -82,6 +82,11 @@ struct BodyQuery {
 };
 BOOST_DESCRIBE_STRUCT(BodyQuery, (), (body))
 
+struct KeyListQuery {
+  std::string year, body;
+};
+BOOST_DESCRIBE_STRUCT(KeyListQuery, (), (year, body))
+
 struct RecusalsQuery {
   std::string body, q, after;
   std::int64_t limit = 50;

@@ -95,6 +95,13 @@ std::vector<Route> library_routes() {
       row("GET",    "/duty-periods",             "registers.read",   4, "离岗时段", registers::duty_periods),
       row("GET",    "/duty-period",              "registers.read",   4, "一个离岗时段及其变更历史", registers::duty_period),
       row("PUT",    "/duty-period",              "registers.write", 14, "新增或变更一个离岗时段", registers::put_duty_period),
+      row("GET",    "/key-list",                 "registers.read",   9, "一个年度的重点排污单位名录", library::key_list),
+      row("POST",   "/key-list/change",          "registers.write", 20, "列入或移出一家重点排污单位", library::change_key_list),
+      row("POST",   "/key-list/withdraw",        "registers.write", 12, "撤回一项准备中的名录调整", library::withdraw_key_change),
+      row("POST",   "/key-list/enforce",         "registers.write", 14, "下一年度的重点排污单位名录生效", library::enforce_key_list),
+      row("GET",    "/doubles",                  "registers.read",   4, "疑似重复的检查对象", library::doubles),
+      row("POST",   "/doubles/merge",            "registers.write", 22, "把两条重复的检查对象合并为一条", library::merge),
+      row("GET",    "/quality",                  "registers.read",   7, "名录质量报告", library::quality),
   };
 }
 

@@ -42,4 +42,37 @@ Result<Rows<service::WorkLine>> workload(Context& context, const BodyQuery& quer
   return Rows<service::WorkLine>{std::move(lines)};
 }
 
+Result<service::KeyListView> key_list(Context& context, const KeyListQuery& query, const None&) {
+  return service::key_list(context.call, query.year, query.body);
+}
+
+Result<None> change_key_list(Context& context, const None&, const service::KeyListChange& body) {
+  DD_TRY(service::change_key_list(context.call, body));
+  return None{};
+}
+
+Result<None> withdraw_key_change(Context& context, const None&, const service::KeyListStep& body) {
+  DD_TRY(service::withdraw_key_change(context.call, body));
+  return None{};
+}
+
+Result<None> enforce_key_list(Context& context, const None&, const service::KeyListStep& body) {
+  DD_TRY(service::enforce_key_list(context.call, body));
+  return None{};
+}
+
+Result<Rows<service::DoublePair>> doubles(Context& context, const BodyQuery& query, const None&) {
+  DD_ASSIGN(auto pairs, service::list_doubles(context.call, query.body));
+  return Rows<service::DoublePair>{std::move(pairs)};
+}
+
+Result<RecordSaved<Unit>> merge(Context& context, const None&, const service::MergeRequest& body) {
+  DD_ASSIGN(Unit row, service::merge_units(context.call, body));
+  return RecordSaved<Unit>{std::move(row)};
+}
+
+Result<service::QualityReport> quality(Context& context, const BodyQuery& query, const None&) {
+  return service::quality_report(context.call, query.body);
+}
+
 }  // namespace dd::web::library

@@ -5,6 +5,7 @@ import * as calendar from './zh/calendar.ts'
 import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
+import * as library from './zh/library.ts'
 import * as joint from './zh/joint.ts'
 import * as people from './zh/people.ts'
 import * as plan from './zh/plan.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...jobs,
   ...joint,
   ...people,
+  ...library,
   ...plan,
   ...registers,
   ...rules,

@@ -5,9 +5,13 @@ import type {
   CheckItem,
   Complaint,
   DepartmentItem,
+  DutyPeriod,
   JointProposal,
   HolidayYear,
+  KeyListChange,
+  KeyListStep,
   Me,
+  MergeRequest,
   Officer,
   PlanPublish,
   PlanText,
@@ -16,6 +20,7 @@ import type {
   RuleVersionEdit,
   SealRequest,
   SimulationRequest,
+  StatusChange,
   TotpRule,
   Unit,
 } from './types.ts'
@@ -86,12 +91,15 @@ export const createApi = (options: ClientOptions) => {
       card: (id: string) => take(client.GET('/unit', { params: { query: { id } } })),
       put: (row: Unit, version: number, reason: string) =>
         take(client.PUT('/unit', { body: { row, version, reason } })),
+      facts: (id: string) => take(client.GET('/unit/facts', { params: { query: { id } } })),
+      setStatus: (body: StatusChange) => take(client.POST('/unit/status', { body })),
     },
     officers: {
       list: (filter: Filter) => take(client.GET('/officers', { params: { query: given(filter) } })),
       card: (id: string) => take(client.GET('/officer', { params: { query: { id } } })),
       put: (row: Officer, version: number, reason: string) =>
         take(client.PUT('/officer', { body: { row, version, reason } })),
+      facts: (id: string) => take(client.GET('/officer/facts', { params: { query: { id } } })),
     },
     recusals: {
       list: (filter: Filter) => take(client.GET('/recusals', { params: { query: given(filter) } })),
@@ -99,6 +107,27 @@ export const createApi = (options: ClientOptions) => {
       put: (row: Recusal, version: number, reason: string) =>
         take(client.PUT('/recusal', { body: { row, version, reason } })),
     },
+    dutyPeriods: {
+      list: (filter: Filter) =>
+        take(client.GET('/duty-periods', { params: { query: given(filter) } })),
+      card: (id: string) => take(client.GET('/duty-period', { params: { query: { id } } })),
+      put: (row: DutyPeriod, version: number, reason: string) =>
+        take(client.PUT('/duty-period', { body: { row, version, reason } })),
+    },
+    workload: (body: string) =>
+      take(client.GET('/workload', { params: { query: given({ body }) } })),
+    keyList: {
+      show: (year: string, body: string) =>
+        take(client.GET('/key-list', { params: { query: given({ year, body }) } })),
+      change: (body: KeyListChange) => take(client.POST('/key-list/change', { body })),
+      withdraw: (body: KeyListStep) => take(client.POST('/key-list/withdraw', { body })),
+      enforce: (body: KeyListStep) => take(client.POST('/key-list/enforce', { body })),
+    },
+    doubles: {
+      list: (body: string) => take(client.GET('/doubles', { params: { query: given({ body }) } })),
+      merge: (body: MergeRequest) => take(client.POST('/doubles/merge', { body })),
+    },
+    quality: (body: string) => take(client.GET('/quality', { params: { query: given({ body }) } })),
     checkItems: {
       list: (filter: Filter) =>
         take(client.GET('/check-items', { params: { query: given(filter) } })),

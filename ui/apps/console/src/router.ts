@@ -35,13 +35,15 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/TodayPage.vue'),
     meta: { title: t.today },
   },
-  ...(['units', 'officers', 'recusals', 'check-items', 'complaints'] as const).map((kind) => ({
-    path: `/${kind}`,
-    name: kind,
-    component: () => import('./registers/RegisterPage.vue'),
-    props: { kind },
-    meta: { title: t[kind], needs: ['registers.read'] },
-  })),
+  ...(['units', 'officers', 'recusals', 'duty-periods', 'check-items', 'complaints'] as const).map(
+    (kind) => ({
+      path: `/${kind}`,
+      name: kind,
+      component: () => import('./registers/RegisterPage.vue'),
+      props: { kind },
+      meta: { title: t[kind], needs: ['registers.read'] },
+    }),
+  ),
   {
     path: '/special-units',
     name: 'special',
@@ -53,6 +55,30 @@ export const routes: RouteRecordRaw[] = [
     name: 'positive',
     component: () => import('./special/PositivePage.vue'),
     meta: { title: t.positive, needs: ['registers.read'] },
+  },
+  {
+    path: '/key-list',
+    name: 'key-list',
+    component: () => import('./library/KeyListPage.vue'),
+    meta: { title: t['key-list'], needs: ['registers.read'] },
+  },
+  {
+    path: '/doubles',
+    name: 'doubles',
+    component: () => import('./library/DoublesPage.vue'),
+    meta: { title: t.doubles, needs: ['registers.read'] },
+  },
+  {
+    path: '/quality',
+    name: 'quality',
+    component: () => import('./library/QualityPage.vue'),
+    meta: { title: t.quality, needs: ['registers.read'] },
+  },
+  {
+    path: '/workload',
+    name: 'workload',
+    component: () => import('./library/WorkloadPage.vue'),
+    meta: { title: t.workload, needs: ['registers.read'] },
   },
   {
     path: '/imports',

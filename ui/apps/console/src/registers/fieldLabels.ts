@@ -5,6 +5,7 @@ import { zh } from '@console/text.ts'
 export const allFieldLabels: Readonly<Record<string, string>> = {
   ...zh.fields.complaints,
   ...zh.fields.check_items,
+  ...zh.fields.duty_periods,
   ...zh.fields.recusals,
   ...zh.fields.officers,
   ...zh.fields.units,

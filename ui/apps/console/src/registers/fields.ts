@@ -56,6 +56,10 @@ export const unitFields = fieldsOf(zh.fields.units)({
   auto_from: { kind: 'date', byRule: true },
   auto_to: { kind: 'date', byRule: true },
   source: { kind: 'choice', words: v.source },
+  key_categories: {
+    kind: 'tags',
+    words: same(['水环境', '大气环境', '土壤', '噪声', '地下水', '环境风险']),
+  },
   permit_class: { kind: 'choice', words: same(['重点管理', '简化管理', '登记管理']) },
   permit_valid_to: date,
   risk_level: { kind: 'choice', words: same(['一般', '较大', '重大']) },
@@ -87,6 +91,14 @@ export const recusalFields = fieldsOf(zh.fields.recusals)({
   note: long,
   from: { kind: 'date', fixed: true, required: true },
   to: date,
+})
+
+export const dutyPeriodFields = fieldsOf(zh.fields.duty_periods)({
+  officer: { fixed: true, required: true },
+  duty: { kind: 'choice', words: v.absence, required: true, start: 'leave' },
+  from: { kind: 'date', fixed: true, required: true },
+  to: date,
+  reason: { kind: 'long', required: true },
 })
 
 export const checkItemFields = fieldsOf(zh.fields.check_items)({

@@ -5,6 +5,7 @@ import { zh } from '@console/text.ts'
 import {
   checkItemFields,
   complaintFields,
+  dutyPeriodFields,
   officerFields,
   recusalFields,
   unitFields,
@@ -14,7 +15,8 @@ import {
 /** A register row as the pages treat it: fields by name. */
 export type Row = Record<string, string | number>
 
-export type KindName = 'units' | 'officers' | 'recusals' | 'check-items' | 'complaints'
+export type KindName =
+  'units' | 'officers' | 'recusals' | 'duty-periods' | 'check-items' | 'complaints'
 
 /** Stands for a record that does not exist yet, in the address and in drafts. */
 export const newKey = 'new'
@@ -28,14 +30,23 @@ export const blankRow = (kind: Kind): Row =>
 export interface FilterField {
   name: string
   label: string
-  choices: readonly { value: string; text: string }[]
+  /** None: typed in. */
+  choices?: readonly { value: string; text: string }[]
+  /** The choices are the towns of the chosen body. */
+  towns?: boolean
+  /** Behind “more”. */
+  more?: boolean
 }
 
 /** One register: how it is listed, shown and changed. */
 export interface Kind {
   name: KindName
-  /** The `kind` of its imports. */
-  importKind: string
+  /** The `kind` of its imports; none for a register that is not imported. */
+  importKind?: string
+  /** Columns a list has beside the fields, e.g. visits. */
+  extra?: readonly string[]
+  /** What a new record takes from the address. */
+  startFrom?: (query: Readonly<Record<string, unknown>>) => Row
   keyOf: (row: Row) => string
   nameOf: (row: Row) => string
   columns: readonly string[]
@@ -53,9 +64,9 @@ export interface Kind {
 
 const text = (row: Row, name: string): string => String(row[name] ?? '')
 const asRows = <T>(call: Promise<T>): Promise<never> => call as Promise<never>
-type PutRow<K extends 'units' | 'officers' | 'recusals' | 'checkItems' | 'complaints'> = Parameters<
-  Api[K]['put']
->[0]
+type PutRow<
+  K extends 'units' | 'officers' | 'recusals' | 'checkItems' | 'complaints' | 'dutyPeriods',
+> = Parameters<Api[K]['put']>[0]
 
 const choicesOf = (
   name: keyof typeof zh.registers.filters,
@@ -67,6 +78,15 @@ const choicesOf = (
 })
 
 const v = zh.values
+const same = (words: readonly string[]): Record<string, string> =>
+  Object.fromEntries(words.map((word) => [word, word]))
+const sortsOf = (...names: (keyof typeof zh.library.sort)[]): FilterField =>
+  choicesOf('sort', Object.fromEntries(names.map((name) => [name, zh.library.sort[name]])))
+const more = (field: FilterField): FilterField => ({ ...field, more: true })
+const typed = (name: keyof typeof zh.registers.filters): FilterField => ({
+  name,
+  label: zh.registers.filters[name],
+})
 
 export const kinds: Record<KindName, Kind> = {
   units: {
@@ -75,12 +95,21 @@ export const kinds: Record<KindName, Kind> = {
     writes: 'registers.write',
     keyOf: (row) => text(row, 'id'),
     nameOf: (row) => text(row, 'name'),
-    columns: ['name', 'id', 'body', 'unit_class', 'special_tags', 'town', 'status'],
+    columns: ['name', 'id', 'body', 'unit_class', 'special_tags', 'town', 'status', 'visits'],
+    extra: ['visits'],
     fields: unitFields,
     filters: [
       choicesOf('unit_class', v.unit_class),
       choicesOf('special', v.special),
       choicesOf('status', v.status),
+      choicesOf('gap', zh.library.unitGaps),
+      more({ ...typed('town'), towns: true }),
+      more(typed('industry')),
+      more(choicesOf('permit_class', same(['重点管理', '简化管理', '登记管理']))),
+      more(typed('list_year')),
+      more(choicesOf('source', v.source)),
+      more(choicesOf('positive', zh.library.positive)),
+      sortsOf('name', 'town', 'industry', 'permit_valid_to', 'changed'),
     ],
     byBody: true,
     list: (filter) => asRows(api.units.list(filter)),
@@ -105,7 +134,12 @@ export const kinds: Record<KindName, Kind> = {
       'certificate_valid_to',
     ],
     fields: officerFields,
-    filters: [choicesOf('duty', v.duty)],
+    filters: [
+      choicesOf('duty', v.duty),
+      choicesOf('specialty', v.specialties),
+      choicesOf('gap', zh.library.officerGaps),
+      sortsOf('name', 'certificate_valid_to', 'changed'),
+    ],
     byBody: true,
     list: (filter) => asRows(api.officers.list(filter)),
     card: (key) => asRows(api.officers.card(key)),
@@ -126,6 +160,20 @@ export const kinds: Record<KindName, Kind> = {
     card: (key) => asRows(api.recusals.card(key)),
     put: (row, version, reason) =>
       api.recusals.put(row as unknown as PutRow<'recusals'>, version, reason),
+  },
+  'duty-periods': {
+    name: 'duty-periods',
+    keyOf: (row) => [row['officer'], row['from']].join('|'),
+    nameOf: (row) => text(row, 'officer'),
+    columns: ['officer', 'duty', 'from', 'to', 'reason'],
+    fields: dutyPeriodFields,
+    filters: [{ ...choicesOf('absence', v.absence), name: 'duty' }],
+    byBody: true,
+    startFrom: (query) => ({ officer: String(query['q'] ?? '') }),
+    list: (filter) => asRows(api.dutyPeriods.list(filter)),
+    card: (key) => asRows(api.dutyPeriods.card(key)),
+    put: (row, version, reason) =>
+      api.dutyPeriods.put(row as unknown as PutRow<'dutyPeriods'>, version, reason),
   },
   'check-items': {
     name: 'check-items',

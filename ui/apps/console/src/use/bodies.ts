@@ -4,7 +4,7 @@ import type { Body } from '@api'
 import { api } from '@console/session.ts'
 
 const bodies = shallowRef<Body[]>([])
-const towns = shallowRef<readonly { code: string; name: string }[]>([])
+const towns = shallowRef<readonly { code: string; name: string; area: string }[]>([])
 let asked: Promise<void> | undefined
 
 const ask = async (): Promise<void> => {
@@ -30,6 +30,14 @@ export const useBodies = () => {
     shortNames: computed<Record<string, string>>(() =>
       Object.fromEntries(bodies.value.map((body) => [body.code, body.short_name])),
     ),
+    /** The towns of a body as choices; of all where it has none of its own (开发区). */
+    townsOf: (body: string) => {
+      const own = towns.value.filter(({ area }) => area === body)
+      return (own.length > 0 ? own : towns.value).map(({ code, name }) => ({
+        value: code,
+        text: name,
+      }))
+    },
     /** Bodies that hold units; `withDepartments` adds those that only hold people. */
     choices: computed(() => bodies.value.filter((body) => !isDepartment(body.code)).map(choiceOf)),
     withDepartments: computed(() => bodies.value.map(choiceOf)),

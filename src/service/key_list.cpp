@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/key_list.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/limits.h"
+#include "service/audit.h"
+#include "service/permission.h"
+#include "service/register_kind.h"
+#include "service/scope.h"
+#include "store/library_store.h"
+
+namespace dd::service {
+namespace {
+
+using Years = std::vector<std::string>;  ///< newest first
+
+std::string year_after(const std::string& year, int step) { return std::to_string(std::stoi(year) + step); }
+std::string this_year(const Call& call) { return std::to_string(quarter_of(call.today()).year); }
+bool holds(const Years& years, const std::string& year) {
+  return std::find(years.begin(), years.end(), year) != years.end();
+}
+
+/// The year in force: the newest that units carry; the present one where there is no list yet.
+std::string year_in_force(const Call& call, const Years& years) {
+  return years.empty() ? this_year(call) : years.front();
+}
+
+/// The state of a year's list. Error: input_out_of_range.
+Result<std::string> state_of(const Call& call, const Years& years, const std::string& year) {
+  const std::string in_force = year_in_force(call, years);
+  if (year == in_force) return std::string("in_force");
+  if (holds(years, year)) return std::string("past");
+  if (year == year_after(in_force, 1) && year <= year_after(this_year(call), 1))
+    return std::string("prepared");
+  return refuse(ErrorCode::input_out_of_range, "名录年度", year, "已有名录的年度，或下一年度");
+}
+
+KeyLine line_of(const Unit& unit, std::string change, std::string reason = {}) {
+  return {unit.id,     unit.name,         unit.body,        unit.source, unit.key_categories,
+          unit.status, std::move(change), std::move(reason)};
+}
+
+std::map<std::string, Unit> by_id(std::vector<Unit> units) {
+  std::map<std::string, Unit> out;
+  for (Unit& unit : units) out.emplace(unit.id, std::move(unit));
+  return out;
+}
+
+/// A list that has been in force, against the year before where that has one.
+void add_listed(Call& call, const Years& years, const std::string& body, KeyListView& view) {
+  const auto now = by_id(store::key_list_of(call.db, view.year, body));
+  const std::string before_year = year_after(view.year, -1);
+  const bool compares = holds(years, before_year);
+  if (compares) view.base_year = before_year;
+  const auto before = compares ? by_id(store::key_list_of(call.db, before_year, body)) : now;
+  for (const auto& [id, unit] : now) view.rows.push_back(line_of(unit, before.contains(id) ? "" : "join"));
+  for (const auto& [id, unit] : before) {
+    if (!now.contains(id)) view.rows.push_back(line_of(unit, "leave"));
+  }
+}
+
+/// The current units of any number of keys, a page of them a statement.
+std::vector<Unit> units_of_keys(Call& call, const std::vector<std::string>& keys) {
+  std::vector<Unit> out;
+  constexpr auto kMost = static_cast<std::size_t>(limits::kPageMost);
+  for (std::size_t at = 0; at < keys.size(); at += kMost) {
+    const auto begin = keys.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kMost, keys.size() - at));
+    for (Unit& unit : store::rows_of_keys<Unit>(call.db, {begin, end})) out.push_back(std::move(unit));
+  }
+  return out;
+}
+
+/// The list in force with the changes prepared.
+void add_prepared(Call& call, const std::string& body, KeyListView& view) {
+  view.base_year = year_after(view.year, -1);
+  std::map<std::string, KeyChange> changes;
+  for (KeyChange& change : store::key_changes(call.db, view.year)) changes.emplace(change.unit, change);
+  for (const Unit& unit : store::key_list_of(call.db, view.base_year, body)) {
+    const auto change = changes.find(unit.id);
+    const bool leaves = change != changes.end() && change->second.action == "leave";
+    view.rows.push_back(line_of(unit, leaves ? "leave" : "", leaves ? change->second.reason : ""));
+  }
+  std::vector<std::string> joining;
+  for (const auto& [id, change] : changes) {
+    if (change.action == "join") joining.push_back(id);
+  }
+  for (const Unit& unit : units_of_keys(call, joining)) {
+    if (!body.empty() && unit.body != body) continue;
+    const KeyChange& change = changes.at(unit.id);
+    KeyLine line = line_of(unit, "join", change.reason);
+    line.source = change.source;
+    line.key_categories = change.key_categories;
+    view.rows.push_back(std::move(line));
+  }
+}
+
+void count_lines(KeyListView& view) {
+  for (const KeyLine& line : view.rows) {
+    if (line.change == "leave") {
+      ++view.leaves;
+      continue;
+    }
+    if (line.change == "join") ++view.joins;
+    ++(line.source == "local" ? view.local : view.city);
+  }
+}
+
+Years shown_years(const Call& call, Years years) {
+  const std::string next_year = year_after(year_in_force(call, years), 1);
+  if (years.empty()) years.push_back(this_year(call));
+  if (next_year <= year_after(this_year(call), 1)) years.insert(years.begin(), next_year);
+  return years;
+}
+
+/// The unit as the list in force shall have it.
+Unit changed_unit(const Call& call, Unit unit, const KeyListChange& change) {
+  const bool joins = change.action == "join";
+  unit.unit_class = joins ? "key" : "general";
+  unit.source = !joins || !scope::sees_all(call.actor) ? "local" : "city";
+  unit.list_year = joins ? change.year : "";
+  unit.key_categories = joins ? change.key_categories : "";
+  return unit;
+}
+
+KeyChange prepared_change(const Call& call, const Unit& unit, const KeyListChange& change) {
+  const bool joins = change.action == "join";
+  const std::string source = joins ? (scope::sees_all(call.actor) ? "city" : "local") : unit.source;
+  return {change.year, change.unit, change.action, source, change.key_categories, change.reason};
+}
+
+/// Everything of enforce_key_list between BEGIN and COMMIT.
+Status enforce_inside(Call& call, const KeyListStep& step) {
+  store::take_write_turn(call.db);
+  DD_ASSIGN(const std::string state, state_of(call, store::key_list_years(call.db), step.year));
+  if (state != "prepared")
+    return refuse(ErrorCode::input_out_of_range, "名录年度", step.year, "还没有生效的下一年度");
+  std::map<std::string, KeyChange> changes;
+  std::vector<std::string> keys;
+  for (KeyChange& change : store::key_changes(call.db, step.year)) {
+    keys.push_back(store::key_of(change));
+    changes.emplace(change.unit, std::move(change));
+  }
+  std::vector<Unit> rows;
+  for (Unit& unit : store::current_rows<Unit>(call.db)) {
+    const auto change = changes.find(unit.id);
+    const bool leaves = change != changes.end() && change->second.action == "leave";
+    const bool joins = change != changes.end() && !leaves;
+    if (unit.unit_class != "key" && !joins) continue;
+    unit.unit_class = leaves ? "general" : "key";
+    unit.list_year = leaves ? "" : step.year;
+    if (leaves) unit.source = "local";
+    if (leaves) unit.key_categories.clear();
+    if (joins) unit.source = change->second.source;
+    if (joins) unit.key_categories = change->second.key_categories;
+    rows.push_back(std::move(unit));
+  }
+  const std::string reason = step.year + " 年重点排污单位名录生效：" + step.reason;
+  store::put_rows(call.db, rows, {call.now, call.actor.account, reason, 0});
+  store::close_rows<KeyChange>(call.db, keys, {call.now, call.actor.account, reason, 0});
+  audit::record(call, "重点名录生效", step.year, "ok",
+                "共 " + std::to_string(rows.size()) + " 家，其中调整 " + std::to_string(keys.size()) + " 家");
+  return {};
+}
+
+}  // namespace
+
+Result<KeyListView> key_list(Call& call, const std::string& year, const std::string& body) {
+  DD_ASSIGN(const std::string seen, scope::effective_body(call, body));
+  const Years years = store::key_list_years(call.db);
+  KeyListView view;
+  view.year = year.empty() ? year_in_force(call, years) : year;
+  DD_ASSIGN(view.state, state_of(call, years, view.year));
+  view.years = shown_years(call, years);
+  if (view.state == "prepared") {
+    add_prepared(call, seen, view);
+  } else {
+    add_listed(call, years, seen, view);
+  }
+  count_lines(view);
+  if (view.state != "past" && has_permission(call.actor, Permission::registers_write)) {
+    view.allowed = {"add", "remove"};
+    if (view.state == "prepared" && scope::sees_all(call.actor)) view.allowed.emplace_back("enforce");
+  }
+  return view;
+}
+
+Status change_key_list(Call& call, const KeyListChange& change) {
+  DD_TRY(require(call.actor, Permission::registers_write));
+  DD_ASSIGN(const std::string state, state_of(call, store::key_list_years(call.db), change.year));
+  if (state == "past")
+    return refuse(ErrorCode::input_out_of_range, "名录年度", change.year, "生效或下一年度");
+  const auto unit = store::current_row<Unit>(call.db, change.unit);
+  if (!unit || !Kind<Unit>::check_seen(call, unit->row).ok())
+    return refuse(ErrorCode::not_found, Kind<Unit>::kTitle, change.unit);
+  const bool listed = unit->row.unit_class == "key";
+  const bool stands = listed && (state == "prepared" || unit->row.list_year == change.year);
+  if (change.action == "join" && stands) return refuse(ErrorCode::register_exists, "重点单位", change.unit);
+  if (change.action == "leave" && !listed) return refuse(ErrorCode::not_found, "重点单位", change.unit);
+  if (state == "in_force") {
+    const auto done =
+        put_register<Unit>(call, {changed_unit(call, unit->row, change), unit->version, change.reason});
+    return done.ok() ? Status() : Status(done.error());
+  }
+  const KeyChange row = prepared_change(call, unit->row, change);
+  const auto stored = store::current_row<KeyChange>(call.db, store::key_of(row));
+  const auto done = put_register<KeyChange>(call, {row, stored ? stored->version : 0, change.reason});
+  return done.ok() ? Status() : Status(done.error());
+}
+
+Status withdraw_key_change(Call& call, const KeyListStep& step) {
+  DD_TRY(require(call.actor, Permission::registers_write));
+  DD_TRY(check_reason(step.reason));
+  const std::string key = step.year + '|' + step.unit;
+  db::Transaction transaction(call.db);
+  store::take_write_turn(call.db);
+  const auto stored = store::current_row<KeyChange>(call.db, key);
+  if (!stored || !Kind<KeyChange>::check_seen(call, stored->row).ok())
+    return refuse(ErrorCode::not_found, Kind<KeyChange>::kTitle, key);
+  KeyChange row = stored->row;
+  DD_TRY(Kind<KeyChange>::check_change(call, &stored->row, row));
+  store::close_rows<KeyChange>(call.db, {key}, {call.now, call.actor.account, step.reason, 0});
+  audit::record(call, Kind<KeyChange>::kAction, key, "ok", "撤回");
+  transaction.commit();
+  return {};
+}
+
+Status enforce_key_list(Call& call, const KeyListStep& step) {
+  DD_TRY(require(call.actor, Permission::registers_write));
+  DD_TRY(check_reason(step.reason));
+  if (const auto city = scope::require_city(call); !city.ok()) {
+    audit::record_alone(call, "重点名录生效", step.year, error_row(city.error().code).code, "");
+    return city;
+  }
+  db::Transaction transaction(call.db);
+  DD_TRY(enforce_inside(call, step));
+  transaction.commit();
+  return {};
+}
+
+}  // namespace dd::service
