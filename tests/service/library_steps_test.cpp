@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/policy/scheme.h"
 #include "service/key_list.h"
 #include "service/library_support.h"
 #include "service/quality.h"
+#include "service/scheme.h"
 #include "service/unit_merge.h"
+#include "service/world_support.h"
 
 namespace dd::service {
 namespace {
@@ -165,6 +168,26 @@ TEST_P(LibrarySteps, CountsInTheQualityReportWhatTheListsShow) {
   EXPECT_EQ(count("never_drawn"), 3);
   EXPECT_EQ(quality_report(county, "")->bodies.size(), 1U);
   EXPECT_EQ(quality_report(county, "331121").error().code, ErrorCode::scope_foreign_body);
+}
+
+TEST_P(LibrarySteps, CountsNobodyWhoIsAwayWhenTheListsAreFrozen) {
+  auto call = test::call_on(db());
+  test::fill_small_world(call);
+  const auto on_duty = [&] {
+    std::int64_t number = 0;
+    for (const BodyNumbers& row : quarter_scheme(call, "2026Q4", "")->bodies) number += row.officers_on_duty;
+    return number;
+  };
+  const auto before = on_duty();
+  std::vector<Officer> here;
+  for (const Officer& officer : store::current_rows<Officer>(db())) {
+    if (policy::counts_on_duty(officer, call.today(), {2026, 4})) here.push_back(officer);
+  }
+  ASSERT_GT(here.size(), 2U);
+  store_rows<DutyPeriod>({{here[0].id, "leave", "2026-10-01", "2026-10-10", "年休假"},
+                          {here[1].id, "seconded", "2026-10-05", "", "借调"},
+                          {here[2].id, "leave", "2026-09-01", "2026-10-01", "病假"}});
+  EXPECT_EQ(on_duty(), before - 1);
 }
 
 }  // namespace

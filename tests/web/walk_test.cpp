@@ -90,6 +90,34 @@ TEST_P(Walk, ThroughTheLibraries) {
   EXPECT_GT(json_of(chen.get("/workload?body=331102")).at("rows").as_array().size(), 5U);
 }
 
+TEST_P(Walk, ThroughTheKeyListDoublesAndQuality) {
+  Person chen(site(), "chen");
+  const auto list = json_of(chen.get("/key-list"));
+  const std::string year(list.at("years").at(0).as_string());
+  const std::string unit = first_id(chen, "/units?unit_class=general");
+  const value change = {
+      {"year", year}, {"unit", unit}, {"action", "join"}, {"key_categories", "噪声"}, {"reason", "测试列入"}};
+  ASSERT_EQ(chen.post("/key-list/change", change).status, 200U);
+  EXPECT_EQ(json_of(chen.get("/key-list?year=" + year)).at("joins"), 1);
+  const value step = {{"year", year}, {"unit", unit}, {"reason", "再核实"}};
+  EXPECT_EQ(chen.post("/key-list/withdraw", step).status, 200U);
+  EXPECT_EQ(chen.post("/key-list/enforce", {{"year", year}, {"unit", ""}, {"reason", "测试公布"}}).status,
+            200U);
+  EXPECT_EQ(json_of(chen.get("/key-list")).at("year"), year);
+
+  EXPECT_EQ(chen.get("/doubles?body=331102").status, 200U);
+  const auto two = json_of(chen.get("/units?unit_class=general&special=0&limit=2")).at("rows");
+  const value merge = {{"keep", two.at(0).at("id")},
+                       {"drop", two.at(1).at("id")},
+                       {"keep_version", 1},
+                       {"drop_version", 1},
+                       {"reason", "同一家"}};
+  const Answer merged = chen.post("/doubles/merge", merge);
+  ASSERT_EQ(merged.status, 200U) << merged.body;
+  const auto report = json_of(chen.get("/quality"));
+  EXPECT_GT(report.at("lines").as_array().size(), 10U);
+}
+
 TEST_P(Walk, ThroughAnImport) {
   Person chen(site(), "chen");
   const Answer file = chen.get("/import/template?kind=officers");

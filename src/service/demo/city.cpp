@@ -46,6 +46,8 @@ Status fill_registers(Call& call) {
   store::put_rows(call.db, units, stamp);
   store::put_rows(call.db, officers, stamp);
   store::put_rows(call.db, make_recusals(units, officers, call.today()), stamp);
+  store::put_rows(call.db, make_periods(officers, call.today()), stamp);
+  store::put_rows(call.db, make_key_changes(units, call.today()), stamp);
   store::put_rows(call.db, items, stamp);
   put_departments(call.db, stamp);
   transaction.commit();

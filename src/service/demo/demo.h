@@ -60,6 +60,9 @@ std::vector<Complaint> make_complaints(const std::vector<Unit>& units, Date day)
 void put_departments(db::Connection& db, const store::Stamp& stamp);
 /// One joint scheme of the lead with a department, proposed and confirmed. Errors: those of propose_joint.
 Status confirm_joint(Call& lead, Quarter quarter);
+/// A few times away, and next year's changes of the key list.
+std::vector<DutyPeriod> make_periods(const std::vector<Officer>& officers, Date day);
+std::vector<KeyChange> make_key_changes(const std::vector<Unit>& units, Date day);
 
 /// A login of the demo.
 struct Login {

@@ -77,4 +77,26 @@ std::vector<Recusal> make_recusals(const std::vector<Unit>& units, const std::ve
   return recusals;
 }
 
+std::vector<DutyPeriod> make_periods(const std::vector<Officer>& officers, Date day) {
+  std::vector<DutyPeriod> periods;
+  for (std::size_t i = 4; i < officers.size(); i += 19) {
+    const auto on = [&](int days) { return format_date(day + std::chrono::days(days)); };
+    periods.push_back({officers[i].id, "training", on(30), on(36), "业务培训（测试）"});
+    if (i % 2 == 0) periods.push_back({officers[i].id, "leave", on(200), on(215), "年休假（测试）"});
+  }
+  return periods;
+}
+
+std::vector<KeyChange> make_key_changes(const std::vector<Unit>& units, Date day) {
+  const std::string year = std::to_string(quarter_of(day + std::chrono::days(90)).year + 1);
+  std::vector<KeyChange> changes;
+  for (std::size_t i = 0; i < units.size() && changes.size() < 6; i += 211) {
+    const bool key = units[i].unit_class == "key";
+    if (key && units[i].source != "city") continue;
+    changes.push_back({year, units[i].id, key ? "leave" : "join", "city", key ? "" : "水环境",
+                       key ? "排放量降到筛选条件以下（测试）" : "符合筛选条件（测试）"});
+  }
+  return changes;
+}
+
 }  // namespace dd::service::demo

@@ -137,7 +137,7 @@ class UnitMaker {
     unit.phone = "0578000" + std::to_string(1000 + number_ % 9000);
     if (key) {
       unit.key_categories = trade.pollutants;
-      unit.list_year = std::to_string(quarter_of(day_).year);
+      unit.list_year = std::to_string(quarter_of(day_ + std::chrono::days(90)).year);
       unit.source = dice_.chance(8) ? "local" : "city";
     } else {
       unit.source = "local";
@@ -148,6 +148,7 @@ class UnitMaker {
     unit.status = pick_status(dice_);
     place(unit);
     unit.remarks = "测试数据";
+    leave_gaps(unit);
     out_.push_back(std::move(unit));
   }
 
@@ -188,6 +189,22 @@ class UnitMaker {
     if (dice_.chance(6)) return;
     unit.lng = "119." + std::to_string(100000 + dice_.below(800000));
     unit.lat = "28." + std::to_string(100000 + dice_.below(700000));
+  }
+
+  /// What a real register lacks: an old number under a name that stands there twice, a place, a lapsed paper.
+  void leave_gaps(Unit& unit) const {
+    if (number_ % 700 == 350 && !out_.empty() && out_.back().body == unit.body) {
+      unit.name = out_.back().name;
+      unit.uscc = "331100" + std::string(5, '0') + std::to_string(1000 + number_);
+      unit.id = unit.uscc + "/001";
+      unit.permit_no.clear();
+    }
+    if (number_ % 97 == 40) unit.town.clear();
+    if (number_ % 131 == 60) unit.industry.clear();
+    if (number_ % 89 == 50 && !unit.permit_no.empty())
+      unit.permit_valid_to = format_date(day_ + std::chrono::days(number_ % 2 == 0 ? 120 : 420));
+    if (number_ % 60 == 30 && !unit.special_tags.empty())
+      unit.special_to = format_date(day_ + std::chrono::days(150));
   }
 
   std::vector<Unit>& out_;

@@ -5,7 +5,8 @@ import { historyOf } from '@console/registers/history.ts'
 import { whyOfUnit } from '@console/registers/why.ts'
 import { useDraft } from '@console/use/draft.ts'
 import { passwordFault } from '@console/use/password.ts'
-import { formFault, rowOf } from '@console/use/registerForm.ts'
+import { toggled, useColumns } from '@console/use/columns.ts'
+import { formFault, rebase, rowOf } from '@console/use/registerForm.ts'
 
 const fieldOf = (name: string) => {
   const field = unitFields.find((candidate) => candidate.name === name)
@@ -80,6 +81,36 @@ describe('the edit form', () => {
     const renamed = rowOf(same, officerFields, { name: '乙' })
     expect(formFault(same, officerFields, renamed, ' ')).toContain('原因')
     expect(formFault(same, officerFields, renamed, '更名')).toBe('')
+  })
+})
+
+describe('two people in one record', () => {
+  it('takes over what only the other one changed and leaves the rest to decide', () => {
+    const base = { a: '1', b: '1', c: '1', d: '1' }
+    const mine = { a: '1', b: '2', c: '3', d: '4' }
+    const open = rebase(['a', 'b', 'c', 'd'], base, mine, { a: '9', b: '2', c: '8', d: '1' })
+    expect(open).toEqual(['c'])
+    expect(mine).toEqual({ a: '9', b: '2', c: '3', d: '4' })
+    expect(base).toEqual({ a: '9', b: '2', c: '1', d: '1' })
+  })
+})
+
+describe('the columns of a list', () => {
+  beforeEach(() => localStorage.clear())
+
+  it('keep the list’s own order and always the first', () => {
+    expect(toggled(['a', 'c'], 'b', ['a', 'b', 'c'])).toEqual(['a', 'b', 'c'])
+    expect(toggled(['a', 'c'], 'a', ['a', 'b', 'c'])).toEqual(['a', 'c'])
+  })
+
+  it('are kept for the person, in this browser', async () => {
+    const first = useColumns('li', 'units', ['a', 'b'], ['a'])
+    first.value = ['a', 'b']
+    await Promise.resolve()
+    expect(useColumns('li', 'units', ['a', 'b'], ['a']).value).toEqual(['a', 'b'])
+    expect(useColumns('wang', 'units', ['a', 'b'], ['a']).value).toEqual(['a'])
+    localStorage.setItem('dualdraw.columns.li.units', '{')
+    expect(useColumns('li', 'units', ['a', 'b'], ['a']).value).toEqual(['a'])
   })
 })
 
