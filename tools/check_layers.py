@@ -27,6 +27,7 @@ CORE = {
     "calendar": set(),
     "model": {"calendar"},
     "intake": {"calendar", "model"},
+    "catalogue": {"calendar", "model", "intake"},
     "ledger": {"calendar", "draw"},
     "draw": {"calendar", "ledger"},
     "policy": {"calendar", "model", "draw"},

@@ -20,6 +20,7 @@ inline void mask(CheckItem&) {}
 inline void mask(DutyPeriod&) {}
 inline void mask(KeyChange&) {}
 inline void mask(Complaint&) {}
+inline void mask(Checklist&) {}
 
 /// A personal field of `edited` that still reads as the mask of the stored one takes the stored value.
 void unmask(Unit& edited, const Unit& stored);
@@ -29,5 +30,6 @@ inline void unmask(CheckItem&, const CheckItem&) {}
 inline void unmask(DutyPeriod&, const DutyPeriod&) {}
 inline void unmask(KeyChange&, const KeyChange&) {}
 inline void unmask(Complaint&, const Complaint&) {}
+inline void unmask(Checklist&, const Checklist&) {}
 
 }  // namespace dd::service

@@ -119,6 +119,14 @@ Status Kind<KeyChange>::check_references(db::Connection& db, const KeyChange& ro
   return check_held<Unit>(db, "检查对象", row.unit, "检查对象名录");
 }
 
+Status Kind<Checklist>::check_seen(const Call& /*call*/, const Checklist& /*row*/) { return {}; }
+Status Kind<Checklist>::check_scope(const Call& call, const Checklist& /*row*/) {
+  return scope::require_city(call);
+}
+Status Kind<Checklist>::check_references(db::Connection& db, const Checklist& row) {
+  return check_held<CheckItem>(db, "抽查事项", row.item, "抽查事项清单");
+}
+
 Status Kind<Complaint>::check_seen(const Call& call, const Complaint& row) {
   if (scope::require_body(call, row.body).ok()) return {};
   return scope::require_body(call, body_of<Unit>(call.db, row.unit));

@@ -89,6 +89,17 @@ struct Kind<KeyChange> {
   static Status check_references(db::Connection& db, const KeyChange& row);
 };
 
+/// A checklist stands with its item.
+template <>
+struct Kind<Checklist> : PlainKind<Checklist> {
+  static constexpr std::string_view kTitle = "检查表";
+  static constexpr std::string_view kAction = "变更检查表";
+  static constexpr Permission kWrite = Permission::catalogue_write;
+  static Status check_seen(const Call& call, const Checklist& row);
+  static Status check_scope(const Call& call, const Checklist& row);
+  static Status check_references(db::Connection& db, const Checklist& row);
+};
+
 /// A complaint is kept by the body that handles it, and seen by that of the unit too.
 template <>
 struct Kind<Complaint> : PlainKind<Complaint> {

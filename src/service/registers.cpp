@@ -178,6 +178,7 @@ DD_REGISTER(CheckItem)
 DD_REGISTER(DutyPeriod)
 DD_REGISTER(KeyChange)
 DD_REGISTER(Complaint)
+DD_REGISTER(Checklist)
 #undef DD_REGISTER
 
 }  // namespace dd::service

@@ -163,6 +163,7 @@ DD_LIST(CheckItem)
 DD_LIST(PlanRecord)
 DD_LIST(Complaint)
 DD_LIST(HolidayRow)
+DD_LIST(Checklist)
 #undef DD_LIST
 
 }  // namespace dd::store

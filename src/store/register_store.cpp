@@ -188,6 +188,7 @@ std::vector<db::Statement> register_statements() {
   append_whole<JointPartner>(out);
   append_whole<DepartmentItem>(out);
   append<HolidayRow>(out);
+  append<Checklist>(out);
   return out;
 }
 
@@ -213,6 +214,7 @@ DD_REGISTER(JointScheme)
 DD_REGISTER(JointPartner)
 DD_REGISTER(DepartmentItem)
 DD_REGISTER(HolidayRow)
+DD_REGISTER(Checklist)
 #undef DD_REGISTER
 
 }  // namespace dd::store

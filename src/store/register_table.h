@@ -120,6 +120,14 @@ struct Table<PlanRecord> : PlainTable {
 };
 
 template <>
+struct Table<Checklist> : PlainTable {
+  static constexpr std::string_view kName = "checklist";
+  static constexpr std::string_view kFilter = "  AND ($1 = '' OR lower(r.item) LIKE $1 ESCAPE '!')\n";
+  static std::string key(const Checklist& row) { return row.item; }
+  static db::Values filter_values(const RegisterFilter& f) { return {part_pattern(f.q)}; }
+};
+
+template <>
 struct Table<Complaint> : PlainTable {
   static constexpr std::string_view kName = "complaint";
   static constexpr std::string_view kFilter =

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "service/catalogue_described.h"
 #include "service/described.h"
 #include "service/export_described.h"
 #include "service/import_described.h"

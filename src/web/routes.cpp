@@ -2,6 +2,7 @@
 #include "web/api/account.h"
 #include "web/api/audit.h"
 #include "web/api/calendar.h"
+#include "web/api/catalogue.h"
 #include "web/api/draws.h"
 #include "web/api/imports.h"
 #include "web/api/jobs.h"
@@ -110,6 +111,12 @@ std::vector<Route> catalogue_routes() {
   return {
       row("GET",    "/check-item",               "registers.read",   3, "一项抽查事项及其变更历史", registers::check_item),
       row("PUT",    "/check-item",               "catalogue.write", 12, "新增或变更一项抽查事项", registers::put_check_item),
+      row("GET",    "/checklist",                "registers.read",   4, "一项抽查事项的检查表及其变更历史", catalogue_api::checklist),
+      row("PUT",    "/checklist",                "catalogue.write", 15, "新增或变更一份检查表", catalogue_api::put_checklist),
+      row("GET",    "/catalogue",                "registers.read",   7, "抽查事项清单的版本和草稿", catalogue_api::show),
+      row("POST",   "/catalogue/releases",       "catalogue.publish", 12, "发布抽查事项清单", catalogue_api::release),
+      row("GET",    "/catalogue/diff",           "registers.read",   5, "清单两个版本的差异", catalogue_api::diff),
+      row("GET",    "/public/catalogue",         "public",           1, "已发布的抽查事项清单", catalogue_api::released),
       row("GET",    "/complaints",               "registers.read",   5, "信访投诉登记", special::complaints),
       row("GET",    "/complaint",                "registers.read",   4, "一件信访投诉及其变更历史", registers::complaint),
       row("PUT",    "/complaint",                "complaints.write", 40, "新增或变更一件信访投诉，并重新认定其单位", registers::put_complaint),

@@ -32,6 +32,8 @@ BOOST_DESCRIBE_STRUCT(CheckItem, (),
                       (code, category, item, sub_item, object_kind, item_class, method, body_level, basis,
                        content, ratio, frequency, officer_requirement, office, valid_from, valid_to))
 
+BOOST_DESCRIBE_STRUCT(Checklist, (), (item, questions))
+
 BOOST_DESCRIBE_STRUCT(Complaint, (),
                       (id, body, unit, received, channel, subject, verified, handling, decision_no, decided,
                        closed))

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/checklist.h"
 #include "core/model/complaint.h"
 
 namespace dd {

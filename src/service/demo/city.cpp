@@ -2,12 +2,14 @@
 #include <boost/json.hpp>
 
 #include "core/draw/instance.h"
+#include "service/catalogue.h"
 #include "service/demo/demo.h"
 #include "service/draw.h"
 #include "service/shipped.h"
 #include "service/special.h"
 #include "store/register_store.h"
 #include "store/setting_store.h"
+#include "wire/described_catalogue.h"
 #include "wire/json.h"
 
 namespace dd::service::demo {
@@ -34,9 +36,34 @@ Result<std::vector<CheckItem>> shipped_items() {
   return items;
 }
 
+/// The checklists that travel with the catalogue.
+Result<std::vector<Checklist>> shipped_checklists() {
+  std::vector<Checklist> out;
+  for (const ShippedFile& file : shipped_files()) {
+    if (!file.path.starts_with("catalogue/")) continue;
+    DD_ASSIGN(const auto document, wire::parse_json(file.text));
+    for (const auto& one : document.as_object().at("checklists").as_array()) {
+      DD_ASSIGN(const auto questions, wire::from_json<std::vector<catalogue::Question>>(one.at("questions")));
+      DD_TRY(catalogue::check_questions(questions));
+      DD_ASSIGN(std::string text, questions_text(questions));
+      out.push_back({std::string(one.at("item").as_string()), std::move(text)});
+    }
+  }
+  return out;
+}
+
+/// The shipped catalogue is the first release (首次发布).
+Status fill_release(Call& call) {
+  Call publishing{
+      call.db, {"fabu", "市局测试发布人", "331100", {"publisher"}}, call.now + kHour, call.entropy};
+  DD_TRY(release_catalogue(publishing, {"首次发布（测试）"}));
+  return {};
+}
+
 Status fill_registers(Call& call) {
   DD_TRY(load_shipped(call));
   DD_ASSIGN(const std::vector<CheckItem> items, shipped_items());
+  DD_ASSIGN(const std::vector<Checklist> checklists, shipped_checklists());
   const std::vector<Body> bodies = store::current_rows<Body>(call.db);
   const std::vector<Unit> units = make_units(bodies, call.today());
   const std::vector<Officer> officers = make_officers(bodies, call.today());
@@ -50,8 +77,9 @@ Status fill_registers(Call& call) {
   store::put_rows(call.db, make_key_changes(units, call.today()), stamp);
   store::put_rows(call.db, items, stamp);
   put_departments(call.db, stamp);
+  store::put_rows(call.db, checklists, stamp);
   transaction.commit();
-  return {};
+  return fill_release(call);
 }
 
 /// A witness's nonce and secret, kept only while the demo runs.

@@ -2,6 +2,7 @@
 // Every word the console shows (界面文字), by page.
 import * as audit from './zh/audit.ts'
 import * as calendar from './zh/calendar.ts'
+import * as catalogue from './zh/catalogue.ts'
 import * as draw from './zh/draw.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
@@ -20,6 +21,7 @@ import * as today from './zh/today.ts'
 export const zh = {
   ...audit,
   ...calendar,
+  ...catalogue,
   ...draw,
   ...imports,
   ...jobs,

@@ -3,6 +3,7 @@ import { createTransport, type ClientOptions } from './client.ts'
 import type {
   Body,
   CheckItem,
+  ChecklistEdit,
   Complaint,
   DepartmentItem,
   DutyPeriod,
@@ -134,6 +135,17 @@ export const createApi = (options: ClientOptions) => {
       card: (id: string) => take(client.GET('/check-item', { params: { query: { id } } })),
       put: (row: CheckItem, version: number, reason: string) =>
         take(client.PUT('/check-item', { body: { row, version, reason } })),
+    },
+    checklist: {
+      show: (id: string) => take(client.GET('/checklist', { params: { query: { id } } })),
+      put: (body: ChecklistEdit) => take(client.PUT('/checklist', { body })),
+    },
+    catalogue: {
+      show: () => take(client.GET('/catalogue')),
+      release: (note: string) => take(client.POST('/catalogue/releases', { body: { note } })),
+      diff: (from: number, to: number) =>
+        take(client.GET('/catalogue/diff', { params: { query: { from, to } } })),
+      publicHref: (no: number) => href('/public/catalogue', { no: String(no) }),
     },
     complaints: {
       list: (filter: Filter) =>

@@ -45,6 +45,19 @@ export const routes: RouteRecordRaw[] = [
     }),
   ),
   {
+    path: '/check-items/:code/checklist',
+    name: 'checklist',
+    component: () => import('./catalogue/ChecklistPage.vue'),
+    props: true,
+    meta: { title: t.checklist, needs: ['registers.read'] },
+  },
+  {
+    path: '/catalogue',
+    name: 'catalogue',
+    component: () => import('./catalogue/CataloguePage.vue'),
+    meta: { title: t.catalogue, needs: ['registers.read'] },
+  },
+  {
     path: '/special-units',
     name: 'special',
     component: () => import('./special/SpecialPage.vue'),

@@ -13,6 +13,8 @@ export const nav = {
   quality: '名录质量报告',
   workload: '人员工作量',
   'check-items': '抽查事项',
+  catalogue: '事项清单版本',
+  checklist: '检查表',
   complaints: '信访投诉',
   special: '特殊监管对象',
   positive: '正面清单',
