@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/model/department.h"
 #include "service/import_parts.h"
 #include "service/permission.h"
 #include "sheet/write_xlsx.h"
@@ -76,7 +77,9 @@ Result<std::string> import_template(Call& call, const std::string& kind) {
   return with_import_kind<std::string>(kind, [&](auto* row) -> Result<std::string> {
     using T = std::remove_pointer_t<decltype(row)>;
     const auto rules = intake::field_rules<T>();
-    const std::vector<Body> bodies = store::current_rows<Body>(call.db);
+    std::vector<Body> bodies = store::current_rows<Body>(call.db);
+    if (!std::is_same_v<T, Officer>)
+      std::erase_if(bodies, [](const Body& b) { return is_department(b.code); });
     return sheet::write_xlsx({form_sheet(import_kind<T>().title, rules, bodies), notes_sheet(rules)});
   });
 }

@@ -217,17 +217,17 @@ std::vector<Route> draw_routes() {
 
 std::vector<Route> joint_routes() {
   return {
-      row("GET",    "/department-kinds",         "any",              0, "联合抽查部门的类别", joint::kinds),
+      row("GET",    "/department-kinds",         "any",              2, "联合抽查部门的类别", joint::kinds),
       row("GET",    "/department",               "registers.read",   3, "一个联合抽查部门及其变更历史", joint::department),
-      row("PUT",    "/department",               "registers.write", 12, "新增或变更一个联合抽查部门", joint::put_department),
+      row("PUT",    "/department",               "registers.write", 14, "新增或变更一个联合抽查部门", joint::put_department),
       row("GET",    "/department-items",         "registers.read",   4, "部门抽查事项", joint::items),
       row("GET",    "/department-item",          "registers.read",   3, "一项部门抽查事项及其变更历史", joint::item),
-      row("PUT",    "/department-item",          "registers.write", 12, "新增或变更一项部门抽查事项", joint::put_item),
-      row("GET",    "/joint",                    "scheme.read",      6, "联合抽查方案", joint::list),
-      row("PUT",    "/joint",                    "plan.write",      26, "发起或修改联合抽查方案", joint::propose),
-      row("POST",   "/joint/{id}/answer",        "registers.write", 18, "部门答复联合抽查", joint::answer),
-      row("POST",   "/joint/{id}/withdraw",      "plan.write",      18, "撤回联合抽查方案", joint::withdraw),
-      row("GET",    "/draws/{id}/joint",         "scheme.read",      9, "本部门参加的联合检查（每次查看都留痕）", joint::result),
+      row("PUT",    "/department-item",          "registers.write", 14, "新增或变更一项部门抽查事项", joint::put_item),
+      row("GET",    "/joint",                    "scheme.read",      9, "联合抽查方案", joint::list),
+      row("PUT",    "/joint",                    "plan.write",      40, "发起或修改联合抽查方案", joint::propose),
+      row("POST",   "/joint/{id}/answer",        "registers.write", 28, "部门答复联合抽查", joint::answer),
+      row("POST",   "/joint/{id}/withdraw",      "plan.write",      28, "撤回联合抽查方案", joint::withdraw),
+      row("GET",    "/draws/{id}/joint",         "scheme.read",      12, "本部门参加的联合检查（每次查看都留痕）", joint::result),
   };
 }
 

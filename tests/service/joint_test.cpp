@@ -212,7 +212,10 @@ TEST_P(Joint, KeepsDepartmentsToTheirOwnRows) {
   Unit unit = store::current_rows<Unit>(db()).front();
   unit.id = "T-1";
   unit.body = kMarket;
-  EXPECT_EQ(why(service::put_register<Unit>(call, {unit, 0, "新增"})), ErrorCode::register_field);
+  unit.unit_class = "general";
+  Call bureau = city();
+  EXPECT_EQ(why(service::put_register<Unit>(bureau, {unit, 0, "新增"})), ErrorCode::register_field);
+  EXPECT_FALSE(service::put_register<Unit>(call, {unit, 0, "新增"}).ok());
   EXPECT_EQ(why(service::put_department(call, {a_department("33110003", "自然资源", "ZR"), 0, "新增"})),
             ErrorCode::scope_city_only);
   Body own = a_department(kMarket, "市监", "SCJ");

@@ -40,11 +40,18 @@ TEST_P(RuleEffects, AreTheNumbersOfTheSchemeUnderEitherRules) {
   ASSERT_TRUE(effect) << error_text(effect.error());
   const auto now = service::quarter_scheme(call, "2027Q1", k2025).value();
   const auto then = service::quarter_scheme(call, "2027Q1", k2021).value();
-  ASSERT_EQ(effect->rows.size(), then.proofs.size());
-  for (std::size_t i = 0; i < effect->rows.size(); ++i) {
-    EXPECT_EQ(effect->rows[i].required_after, then.proofs[i].required);
-    EXPECT_EQ(effect->rows[i].planned_after, then.proofs[i].planned);
-    EXPECT_EQ(effect->rows[i].required_before, now.proofs[i].required);
+  // The rules of 2021 do not ask for joint visits: those clauses stand in one of the two schemes.
+  const auto find = [](const service::SchemeView& scheme, const EffectLine& line) {
+    for (const service::ProofLine& proof : scheme.proofs) {
+      if (proof.clause == line.clause && proof.body == line.body) return proof;
+    }
+    return service::ProofLine{};
+  };
+  ASSERT_EQ(effect->rows.size(), now.proofs.size());
+  for (const EffectLine& line : effect->rows) {
+    EXPECT_EQ(line.required_after, find(then, line).required);
+    EXPECT_EQ(line.planned_after, find(then, line).planned);
+    EXPECT_EQ(line.required_before, find(now, line).required);
   }
   EXPECT_EQ(effect->after.visits_at_least, then.totals.planned_visits);
   EXPECT_EQ(effect->before.title, now.ruleset_title);
