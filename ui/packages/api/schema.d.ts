@@ -264,6 +264,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看一项被遮盖的个人信息（留痕） */
+        post: operations["post_personal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -558,6 +575,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/key-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个年度的重点排污单位名录 */
+        get: operations["get_key_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key-list/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 列入或移出一家重点排污单位 */
+        post: operations["post_key_list_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key-list/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回一项准备中的名录调整 */
+        post: operations["post_key_list_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key-list/enforce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下一年度的重点排污单位名录生效 */
+        post: operations["post_key_list_enforce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 疑似重复的检查对象 */
+        get: operations["get_doubles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doubles/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把两条重复的检查对象合并为一条 */
+        post: operations["post_doubles_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名录质量报告 */
+        get: operations["get_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-item": {
         parameters: {
             query?: never;
@@ -569,6 +705,92 @@ export interface paths {
         get: operations["get_check_item"];
         /** 新增或变更一项抽查事项 */
         put: operations["put_check_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项抽查事项的检查表及其变更历史 */
+        get: operations["get_checklist"];
+        /** 新增或变更一份检查表 */
+        put: operations["put_checklist"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 抽查事项清单的版本和草稿 */
+        get: operations["get_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布抽查事项清单 */
+        post: operations["post_catalogue_releases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清单两个版本的差异 */
+        get: operations["get_catalogue_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已发布的抽查事项清单 */
+        get: operations["get_public_catalogue"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1774,6 +1996,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 今日：现在要做什么 */
+        get: operations["get_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已载入的节假日安排 */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年的节假日安排及其变更历史 */
+        get: operations["get_calendar_year"];
+        /** 载入或更正一年的节假日安排 */
+        put: operations["put_calendar_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读取节假日安排文件（不保存） */
+        post: operations["post_calendar_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 从某日起第若干个工作日 */
+        get: operations["get_calendar_deadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1874,6 +2182,15 @@ export interface components {
         };
         Reason: {
             reason: string;
+        };
+        PersonalLook: {
+            kind: string;
+            id: string;
+            field: string;
+            reason: string;
+        };
+        PersonalValue: {
+            value: string;
         };
         RoleDuties: {
             name: string;
@@ -2167,6 +2484,89 @@ export interface components {
             version: number;
             reason: string;
         };
+        KeyList: {
+            year: string;
+            base_year: string;
+            state: string;
+            years: string[];
+            /** Format: int64 */
+            city: number;
+            /** Format: int64 */
+            local: number;
+            /** Format: int64 */
+            joins: number;
+            /** Format: int64 */
+            leaves: number;
+            rows: components["schemas"]["KeyLine"][];
+            allowed: string[];
+        };
+        KeyLine: {
+            unit: string;
+            name: string;
+            body: string;
+            source: string;
+            key_categories: string;
+            status: string;
+            change: string;
+            reason: string;
+        };
+        KeyListChange: {
+            year: string;
+            unit: string;
+            action: string;
+            key_categories: string;
+            reason: string;
+        };
+        KeyListStep: {
+            year: string;
+            unit: string;
+            reason: string;
+        };
+        DoublePair: {
+            first: components["schemas"]["UnitMark"];
+            second: components["schemas"]["UnitMark"];
+            why: string;
+            keep: string;
+        };
+        UnitMark: {
+            id: string;
+            name: string;
+            uscc: string;
+            body: string;
+            town: string;
+            unit_class: string;
+            special_tags: string;
+            status: string;
+        };
+        MergeRequest: {
+            keep: string;
+            drop: string;
+            /** Format: int64 */
+            keep_version: number;
+            /** Format: int64 */
+            drop_version: number;
+            reason: string;
+        };
+        QualityReport: {
+            day: string;
+            bodies: components["schemas"]["QualityBody"][];
+            lines: components["schemas"]["QualityLine"][];
+        };
+        QualityBody: {
+            body: string;
+            name: string;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            officers: number;
+        };
+        QualityLine: {
+            list: string;
+            gap: string;
+            counts: number[];
+            /** Format: int64 */
+            total: number;
+        };
         CheckItemVersion: {
             /** Format: int64 */
             version: number;
@@ -2181,6 +2581,79 @@ export interface components {
             /** Format: int64 */
             version: number;
             reason: string;
+        };
+        Checklist: {
+            item: components["schemas"]["CheckItem"];
+            questions: components["schemas"]["Question"][];
+            /** Format: int64 */
+            version: number;
+            history: components["schemas"]["ChecklistVersion"][];
+        };
+        Question: {
+            id: string;
+            text: string;
+            clause: string;
+            answers: string[];
+            evidence: string;
+            after: string;
+            when: string;
+        };
+        ChecklistVersion: {
+            /** Format: int64 */
+            version: number;
+            from: string;
+            to: string;
+            account: string;
+            reason: string;
+            questions: components["schemas"]["Question"][];
+        };
+        ChecklistEdit: {
+            item: string;
+            questions: components["schemas"]["Question"][];
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        Catalogue: {
+            releases: components["schemas"]["CatalogueRelease"][];
+            /** Format: int64 */
+            items: number;
+            /** Format: int64 */
+            questions: number;
+            /** Format: int64 */
+            changed: number;
+            obstacle: string;
+        };
+        CatalogueRelease: {
+            /** Format: int64 */
+            no: number;
+            at: string;
+            account: string;
+            note: string;
+            /** Format: int64 */
+            items: number;
+            /** Format: int64 */
+            questions: number;
+            sha256: string;
+        };
+        CatalogueDiff: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            entries: components["schemas"]["EntryDiff"][];
+        };
+        EntryDiff: {
+            code: string;
+            name: string;
+            kind: string;
+            fields: components["schemas"]["FieldDiff"][];
+        };
+        FieldDiff: {
+            field: string;
+            title: string;
+            before: string;
+            after: string;
         };
         ComplaintLine: {
             id: string;
@@ -3294,6 +3767,77 @@ export interface components {
             key: string;
             lines: components["schemas"]["ChangeLine"][];
         };
+        Today: {
+            date: string;
+            quarter: string;
+            clocks: components["schemas"]["TodayClock"][];
+            items: components["schemas"]["TodayItem"][];
+            scheme?: components["schemas"]["Scheme"];
+            scheme_refused: string;
+        };
+        TodayClock: {
+            quarter: string;
+            deadline: components["schemas"]["Deadline"];
+            draw: string;
+            draw_state: string;
+            undrawn: components["schemas"]["TodayBody"][];
+            document: string;
+            clause_no: string;
+            quote: string;
+        };
+        TodayBody: {
+            code: string;
+            name: string;
+        };
+        TodayItem: {
+            kind: string;
+            tone: string;
+            sentence: string;
+            body: string;
+            object: string;
+            due: string;
+            /** Format: int64 */
+            count: number;
+        };
+        HolidayYear: {
+            /** Format: int64 */
+            year: number;
+            source: string;
+            note: string;
+            days: components["schemas"]["SpecialDay"][];
+        };
+        SpecialDay: {
+            date: string;
+            kind: string;
+            name: string;
+        };
+        HolidayShown: {
+            calendar: components["schemas"]["HolidayYear"];
+            history: components["schemas"]["HolidayVersion"][];
+        };
+        HolidayVersion: {
+            /** Format: int64 */
+            version: number;
+            at: string;
+            account: string;
+            reason: string;
+            /** Format: int64 */
+            off: number;
+            /** Format: int64 */
+            work: number;
+        };
+        HolidayEdit: {
+            calendar: components["schemas"]["HolidayYear"];
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        WorkingDeadline: {
+            from: string;
+            due: string;
+            /** Format: int64 */
+            days: number;
+        };
         Problem: {
             error: {
                 code: string;
@@ -3835,6 +4379,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_personal: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalLook"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalValue"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4450,6 +5021,188 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_key_list: {
+        parameters: {
+            query?: {
+                year?: string;
+                body?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_key_list_change: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyListChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_key_list_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyListStep"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_key_list_enforce: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyListStep"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_doubles: {
+        parameters: {
+            query?: {
+                body?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DoublePair"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_doubles_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        row: components["schemas"]["Unit"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_quality: {
+        parameters: {
+            query?: {
+                body?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_check_item: {
         parameters: {
             query?: {
@@ -4500,6 +5253,153 @@ export interface operations {
                     "application/json": {
                         row: components["schemas"]["CheckItem"];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_checklist: {
+        parameters: {
+            query?: {
+                id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_checklist: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_catalogue_releases: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueRelease"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_catalogue_diff: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueDiff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_catalogue: {
+        parameters: {
+            query?: {
+                no?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];
@@ -6565,6 +7465,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Story"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["HolidayYear"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_calendar_year: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayShown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_calendar_year: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayEdit"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayShown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_calendar_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayYear"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_calendar_deadline: {
+        parameters: {
+            query?: {
+                from?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDeadline"];
                 };
             };
             default: components["responses"]["Problem"];
