@@ -128,26 +128,6 @@ struct Table<Checklist> : PlainTable {
 };
 
 template <>
-struct Table<Complaint> : PlainTable {
-  static constexpr std::string_view kName = "complaint";
-  static constexpr std::string_view kFilter =
-      "  AND ($1 = '' OR r.body = $1 OR EXISTS (SELECT 1 FROM unit u WHERE u.row_key = r.unit\n"
-      "       AND u.to_at IS NULL AND u.body = $1))\n"
-      "  AND ($2 = '' OR r.unit = $2)\n"
-      "  AND ($3 = '' OR r.verified = $3)\n"
-      "  AND ($4 = '' OR ($4 = '1') = (r.closed = ''))\n"
-      "  AND ($5 = '' OR ($5 = '1') = (r.decision_no <> ''))\n"
-      "  AND ($6 = '' OR lower(r.id) LIKE $6 ESCAPE '!' OR lower(r.unit) LIKE $6 ESCAPE '!'\n"
-      "       OR lower(r.subject) LIKE $6 ESCAPE '!'\n"
-      "       OR EXISTS (SELECT 1 FROM unit u WHERE u.row_key = r.unit AND u.to_at IS NULL\n"
-      "                  AND lower(u.name) LIKE $6 ESCAPE '!'))\n";
-  static std::string key(const Complaint& row) { return row.id; }
-  static db::Values filter_values(const RegisterFilter& f) {
-    return {f.body, f.unit, f.verified, f.open, f.decision, part_pattern(f.q)};
-  }
-};
-
-template <>
 struct Table<HolidayRow> : PlainTable {
   static constexpr std::string_view kName = "holiday_year";
   static constexpr std::string_view kFilter = "  AND ($1 = '' OR r.row_key = $1)\n";

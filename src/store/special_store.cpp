@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/limits.h"
-#include "store/register_table.h"
+#include "store/library_table.h"
 
 namespace dd::store {
 namespace {

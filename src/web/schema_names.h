@@ -4,7 +4,6 @@
 #include "web/audit_described.h"
 #include "web/calendar_described.h"
 #include "web/described.h"
-#include "web/joint_described.h"
 #include "web/people_described.h"
 #include "web/rule_described.h"
 
@@ -140,17 +139,6 @@ DD_SCHEMA_NAME(service::ComplaintLine, "ComplaintLine")
 DD_SCHEMA_NAME(service::SpecialRow, "SpecialRow")
 DD_SCHEMA_NAME(service::PositiveRow, "PositiveRow")
 DD_SCHEMA_NAME(service::PositiveEdit, "PositiveEdit")
-DD_SCHEMA_NAME(web::VersionLine<Body>, "BodyVersion")
-DD_SCHEMA_NAME(web::VersionLine<DepartmentItem>, "DepartmentItemVersion")
-DD_SCHEMA_NAME(web::RecordEdit<Body>, "BodyEdit")
-DD_SCHEMA_NAME(web::RecordEdit<DepartmentItem>, "DepartmentItemEdit")
-DD_SCHEMA_NAME(service::DepartmentKindRow, "DepartmentKind")
-DD_SCHEMA_NAME(service::JointAsk, "JointAsk")
-DD_SCHEMA_NAME(service::JointProposal, "JointProposal")
-DD_SCHEMA_NAME(service::JointAnswer, "JointAnswer")
-DD_SCHEMA_NAME(service::JointReason, "JointReason")
-DD_SCHEMA_NAME(service::JointPartnerView, "JointPartner")
-DD_SCHEMA_NAME(service::JointView, "JointScheme")
 }  // namespace dd::wire
 
 #undef DD_SCHEMA_NAME

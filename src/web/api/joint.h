@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "web/joint_names.h"
 #include "web/route.h"
-#include "web/schema_names.h"
 
 // Joint inspections (联合抽查) over HTTP: departments, their items, the schemes and a department's own part
 // of a draw.
