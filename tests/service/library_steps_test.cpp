@@ -175,7 +175,8 @@ TEST_P(LibrarySteps, CountsNobodyWhoIsAwayWhenTheListsAreFrozen) {
   test::fill_small_world(call);
   const auto on_duty = [&] {
     std::int64_t number = 0;
-    for (const BodyNumbers& row : quarter_scheme(call, "2026Q4", "")->bodies) number += row.officers_on_duty;
+    const auto scheme = quarter_scheme(call, "2026Q4", "");
+    for (const BodyNumbers& row : scheme->bodies) number += row.officers_on_duty;
     return number;
   };
   const auto before = on_duty();
