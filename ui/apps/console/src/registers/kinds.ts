@@ -163,6 +163,7 @@ export const kinds: Record<KindName, Kind> = {
   },
   'duty-periods': {
     name: 'duty-periods',
+    writes: 'registers.write',
     keyOf: (row) => [row['officer'], row['from']].join('|'),
     nameOf: (row) => text(row, 'officer'),
     columns: ['officer', 'duty', 'from', 'to', 'reason'],

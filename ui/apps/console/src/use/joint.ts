@@ -5,7 +5,7 @@ import { quarterAfter, quarterZh, useLoad } from '@kit'
 import { api, useSession } from '@console/session.ts'
 import { zh } from '@console/text.ts'
 import { isDepartment } from './bodies.ts'
-import { drawOfQuarter } from './today.ts'
+import { drawOfQuarter } from './drawOfQuarter.ts'
 import { useUrlFilter } from './urlFilter.ts'
 
 const t = zh.joint
