@@ -50,7 +50,7 @@ describe('complaints and special units', () => {
     await person.go('/special-units?source=auto&day=now')
     assert.equal(await units(), special + 1)
     await page
-      .getByRole('link', { name: /^看.*的投诉$/ })
+      .getByRole('link', { name: /^看投诉：/ })
       .first()
       .click()
     await person.settle()

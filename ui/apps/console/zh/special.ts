@@ -24,7 +24,7 @@ export const special = {
   lapsed: '不在期限内',
   noReason: '（没有写理由）',
   complaints: '看投诉',
-  complaintsOf: (unit: string) => `看${unit}的投诉`,
+  complaintsOf: (unit: string) => `看投诉：${unit}`,
   print: '打印',
 }
 
