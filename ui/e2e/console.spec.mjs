@@ -88,6 +88,7 @@ describe('the console', () => {
     assert.match(trial, /2 行有问题/)
     assert.match(trial, /建议|“统一社会信用代码”/)
     await page.locator('.el-button--large').click()
+    await page.locator('article a.strong-button').click()
     await page.waitForURL(/\/imports\/\d+$/)
     await person.check('import-receipt')
     const rejects = await download(person, () => page.click('a.strong-button'))

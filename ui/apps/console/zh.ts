@@ -4,6 +4,7 @@ import * as audit from './zh/audit.ts'
 import * as calendar from './zh/calendar.ts'
 import * as catalogue from './zh/catalogue.ts'
 import * as draw from './zh/draw.ts'
+import * as exported from './zh/exports.ts'
 import * as imports from './zh/imports.ts'
 import * as jobs from './zh/jobs.ts'
 import * as library from './zh/library.ts'
@@ -23,6 +24,7 @@ export const zh = {
   ...calendar,
   ...catalogue,
   ...draw,
+  ...exported,
   ...imports,
   ...jobs,
   ...joint,

@@ -2,6 +2,7 @@
 import { createTransport, type ClientOptions } from './client.ts'
 import type {
   Body,
+  Export,
   CheckItem,
   ChecklistEdit,
   Complaint,
@@ -27,6 +28,16 @@ import type {
 } from './types.ts'
 
 export type Filter = Record<string, string>
+
+/** What the server is told of a file besides its bytes; "" is left out. */
+export type ImportFile = { kind: string; file_name: string; body: string; columns: string }
+
+/** The document calls raw bytes a string; the file goes out as it is. */
+const upload = (file: File) => ({
+  body: file as unknown as string,
+  bodySerializer: (body: unknown) => body as Blob,
+  headers: { 'Content-Type': 'application/octet-stream' },
+})
 
 /** Leaves out what does not filter. */
 const given = <Query extends object>(filter: Filter): Query =>
@@ -165,17 +176,24 @@ export const createApi = (options: ClientOptions) => {
     imports: {
       list: () => take(client.GET('/imports')),
       show: (id: string) => take(client.GET('/imports/{id}', byId(id))),
-      send: (kind: string, file: File, dryRun: boolean) =>
+      send: (query: ImportFile, file: File, dryRun: boolean) =>
         take(
           client.POST('/imports', {
-            params: { query: { kind, file_name: file.name, dry_run: dryRun } },
-            // The document calls raw bytes a string; the file goes out as it is.
-            body: file as unknown as string,
-            bodySerializer: (body: unknown) => body as Blob,
-            headers: { 'Content-Type': 'application/octet-stream' },
+            params: { query: { ...given<ImportFile>(query), dry_run: dryRun } },
+            ...upload(file),
           }),
         ),
+      look: (query: ImportFile, file: File) =>
+        take(
+          client.POST('/imports/look', {
+            params: { query: given<ImportFile>(query) },
+            ...upload(file),
+          }),
+        ),
+      undo: (id: number, reason: string) =>
+        take(client.POST('/imports/{id}/undo', { ...byId(String(id)), body: { reason } })),
       templateHref: (kind: string) => href('/import/template', { kind }),
+      annotatedHref: (id: number) => href(`/imports/${id}/annotated`),
       rejectsHref: (id: number) => href(`/imports/${id}/rejects`),
     },
     jobs: {
@@ -183,15 +201,15 @@ export const createApi = (options: ClientOptions) => {
       show: (id: number) => take(client.GET('/jobs/{id}', byId(String(id)))),
       cancel: (id: number) => take(client.POST('/jobs/{id}/cancel', byId(String(id)))),
       fileHref: (id: number) => href(`/jobs/${id}/file`),
-      import: (query: { kind: string; file_name: string }, file: File) =>
+      import: (query: ImportFile, file: File) =>
         take(
           client.POST('/jobs/import', {
-            params: { query },
-            body: file as unknown as string,
-            bodySerializer: (body: unknown) => body as Blob,
-            headers: { 'Content-Type': 'application/octet-stream' },
+            params: { query: given<ImportFile>(query) },
+            ...upload(file),
           }),
         ),
+      export: (body: Export) => take(client.POST('/jobs/export', { body })),
+      exportAudit: (body: Export) => take(client.POST('/jobs/export-audit', { body })),
     },
     rulesets: {
       list: () => take(client.GET('/rulesets')),

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import type { ImportReport, ResultRow } from '@api'
-import { fileFault, goodRows, writtenRows } from '@console/use/importFlow.ts'
+import type { ImportLook, ImportReport, ResultRow } from '@api'
+import {
+  columnsText,
+  fileFault,
+  goodRows,
+  missingFields,
+  writtenRows,
+} from '@console/use/importFlow.ts'
 import { countsOf, linesIn } from '@console/use/importLines.ts'
 import { bodyDuties, citation, filterProofs, groupProofs } from '@console/use/proofs.ts'
 import { rowsOf } from '@console/use/resultPage.ts'
@@ -101,5 +107,34 @@ describe('the drawn list', () => {
   it('filters by body and pass', () => {
     const rows = [row('a', 1, 0, 1), row('a', 1, 0, 2), row('b', 1, 0, 2)]
     expect(rowsOf(rows, { body: 'a', pass: '2' })).toHaveLength(1)
+  })
+})
+
+describe('the columns of a file', () => {
+  const look = {
+    kind: 'units',
+    header_row: 2,
+    columns: [],
+    fields: [
+      { field: 'name', title: '单位名称', needed: true },
+      { field: 'body', title: '所属区县', needed: true },
+      { field: 'phone', title: '联系电话', needed: false },
+    ],
+    asks_body: true,
+    names_body: false,
+    remembered: false,
+    fault: '',
+  } satisfies ImportLook
+
+  it('are left to the server until a person changes one', () => {
+    expect(columnsText({ look, plan: { A: 'name' }, planned: false })).toBe('')
+    expect(columnsText({ look, plan: { A: 'name', B: '', C: 'phone' }, planned: true })).toBe(
+      '2;A=name;C=phone',
+    )
+  })
+
+  it('lack what a row needs, but not the body, which can be chosen', () => {
+    expect(missingFields(look, { A: 'phone' })).toEqual(['单位名称'])
+    expect(missingFields(look, { A: 'name' })).toEqual([])
   })
 })

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computed, ref, shallowRef } from 'vue'
-import type { ImportReport } from '@api'
-import { useAction } from '@kit'
+import { computed, reactive, shallowReactive } from 'vue'
+import { ApiError, type ImportLook, type ImportReport, type Job } from '@api'
 import { api } from '@console/session.ts'
 import { zh } from '@console/text.ts'
 
@@ -22,39 +21,148 @@ export const writtenRows = (report: ImportReport): number =>
 /** Rows without a fault, the unchanged ones among them. */
 export const goodRows = (report: ImportReport): number => writtenRows(report) + report.same
 
-/** Drop a file -> dry run -> report -> import the good rows (试导入与导入). */
-export const useImportFlow = (kind: () => string) => {
-  const file = shallowRef<File>()
-  const trial = shallowRef<ImportReport>()
-  const fault = ref('')
-  const { busy, error, run } = useAction()
+export type FileStep = 'looking' | 'asking' | 'checking' | 'ready' | 'importing' | 'done' | 'bad'
 
-  const reset = (): void => {
-    file.value = undefined
-    trial.value = undefined
-    fault.value = ''
-    error.value = undefined
+/** One dropped file on its way into a register (一个待导入文件). */
+export interface ImportFile {
+  key: number
+  file: File
+  step: FileStep
+  kind: string
+  body: string
+  /** Column letter to field, for columns that are read; used when `planned`. */
+  plan: Record<string, string>
+  planned: boolean
+  look?: ImportLook
+  trial?: ImportReport
+  job?: Job
+  /** The number of the stored import. */
+  receipt?: number
+  error?: ApiError
+  fault: string
+}
+
+/** "2;A=name;B=uscc" as the server reads it; "" leaves the columns to the server. */
+export const columnsText = (one: Pick<ImportFile, 'plan' | 'planned' | 'look'>): string => {
+  if (!one.planned || !one.look) return ''
+  const read = Object.entries(one.plan).filter(([, field]) => field !== '')
+  return [String(one.look.header_row), ...read.map(([at, field]) => `${at}=${field}`)].join(';')
+}
+
+/** Fields that a new row needs and no column gives yet. */
+export const missingFields = (look: ImportLook, plan: Record<string, string>): string[] => {
+  const given = new Set(Object.values(plan))
+  return look.fields
+    .filter(({ field, needed }) => needed && field !== 'body' && !given.has(field))
+    .map(({ title }) => title)
+}
+
+const queryOf = (one: ImportFile) => ({
+  kind: one.kind,
+  file_name: one.file.name,
+  body: one.body,
+  columns: columnsText(one),
+})
+
+/** Drop files -> look -> choices -> dry run -> report -> import as a job, each file for itself (批量导入). */
+export const useImportFiles = (chosenKind: () => string) => {
+  const files = shallowReactive<ImportFile[]>([])
+  let last = 0
+
+  const attempt = async (one: ImportFile, work: () => Promise<void>): Promise<void> => {
+    delete one.error
+    try {
+      await work()
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) throw failure
+      one.error = failure
+      one.step = 'bad'
+    }
   }
+  const check = (one: ImportFile): Promise<void> =>
+    attempt(one, async () => {
+      one.step = 'checking'
+      one.trial = await api.imports.send(queryOf(one), one.file, true)
+      one.step = 'ready'
+    })
+  const asks = (one: ImportFile): boolean => {
+    const { look } = one
+    if (!look) return false
+    return look.fault !== '' || (look.asks_body && !look.names_body && one.body === '')
+  }
+  const look = (one: ImportFile): Promise<void> =>
+    attempt(one, async () => {
+      one.step = 'looking'
+      const found = await api.imports.look({ ...queryOf(one), columns: '' }, one.file)
+      one.look = found
+      one.kind = found.kind
+      one.planned = false
+      one.plan = Object.fromEntries(found.columns.map(({ column, field }) => [column, field]))
+      one.step = 'asking'
+      if (!asks(one)) await check(one)
+    })
+  const add = (chosen: readonly File[]): void => {
+    for (const file of chosen) {
+      const one: ImportFile = reactive({
+        key: ++last,
+        file,
+        step: 'looking',
+        kind: chosenKind(),
+        body: '',
+        plan: {},
+        planned: false,
+        fault: fileFault(file),
+      }) as ImportFile
+      files.push(one)
+      if (one.fault === '') void look(one)
+      else one.step = 'bad'
+    }
+  }
+  const begin = (one: ImportFile): Promise<void> =>
+    attempt(one, async () => {
+      one.job = await api.jobs.import(queryOf(one), one.file)
+      one.step = 'importing'
+    })
+  /** Three jobs at a time are allowed: the others follow as those end. */
+  const beginMore = async (): Promise<void> => {
+    const running = files.filter(({ step }) => step === 'importing').length
+    const waiting = files.filter((one) => one.step === 'ready' && one.trial && queued.has(one.key))
+    for (const one of waiting.slice(0, Math.max(0, 3 - running))) {
+      queued.delete(one.key)
+      await begin(one)
+    }
+  }
+  const queued = new Set<number>()
+
   return {
-    file,
-    trial,
-    fault,
-    busy,
-    error,
-    reset,
-    /** The good rows change nothing when all of them are the same already. */
-    useful: computed(() => (trial.value ? writtenRows(trial.value) > 0 : false)),
-    check: async (chosen: File): Promise<void> => {
-      reset()
-      fault.value = fileFault(chosen)
-      if (fault.value !== '') return
-      file.value = chosen
-      trial.value = await run(() => api.imports.send(kind(), chosen, true))
+    files,
+    add,
+    look,
+    check,
+    remove: (one: ImportFile): void => {
+      files.splice(files.indexOf(one), 1)
     },
-    /** Imports for good; the stored report, or nothing when refused. */
-    commit: async (): Promise<ImportReport | undefined> => {
-      const chosen = file.value
-      return chosen ? run(() => api.imports.send(kind(), chosen, false)) : undefined
+    startOne: (one: ImportFile): Promise<void> => {
+      queued.add(one.key)
+      return beginMore()
     },
+    startAll: (): Promise<void> => {
+      for (const one of files)
+        if (one.step === 'ready' && one.trial && writtenRows(one.trial) > 0) queued.add(one.key)
+      return beginMore()
+    },
+    ended: (one: ImportFile, job: Job): Promise<void> => {
+      one.job = job
+      if (job.state === 'done') {
+        one.step = 'done'
+        one.receipt = (JSON.parse(job.result) as { import: number }).import
+      } else {
+        one.step = 'bad'
+      }
+      return beginMore()
+    },
+    ready: computed(() =>
+      files.filter((one) => one.step === 'ready' && one.trial && writtenRows(one.trial) > 0),
+    ),
   }
 }
