@@ -218,9 +218,10 @@ TEST_P(ScopeMatrix, HoldsForEveryRouteRoleAndKindOfBody) {
         if (seen_table)
           seen_table << row.method << '\t' << row.path << '\t' << name << '\t' << column << '\t' << got
                      << '\n';
-        if (got != "no")
+        if (got != "no") {
           EXPECT_EQ(got, row.cells.at(column))
               << name << " " << row.method << " " << row.path << " " << column;
+        }
       }
     }
   }
