@@ -18,8 +18,8 @@
 namespace dd::service {
 namespace {
 
-constexpr std::array<std::string_view, 8> kLists = {"units",  "officers", "recusals", "check_items",
-                                                    "bodies", "import",   "scheme",   "audit"};
+constexpr std::array<std::string_view, 9> kLists = {
+    "complaints", "units", "officers", "recusals", "check_items", "bodies", "import", "scheme", "audit"};
 constexpr std::array<std::string_view, 3> kFormats = {"xlsx", "csv", "csv_plain"};
 constexpr double kNarrow = 14, kWide = 24, kWidest = 48;
 

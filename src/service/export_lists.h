@@ -12,8 +12,9 @@
 // Lists as files (导出). A list exported and imported again changes nothing.
 namespace dd::service {
 
-/// What is exported. Lists: units, officers, recusals, check_items (with the filter of their page), bodies,
-/// import (one report, `id`), scheme (a quarter's numbers with their proofs), audit (`filter.q`).
+/// What is exported. Lists: units, officers, recusals, check_items, complaints (with the filter of their
+/// page), bodies, import (one report, `id`), scheme (a quarter's numbers with their proofs), audit
+/// (`filter.q`).
 struct ExportRequest {
   std::string list;
   std::string format;              ///< xlsx | csv (for Excel) | csv_plain (for programs)

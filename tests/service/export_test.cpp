@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "service/audit.h"
+#include "service/export_lists.h"
+#include "service/import_register.h"
+#include "service/job_runner.h"
+#include "sheet/workbook.h"
+#include "world_support.h"
+
+namespace dd::test {
+namespace {
+
+using service::Call;
+using service::ExportRequest;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class Exporting : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    OnBothEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    lease_.emplace(database().lease());
+    call_.emplace(call_on(**lease_));
+    fill_small_world(*call_);
+  }
+  ExportRequest request(const std::string& list, const std::string& format = "xlsx") {
+    ExportRequest out;
+    out.list = list;
+    out.format = format;
+    return out;
+  }
+  service::JobView run(const ExportRequest& asked) {
+    const auto started = service::start_export(*call_, asked);
+    EXPECT_TRUE(started.ok()) << error_text(started.error());
+    if (!started.ok()) return {};
+    service::JobRunner({database().pool(), counting_entropy(), [] { return kMorning; }}).run_one();
+    return *service::show_job(*call_, started->id);
+  }
+  std::string file(const ExportRequest& asked) {
+    const auto job = run(asked);
+    EXPECT_EQ(job.state, "done") << job.sentence;
+    const auto found = service::job_file(*call_, job.id);
+    return found.ok() ? found->bytes : std::string();
+  }
+  service::ImportReport imported(const std::string& kind, const std::string& bytes) {
+    const auto outcome = service::import_register(*call_, {kind, "a", bytes, true});
+    EXPECT_TRUE(outcome.ok()) << error_text(outcome.error());
+    return outcome.ok() ? outcome->report : service::ImportReport();
+  }
+
+  std::optional<db::Database::Lease> lease_;
+  std::optional<Call> call_;
+};
+DD_ON_BOTH_ENGINES(Exporting);
+
+TEST_P(Exporting, MakesFilesThatImportAgainWithoutAChange) {
+  ASSERT_TRUE(service::import_register(
+                  *call_, {"check_items", "a.csv", "编码,事项名称\nHJ-901,\"测试,事项\"\n", false})
+                  .ok());
+  for (const char* format : {"xlsx", "csv", "csv_plain"}) {
+    for (const char* list : {"units", "officers", "recusals", "check_items"}) {
+      const auto report = imported(list, file(request(list, format)));
+      EXPECT_GT(report.rows, 0) << list;
+      EXPECT_EQ(report.same, report.rows) << list << " " << format;
+    }
+  }
+}
+
+TEST_P(Exporting, MakesFullFilesThatImportAgainWithoutAChange) {
+  for (const char* list : {"units", "officers"}) {
+    ExportRequest asked = request(list);
+    asked.unmask = true;
+    asked.reason = "年度核对";
+    const auto report = imported(list, file(asked));
+    EXPECT_EQ(report.same, report.rows) << list;
+  }
+}
+
+TEST_P(Exporting, KeepsTheFilterOfTheList) {
+  ExportRequest asked = request("units");
+  asked.filter.body = "331102";
+  const auto all = store::current_rows<Unit>(call_->db);
+  const auto own = std::count_if(all.begin(), all.end(), [](const Unit& u) { return u.body == "331102"; });
+  EXPECT_EQ(imported("units", file(asked)).rows, own);
+}
+
+TEST_P(Exporting, MasksPersonalFieldsUnlessThereIsARightAndAReason) {
+  std::vector<Unit> units = store::current_rows<Unit>(call_->db);
+  units.resize(1);
+  units[0].phone = "13800001234";
+  {
+    db::Transaction transaction(call_->db);
+    store::put_rows(call_->db, units, {call_->now, "chen", "测试", 0});
+    transaction.commit();
+  }
+  ExportRequest asked = request("units", "csv_plain");
+  EXPECT_THAT(file(asked), ::testing::Not(HasSubstr("13800001234")));
+  asked.unmask = true;
+  EXPECT_EQ(service::start_export(*call_, asked).error().code, ErrorCode::register_reason);
+  asked.reason = "执法需要";
+  EXPECT_THAT(file(asked), HasSubstr("13800001234"));
+  EXPECT_THAT(service::audit::list(*call_, {})->rows.at(0).detail, HasSubstr("未遮盖，理由：执法需要"));
+  call_->actor.roles = {"supervisor"};
+  EXPECT_EQ(service::start_export(*call_, asked).error().code, ErrorCode::account_no_permission);
+}
+
+TEST_P(Exporting, KeepsACountyToItsOwnRows) {
+  call_->actor = {"liandu", "测试", "331102", {"manager"}};
+  const auto rows = service::read_export(*call_, request("units"), [](auto, auto) { return Status(); });
+  ASSERT_TRUE(rows.ok());
+  for (const auto& row : rows->front().rows) EXPECT_EQ(row.at(4), "莲都");
+  ExportRequest foreign = request("units");
+  foreign.filter.body = "331121";
+  EXPECT_EQ(service::start_export(*call_, foreign).error().code, ErrorCode::scope_foreign_body);
+}
+
+TEST_P(Exporting, ExportsBodiesASchemeAnImportAndTheAuditTrail) {
+  EXPECT_THAT(file(request("bodies", "csv")), StartsWith("\xEF\xBB\xBF机构代码"));
+  ExportRequest scheme = request("scheme");
+  scheme.quarter = "2026Q4";
+  const auto workbook_bytes = file(scheme);
+  const auto workbook = sheet::Workbook::open(workbook_bytes);
+  ASSERT_TRUE(workbook.ok());
+  EXPECT_THAT(workbook->sheets(), ::testing::ElementsAre("条款证明", "机构数字"));
+  const auto outcome =
+      service::import_register(*call_, {"units", "a.csv", "单位名称,信用代码\n坏厂,12345\n", false});
+  ExportRequest report = request("import", "csv_plain");
+  report.id = outcome->report.id;
+  EXPECT_THAT(file(report), HasSubstr("不合格"));
+  EXPECT_EQ(service::start_export(*call_, request("audit")).error().code, ErrorCode::account_no_permission);
+  call_->actor.roles = {"auditor"};
+  EXPECT_THAT(file(request("audit", "csv_plain")), HasSubstr("导入名录"));
+}
+
+TEST_P(Exporting, GuardsFormulasForSpreadsheetsOnly) {
+  std::vector<Unit> units = store::current_rows<Unit>(call_->db);
+  units.resize(1);
+  units[0].remarks = "=1+1";
+  {
+    db::Transaction transaction(call_->db);
+    store::put_rows(call_->db, units, {call_->now, "chen", "测试", 0});
+    transaction.commit();
+  }
+  EXPECT_THAT(file(request("units", "csv")), HasSubstr("'=1+1"));
+  EXPECT_THAT(file(request("units", "csv_plain")), HasSubstr(",=1+1"));
+}
+
+TEST_P(Exporting, RefusesWhatItDoesNotKnow) {
+  EXPECT_EQ(service::start_export(*call_, request("planets")).error().code, ErrorCode::input_out_of_range);
+  EXPECT_EQ(service::start_export(*call_, request("units", "pdf")).error().code,
+            ErrorCode::input_out_of_range);
+  call_->actor.roles = {"operator"};
+  EXPECT_EQ(service::start_export(*call_, request("units")).error().code, ErrorCode::account_no_permission);
+}
+
+}  // namespace
+}  // namespace dd::test
