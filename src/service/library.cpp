@@ -101,9 +101,9 @@ Result<store::Page<ListedUnit>> list_units(Call& call, store::RegisterFilter fil
   DD_ASSIGN(auto page, by_code ? page_of_gap(call, filter) : list_register<Unit>(call, filter));
   store::Page<ListedUnit> out{{}, page.total, std::move(page.next)};
   if (page.rows.empty()) return out;
-  const auto [first, last] = std::minmax_element(page.rows.begin(), page.rows.end(),
-                                                 [](const Unit& a, const Unit& b) { return a.id < b.id; });
-  const auto visits = store::disclosed_visits(call.db, quarter_of(call.today()).year, first->id, last->id);
+  std::vector<std::string> keys;
+  for (const Unit& row : page.rows) keys.push_back(row.id);
+  const auto visits = store::disclosed_visits(call.db, quarter_of(call.today()).year, keys);
   for (Unit& row : page.rows) {
     const auto found = visits.find(row.id);
     out.rows.push_back({std::move(row), found == visits.end() ? 0 : found->second});

@@ -3,6 +3,7 @@
 // the registers' field lists.
 #include <fmt/format.h>
 
+#include "core/limits.h"
 #include "store/library_store.h"
 #include "store/list_statements.h"
 
@@ -56,6 +57,29 @@ const Made& periods_statement() {
   return one;
 }
 
+/// $1 the year, then places for a page of keys.
+const Made& visits_statement() {
+  static const Made one = [] {
+    std::string places;
+    for (std::int64_t i = 0; i < limits::kPageMost; ++i)
+      places += fmt::format("{}${}", i == 0 ? "" : ", ", i + 2);
+    return Made(
+        "library.disclosed_visits",
+        fmt::format("SELECT v.unit, count(DISTINCT v.quarter)\n"
+                    "FROM (SELECT d.unit AS unit, d.quarter AS quarter\n"
+                    "      FROM drawn_unit d JOIN draw w ON w.id = d.draw\n"
+                    "      WHERE d.year = $1 AND d.unit IN ({0}) AND w.state = 'opened'\n"
+                    "      UNION ALL\n"
+                    "      SELECT m.kept_now AS unit, d.quarter AS quarter\n"
+                    "      FROM unit_merge m JOIN drawn_unit d ON d.unit = m.dropped AND d.year = $1\n"
+                    "      JOIN draw w ON w.id = d.draw\n"
+                    "      WHERE m.kept_now IN ({0}) AND w.state = 'opened') v\n"
+                    "GROUP BY v.unit",
+                    places));
+  }();
+  return one;
+}
+
 /// One sum a gap, parameters of the gaps after that of the body.
 template <class T>
 const Made& gap_statement() {
@@ -86,6 +110,17 @@ std::vector<T> read_all(db::Rows rows) {
 }
 
 }  // namespace
+
+std::map<std::string, std::int64_t> disclosed_visits(db::Connection& db, std::int64_t year,
+                                                     const std::vector<std::string>& keys) {
+  db::Values values = {year};
+  values.insert(values.end(), keys.begin(), keys.end());
+  values.resize(static_cast<std::size_t>(limits::kPageMost) + 1, std::string());
+  std::map<std::string, std::int64_t> out;
+  for (const db::Row& row : db.query(visits_statement().statement(), values))
+    out[row.text(0)] = row.integer(1);
+  return out;
+}
 
 std::vector<Unit> key_list_of(db::Connection& db, const std::string& year, const std::string& body) {
   return read_all<Unit>(db.query(key_list_statement().statement(), {year, body}));
@@ -130,9 +165,9 @@ template std::vector<GapCount> count_gaps<Officer>(db::Connection&, const std::s
                                                    std::int64_t);
 
 void append_library_reads(std::vector<db::Statement>& out) {
-  out.insert(out.end(), {key_list_statement().statement(), kKeyListYears, key_changes_statement().statement(),
-                         periods_statement().statement(), gap_statement<Unit>().statement(),
-                         gap_statement<Officer>().statement()});
+  out.insert(out.end(), {visits_statement().statement(), key_list_statement().statement(), kKeyListYears,
+                         key_changes_statement().statement(), periods_statement().statement(),
+                         gap_statement<Unit>().statement(), gap_statement<Officer>().statement()});
 }
 
 }  // namespace dd::store

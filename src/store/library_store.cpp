@@ -8,19 +8,6 @@
 namespace dd::store {
 namespace {
 
-constexpr db::Statement kDisclosedVisits{"library.disclosed_visits", R"(
-SELECT v.unit, count(DISTINCT v.quarter)
-FROM (SELECT d.unit AS unit, d.quarter AS quarter
-      FROM drawn_unit d JOIN draw w ON w.id = d.draw
-      WHERE d.year = $1 AND d.unit >= $2 AND d.unit <= $3 AND w.state = 'opened' AND LENGTH(d.body) = 6
-      UNION ALL
-      SELECT m.kept_now AS unit, d.quarter AS quarter
-      FROM unit_merge m JOIN drawn_unit d ON d.unit = m.dropped AND d.year = $1
-      JOIN draw w ON w.id = d.draw
-      WHERE m.kept_now >= $2 AND m.kept_now <= $3 AND w.state = 'opened' AND LENGTH(d.body) = 6) v
-GROUP BY v.unit
-)"};
-
 constexpr db::Statement kVisitsOf{"library.visits_of", R"(
 SELECT DISTINCT d.quarter, d.draw, w.state
 FROM drawn_unit d JOIN draw w ON w.id = d.draw
@@ -104,14 +91,6 @@ Merge read_merge(const db::Row& row) {
 
 }  // namespace
 
-std::map<std::string, std::int64_t> disclosed_visits(db::Connection& db, std::int64_t year,
-                                                     const std::string& first, const std::string& last) {
-  std::map<std::string, std::int64_t> out;
-  for (const db::Row& row : db.query(kDisclosedVisits, {year, first, last}))
-    out[row.text(0)] = row.integer(1);
-  return out;
-}
-
 std::vector<Visit> visits_of(db::Connection& db, std::int64_t year, const std::string& unit) {
   std::vector<Visit> out;
   for (const db::Row& row : db.query(kVisitsOf, {year, unit}))
@@ -177,9 +156,8 @@ std::vector<OfficerMark> officer_marks(db::Connection& db, const std::string& bo
 }
 
 std::vector<db::Statement> library_statements() {
-  std::vector<db::Statement> out = {kDisclosedVisits, kVisitsOf,  kLoads,     kRecusalsOf,
-                                    kLeadOn,          kAddMerge,  kMergeOf,   kMergesInto,
-                                    kUndrawn,         kLastDrawn, kUnitMarks, kOfficerMarks};
+  std::vector<db::Statement> out = {kVisitsOf,   kLoads,   kRecusalsOf, kLeadOn,    kAddMerge,    kMergeOf,
+                                    kMergesInto, kUndrawn, kLastDrawn,  kUnitMarks, kOfficerMarks};
   append_library_reads(out);
   return out;
 }

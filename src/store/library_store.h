@@ -13,10 +13,10 @@
 // list, the numbers of the quality report.
 namespace dd::store {
 
-/// Quarters of the year in which each unit with a key in [first, last] was drawn, by opened draws only;
-/// visits of doubles merged into a unit are its own.
+/// Quarters of the year in which each of these units was drawn, by opened draws only; visits of doubles
+/// merged into a unit are its own. REQUIRES at most kPageMost keys.
 std::map<std::string, std::int64_t> disclosed_visits(db::Connection& db, std::int64_t year,
-                                                     const std::string& first, const std::string& last);
+                                                     const std::vector<std::string>& keys);
 
 /// A quarter in which a unit was drawn.
 struct Visit {

@@ -8,6 +8,7 @@ namespace dd::store {
 template <>
 struct Table<Unit> {
   static constexpr std::string_view kName = "unit";
+  static constexpr std::string_view kBody = "  AND r.body = $1\n";
   static constexpr std::string_view kFilter =
       "  AND ($1 = '' OR r.body = $1)\n"
       "  AND ($2 = '' OR r.unit_class = $2)\n"
@@ -43,6 +44,7 @@ struct Table<Unit> {
 template <>
 struct Table<Officer> {
   static constexpr std::string_view kName = "officer";
+  static constexpr std::string_view kBody = "  AND r.body = $1\n";
   static constexpr std::string_view kFilter =
       "  AND ($1 = '' OR r.body = $1)\n"
       "  AND ($2 = '' OR r.duty = $2)\n"

@@ -13,9 +13,12 @@ namespace dd::store {
 /// `sql` with $1, $2… turned into $(first), $(first + 1)…
 std::string numbered_from(std::string_view sql, int first);
 
-/// The statements of one register's list, made once: for every order, with and without filters, with each
-/// gap. A list without filters is a text of its own because it is by far the most asked, and then needs no
-/// look at each row. Names: "unit.page.<sort>.<gap>.<filtered>", "unit.count.<gap>.<filtered>".
+/// How much of the filter is set: nothing, only the body, or more (筛选程度). The first two are by far the
+/// most asked and then need no look at each row; a body that is given leads to its index.
+enum class Asked { nothing, body, more, body_and_more };
+
+/// The statements of one register's list, made once: for every order, with each gap, by what is asked. Names:
+/// "unit.page.<sort>.<gap>.<asked>", "unit.count.<gap>.<asked>".
 template <class T>
 class ListStatements {
  public:
@@ -30,8 +33,8 @@ class ListStatements {
   /// The place of a gap or sort by name, 0 = none or unknown.
   static int gap_at(std::string_view name) { return place_of(Table<T>::gaps(), name); }
   static int sort_at(std::string_view name) { return place_of(Table<T>::sorts(), name); }
-  Both of(int sort, int gap, bool filtered) const {
-    return {pages_.at({sort, gap, filtered}), counts_.at({gap, filtered})};
+  Both of(int sort, int gap, Asked asked) const {
+    return {pages_.at({sort, gap, asked}), counts_.at({gap, asked})};
   }
   std::vector<db::Statement> all() const {
     std::vector<db::Statement> out;
@@ -43,15 +46,15 @@ class ListStatements {
  private:
   ListStatements() {
     for (int gap = 0; gap <= static_cast<int>(Table<T>::gaps().size()); ++gap) {
-      for (const bool filtered : {false, true}) {
-        const auto [where, places] = condition(gap, filtered);
-        counts_.emplace(std::pair(gap, filtered),
-                        keep(fmt::format("count.{}.{}", gap, filtered ? 1 : 0),
+      for (const Asked asked : {Asked::nothing, Asked::body, Asked::more, Asked::body_and_more}) {
+        const auto [where, places] = condition(gap, asked);
+        counts_.emplace(std::pair(gap, asked),
+                        keep(fmt::format("count.{}.{}", gap, static_cast<int>(asked)),
                              fmt::format("SELECT count(*)\nFROM {} r\nWHERE r.to_at IS NULL\n{}",
                                          Table<T>::kName, where)));
         for (int sort = 0; sort <= static_cast<int>(Table<T>::sorts().size()); ++sort) {
-          pages_.emplace(std::tuple(sort, gap, filtered),
-                         keep(fmt::format("page.{}.{}.{}", sort, gap, filtered ? 1 : 0),
+          pages_.emplace(std::tuple(sort, gap, asked),
+                         keep(fmt::format("page.{}.{}.{}", sort, gap, static_cast<int>(asked)),
                               page_text(sort, where, places)));
         }
       }
@@ -67,9 +70,12 @@ class ListStatements {
   }
 
   /// The WHERE beyond "is current", and how many places it has.
-  static std::pair<std::string, int> condition(int gap, bool filtered) {
-    std::string out = filtered ? std::string(Table<T>::kFilter) : "";
-    int places = filtered ? static_cast<int>(Table<T>::filter_values({}).size()) : 0;
+  static std::pair<std::string, int> condition(int gap, Asked asked) {
+    const bool more = asked == Asked::more || asked == Asked::body_and_more;
+    std::string out(asked == Asked::nothing || asked == Asked::more ? "" : Table<T>::kBody);
+    int places = out.empty() ? 0 : 1;
+    if (more) out += Table<T>::kFilter;
+    if (more) places = static_cast<int>(Table<T>::filter_values({}).size());
     if (gap > 0) {
       const Gap& given = Table<T>::gaps()[static_cast<std::size_t>(gap - 1)];
       out += fmt::format("  AND ({})\n", numbered_from(given.sql, places + 1));
@@ -102,8 +108,8 @@ class ListStatements {
   }
 
   std::deque<std::string> texts_;  ///< what the statements point into; a deque never moves its elements
-  std::map<std::tuple<int, int, bool>, db::Statement> pages_;
-  std::map<std::pair<int, bool>, db::Statement> counts_;
+  std::map<std::tuple<int, int, Asked>, db::Statement> pages_;
+  std::map<std::pair<int, Asked>, db::Statement> counts_;
 };
 
 }  // namespace dd::store

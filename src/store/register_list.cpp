@@ -11,12 +11,23 @@
 namespace dd::store {
 namespace {
 
-/// Whether any filter is set; `day` alone filters nothing.
+/// What of the filter is set; `day` alone filters nothing.
 template <class T>
-bool filters(const RegisterFilter& filter) {
-  RegisterFilter dayless = filter;
-  dayless.day.clear();
-  return Table<T>::filter_values(dayless) != Table<T>::filter_values({});
+Asked asked_of(const RegisterFilter& filter) {
+  RegisterFilter rest = filter;
+  rest.day.clear();
+  const bool body = !Table<T>::kBody.empty() && !filter.body.empty();
+  if (body) rest.body.clear();
+  if (Table<T>::filter_values(rest) != Table<T>::filter_values({}))
+    return body ? Asked::body_and_more : Asked::more;
+  return body ? Asked::body : Asked::nothing;
+}
+
+template <class T>
+db::Values asked_values(Asked asked, const RegisterFilter& filter) {
+  if (asked == Asked::nothing) return {};
+  if (asked == Asked::body) return {filter.body};
+  return Table<T>::filter_values(filter);
 }
 
 /// What Page::next says: the key, before it the value by which the list is sorted.
@@ -97,9 +108,9 @@ Page<T> list_rows(db::Connection& db, const RegisterFilter& filter) {
   const int sort = statements.sort_at(filter.sort), gap = statements.gap_at(filter.gap);
   if ((sort == 0) != filter.sort.empty() || (gap == 0) != filter.gap.empty())
     throw std::logic_error("list_rows: " + filter.sort + " " + filter.gap);
-  const bool filtered = filters<T>(filter);
-  const auto [page_statement, count_statement] = statements.of(sort, gap, filtered);
-  db::Values values = filtered ? Table<T>::filter_values(filter) : db::Values{};
+  const Asked asked = asked_of<T>(filter);
+  const auto [page_statement, count_statement] = statements.of(sort, gap, asked);
+  db::Values values = asked_values<T>(asked, filter);
   if (gap > 0) {
     for (auto& value : Table<T>::gaps()[static_cast<std::size_t>(gap - 1)].values(filter))
       values.push_back(std::move(value));

@@ -30,11 +30,12 @@ struct Sort {
 };
 
 /// What a register's table needs beside its field list: `kName`; `kFilter`, a condition over `r` with the
-/// parameters $1…$n; `filter_values`, those parameters; `gaps` and `sorts`, if it has any.
+/// parameters $1…$n; `filter_values`, those parameters; `kBody`; `gaps` and `sorts`, if it has any.
 template <class T>
 struct Table;
 
 struct PlainTable {
+  static constexpr std::string_view kBody = "";  ///< "the row is of body $1", where an index leads to it
   static std::span<const Gap> gaps() { return {}; }
   static std::span<const Sort> sorts() { return {}; }
 };
