@@ -54,9 +54,9 @@ Status put_inside(Call& call, const HolidayEdit& edit) {
   if (edit.version != 0 && !stored) return refuse(ErrorCode::not_found, kind, key);
   if (stored && stored->version != edit.version) return refuse(ErrorCode::conflict, kind, key);
   const HolidayRow row = row_of(in_order(edit.calendar));
-  store::put_rows<HolidayRow>(call.db, {row},
-                              {.at = call.now, .account = call.actor.account, .reason = edit.reason});
-  audit::record(call, "载入节假日安排", key, "ok", stored ? "更正" : "新增");
+  const auto written = store::put_rows<HolidayRow>(
+      call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});
+  if (written.same == 0) audit::record(call, "载入节假日安排", key, "ok", stored ? "更正" : "新增");
   return {};
 }
 

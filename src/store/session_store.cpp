@@ -34,7 +34,7 @@ WHERE account = $1
   AND token_hash NOT IN (SELECT token_hash
                          FROM session
                          WHERE account = $1
-                         ORDER BY created_at DESC, last_seen_at DESC, token_hash
+                         ORDER BY (token_hash = $3) DESC, created_at DESC, last_seen_at DESC, token_hash
                          LIMIT $2)
 )"};
 
@@ -95,7 +95,7 @@ void insert_session(db::Connection& db, const Digest& token_hash, const std::str
                     const std::string& account, const SessionOrigin& origin, std::int64_t most, UnixMs at) {
   db.execute(kInsert, {bytes_of(token_hash), csrf, account, origin.device, origin.client, at});
   db.execute(kSignedIn, {account, at});
-  db.execute(kKeepNewest, {account, most});
+  db.execute(kKeepNewest, {account, most, bytes_of(token_hash)});
 }
 
 std::vector<SessionRow> sessions_of(db::Connection& db, const std::string& account, UnixMs created,

@@ -82,7 +82,7 @@ std::vector<Route> register_routes() {
       row("PUT",    "/officer",                  "registers.write", 14, "新增或变更一名执法检查人员", registers::put_officer),
       row("GET",    "/recusals",                 "registers.read",   4, "回避关系", registers::recusals),
       row("GET",    "/recusal",                  "registers.read",   5, "一条回避关系及其变更历史", registers::recusal),
-      row("PUT",    "/recusal",                  "registers.write", 12, "新增或变更一条回避关系", registers::put_recusal),
+      row("PUT",    "/recusal",                  "registers.write", 13, "新增或变更一条回避关系", registers::put_recusal),
       row("GET",    "/check-items",              "registers.read",   4, "随机抽查事项清单", registers::check_items),
   };
 }
@@ -130,7 +130,7 @@ std::vector<Route> import_routes() {
   return {
       row("GET",    "/import/template",          "import",           3, "下载导入模板", imports::template_file),
       or_created(
-      row("POST",   "/imports",                  "import",          16, "导入（dry_run=1 时只检查不保存）", imports::upload)),
+      row("POST",   "/imports",                  "import",          17, "导入（dry_run=1 时只检查不保存）", imports::upload)),
       row("POST",   "/imports/look",             "import",           9, "看一个文件像什么名录、各列对应什么", imports::look),
       row("GET",    "/imports",                  "import",           3, "导入记录", imports::list),
       row("GET",    "/imports/{id}",             "import",           4, "一次导入的报告", imports::show),

@@ -53,11 +53,12 @@ TEST_P(AuditStory, TellsWhoChangedWhatWhenAndWhy) {
   EXPECT_EQ(line.account, "li");
   EXPECT_EQ(line.reason, "列入重点名录");
   EXPECT_EQ(line.at, format_moment(test::kNoon + 60'000));
-  ASSERT_EQ(line.changes.size(), 2U);
+  ASSERT_EQ(line.changes.size(), 3U);
   EXPECT_EQ(line.changes[0].field, "unit_class");
   EXPECT_EQ(line.changes[0].before, "general");
   EXPECT_EQ(line.changes[0].after, "key");
-  EXPECT_EQ(line.changes[1].after, "3");
+  EXPECT_EQ(line.changes[1].after, "local");
+  EXPECT_EQ(line.changes[2].after, "3");
   EXPECT_EQ(story->lines[1].what, "added");
 }
 

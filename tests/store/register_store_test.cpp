@@ -160,9 +160,9 @@ TEST_P(RegisterStore, HasAsManyVersionsAsChangesAfterTenThousandMixedPuts) {
   EXPECT_EQ(db->query({"test.versions", "SELECT count(*)\nFROM unit"}).at(0).integer(0), expected.versions);
 }
 
-TEST_P(RegisterStore, PutsAnyNumberOfRowsInFourStatementsAtMost) {
+TEST_P(RegisterStore, PutsAThousandRowsInFourStatementsAtMost) {
   auto db = database().lease();
-  for (const int size : {1, 2000}) {
+  for (const int size : {1, 1000}) {
     std::vector<Unit> rows;
     for (int i = 0; i < size; ++i) rows.push_back(a_unit(std::to_string(size) + "-" + std::to_string(i)));
     db::Transaction transaction(*db);

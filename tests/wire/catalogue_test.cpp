@@ -15,8 +15,9 @@ namespace dd::wire {
 struct Catalogue {
   std::string id, title, note;
   std::vector<CheckItem> items;
+  std::vector<Checklist> checklists;
 };
-BOOST_DESCRIBE_STRUCT(Catalogue, (), (id, title, note, items))
+BOOST_DESCRIBE_STRUCT(Catalogue, (), (id, title, note, items, checklists))
 
 namespace {
 
