@@ -6,16 +6,25 @@
 #include <iterator>
 #include <set>
 
+#include "core/catalogue/checklist.h"
 #include "fixtures/source_dir.h"
+#include "wire/described_catalogue.h"
 #include "wire/json.h"
 
 namespace dd::wire {
+
+/// A checklist as the file has it (检查表).
+struct ShippedChecklist {
+  std::string item;
+  std::vector<catalogue::Question> questions;
+};
+BOOST_DESCRIBE_STRUCT(ShippedChecklist, (), (item, questions))
 
 /// The file of a catalogue (随机抽查事项清单).
 struct Catalogue {
   std::string id, title, note;
   std::vector<CheckItem> items;
-  std::vector<Checklist> checklists;
+  std::vector<ShippedChecklist> checklists;
 };
 BOOST_DESCRIBE_STRUCT(Catalogue, (), (id, title, note, items, checklists))
 
@@ -34,6 +43,9 @@ TEST(ShippedCatalogue, IsStrictlyReadable) {
   ASSERT_TRUE(catalogue) << error_text(catalogue.error());
   EXPECT_EQ(catalogue->id, "environment/2026");
   EXPECT_GE(catalogue->items.size(), 25);
+  for (const auto& checklist : catalogue->checklists) {
+    EXPECT_TRUE(catalogue::check_questions(checklist.questions).ok()) << checklist.item;
+  }
 }
 
 TEST(ShippedCatalogue, NamesBasisAndContentOfEveryItem) {
