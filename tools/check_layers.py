@@ -37,7 +37,10 @@ CORE = {
 OUTSIDE = {
     "openssl/": {"core/draw/hash.cpp", "core/ledger/ed25519.cpp", "core/ledger/sixty_four.cpp", "platform", "web"},
     "argon2.h": {"platform"},
+    "cjose/": {"platform"},
+    "curl/": {"platform"},
     "liboath/": {"platform"},
+    "toml++/": {"app"},
     "spdlog/": {"platform", "web", "app"},
     "CLI/": {"cli", "app"},
     "fmt/": {"wire", "sheet", "platform", "store", "service", "web", "cli", "app"},

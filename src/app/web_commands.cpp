@@ -3,8 +3,11 @@
 
 #include <cstdio>
 
+#include "app/config.h"
+#include "platform/http_client.h"
 #include "platform/one_time_code.h"
 #include "platform/secret_box.h"
+#include "platform/signed_token.h"
 #include "web/openapi.h"
 
 namespace dd::app {
@@ -16,11 +19,25 @@ service::OneTimeCodes one_time_codes(const platform::SecretBox& box) {
           platform::one_time_step, platform::base32};
 }
 
+service::OidcMeans oidc_means() {
+  return {[](const std::string& url, const std::string& form, const std::string& user,
+             const std::string& secret) {
+            auto answer = platform::http_call({url, form, user, secret});
+            return service::OidcMeans::Answer{answer.status, std::move(answer.body)};
+          },
+          platform::token_key_id, platform::token_payload};
+}
+
 /// Opens the key file beside the database, then serves.
-Result<int> serve(const cli::Context& context, const web::ServeOptions& options, web::Machine machine) {
+Result<int> serve(const cli::Context& context, const web::ServeOptions& options,
+                  const std::string& config_file, web::Machine machine) {
   DD_TRY(context.platform.make_folder(context.data_dir));
   DD_ASSIGN(const platform::SecretBox box, platform::SecretBox::open_key(context.data_dir + "/dualdraw.key"));
   machine.codes = one_time_codes(box);
+  if (!config_file.empty()) {
+    DD_ASSIGN(Config config, read_config(config_file));
+    machine.oidc = service::OidcProvider(std::move(config.oidc), oidc_means());
+  }
   return web::serve(options, machine);
 }
 
@@ -37,11 +54,13 @@ void add_serve_command(CLI::App& app, cli::Context& context, const std::string& 
   command->add_option("--workers", options->workers, "同时处理的请求数")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
+  auto config = std::make_shared<std::string>();
+  command->add_option("--config", *config, "配置文件（TOML），如统一身份认证");
   command->add_flag("--trust-proxy", options->trust_proxy,
                     "前面有 HTTPS 反向代理：采信它转来的客户端地址和协议");
-  command->callback([&context, options, machine] {
+  command->callback([&context, options, config, machine] {
     options->database_url = context.database_url();
-    const Result<int> served = serve(context, *options, machine);
+    const Result<int> served = serve(context, *options, *config, machine);
     context.exit_code = served ? *served : cli::print_error(served.error());
   });
 }

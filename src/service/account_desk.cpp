@@ -43,18 +43,6 @@ Result<store::AccountRecord> reach(const Call& call, const std::string& account,
   return std::move(line->account);
 }
 
-/// One change of somebody else's account in one transaction: read after the write turn was taken, so that
-/// nothing read is old. `work` writes the rows and the audit entry.
-template <class Work>
-Status change(Call& call, const std::string& account, std::string_view what, Work work) {
-  db::Transaction transaction(call.db);
-  store::take_write_turn(call.db);
-  DD_ASSIGN(store::AccountRecord record, reach(call, account, what));
-  DD_TRY(work(record));
-  transaction.commit();
-  return {};
-}
-
 /// Asked after the change, inside its transaction. Error: account_last.
 Status check_holders(const Call& call, const std::string& account, const std::vector<std::string>& lost) {
   for (const auto& role : roles()) {
@@ -139,9 +127,19 @@ Result<FirstPassword> renew_password(Call& call, const PasswordHashing& hashing,
   return out;
 }
 
+Status change_account_of(Call& call, const std::string& account, std::string_view what,
+                         const std::function<Status(store::AccountRecord&)>& work) {
+  db::Transaction transaction(call.db);
+  store::take_write_turn(call.db);
+  DD_ASSIGN(store::AccountRecord record, reach(call, account, what));
+  DD_TRY(work(record));
+  transaction.commit();
+  return {};
+}
+
 Status edit_account(Call& call, const std::string& account, const std::string& name,
                     const std::string& body) {
-  return change(call, account, "变更", [&](store::AccountRecord& record) -> Status {
+  return change_account_of(call, account, "变更", [&](store::AccountRecord& record) -> Status {
     DD_TRY(scope::require_body(call, body));
     record.name = name;
     record.body = body;
@@ -153,18 +151,19 @@ Status edit_account(Call& call, const std::string& account, const std::string& n
 }
 
 Status set_disabled(Call& call, const std::string& account, bool disabled) {
-  return change(call, account, disabled ? "停用" : "启用", [&](store::AccountRecord& record) -> Status {
-    record.disabled = disabled;
-    store::update_account(call.db, record, call.now);
-    audit::record(call, disabled ? "停用账号" : "启用账号", account, "ok", record.roles);
-    if (!disabled) return {};
-    store::delete_sessions_of(call.db, account, {});
-    return check_holders(call, account, split_roles(record.roles));
-  });
+  return change_account_of(
+      call, account, disabled ? "停用" : "启用", [&](store::AccountRecord& record) -> Status {
+        record.disabled = disabled;
+        store::update_account(call.db, record, call.now);
+        audit::record(call, disabled ? "停用账号" : "启用账号", account, "ok", record.roles);
+        if (!disabled) return {};
+        store::delete_sessions_of(call.db, account, {});
+        return check_holders(call, account, split_roles(record.roles));
+      });
 }
 
 Status sign_out_everywhere(Call& call, const std::string& account) {
-  return change(call, account, "强制退出", [&](const store::AccountRecord&) -> Status {
+  return change_account_of(call, account, "强制退出", [&](const store::AccountRecord&) -> Status {
     const auto ended = store::delete_sessions_of(call.db, account, {});
     audit::record(call, "强制退出", account, "ok", std::to_string(ended) + " 处");
     return {};
@@ -172,7 +171,7 @@ Status sign_out_everywhere(Call& call, const std::string& account) {
 }
 
 Status set_roles(Call& call, const std::string& account, const std::vector<std::string>& roles) {
-  return change(call, account, "授予或收回", [&](store::AccountRecord& record) -> Status {
+  return change_account_of(call, account, "授予或收回", [&](store::AccountRecord& record) -> Status {
     const auto before = split_roles(record.roles);
     const auto wanted = without(roles, {});
     const Account changed{account, record.name, record.body, wanted, false, record.disabled};
@@ -185,7 +184,7 @@ Status set_roles(Call& call, const std::string& account, const std::vector<std::
 
 Status take_totp(Call& call, const std::string& account, const std::string& reason) {
   DD_TRY(require_reason(reason));
-  return change(call, account, "解除", [&](const store::AccountRecord&) -> Status {
+  return change_account_of(call, account, "解除", [&](const store::AccountRecord&) -> Status {
     if (!store::delete_totp(call.db, account)) return refuse(ErrorCode::account_totp_state, "还没有绑定");
     audit::record(call, "解除动态口令", account, "ok", reason);
     return {};

@@ -58,6 +58,11 @@ Status sign_out_everywhere(Call& call, const std::string& account);
 /// Gives it exactly these roles (授权). Errors: not_found, account_own, account_last, account_unknown_role,
 /// account_roles_clash.
 Status set_roles(Call& call, const std::string& account, const std::vector<std::string>& roles);
+/// One change of somebody else's account within the actor's scope, in one transaction: read after the write
+/// turn was taken, so that nothing read is old. `work` writes the rows and the audit entry; `what` stands in
+/// the refusal of one's own. Errors: not_found, account_own, and those of `work`.
+Status change_account_of(Call& call, const std::string& account, std::string_view what,
+                         const std::function<Status(store::AccountRecord&)>& work);
 /// Takes a one-time password away, for a lost phone (解除动态口令). Errors: not_found, account_own,
 /// account_totp_state, register_reason.
 Status take_totp(Call& call, const std::string& account, const std::string& reason);

@@ -9,6 +9,7 @@
 #include "store/job_store.h"
 #include "store/library_store.h"
 #include "store/log_store.h"
+#include "store/oidc_store.h"
 #include "store/register_store.h"
 #include "store/rule_version_store.h"
 #include "store/setting_store.h"
@@ -23,9 +24,9 @@ std::vector<Statement> all_statements() {
        {store::account_list_statements(), store::account_statements(), store::audit_search_statements(),
         store::audit_statements(), store::catalogue_statements(), store::chore_statements(),
         store::draw_statements(), store::import_statements(), store::job_statements(),
-        store::library_statements(), store::log_statements(), store::register_statements(),
-        store::rule_version_statements(), store::setting_statements(), store::special_statements(),
-        store::totp_statements()}) {
+        store::library_statements(), store::log_statements(), store::oidc_statements(),
+        store::register_statements(), store::rule_version_statements(), store::setting_statements(),
+        store::special_statements(), store::totp_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -5,23 +5,33 @@ namespace dd::web {
 namespace {
 
 constexpr std::string_view kName = "dd_session";
+constexpr std::string_view kOidcName = "dd_oidc";
 
 std::string with_attributes(std::string cookie, bool tls) {
   cookie += "; Path=/; HttpOnly; SameSite=Strict";
   return tls ? cookie + "; Secure" : cookie;
 }
 
-}  // namespace
-
-std::string session_token(std::string_view cookie_field) {
+std::string value_of(std::string_view cookie_field, std::string_view name) {
   while (!cookie_field.empty()) {
     std::string_view pair = cookie_field.substr(0, cookie_field.find(';'));
     cookie_field.remove_prefix(std::min(cookie_field.size(), pair.size() + 1));
     while (pair.starts_with(' ')) pair.remove_prefix(1);
     const auto equals = pair.find('=');
-    if (equals != pair.npos && pair.substr(0, equals) == kName) return std::string(pair.substr(equals + 1));
+    if (equals != pair.npos && pair.substr(0, equals) == name) return std::string(pair.substr(equals + 1));
   }
   return {};
+}
+
+}  // namespace
+
+std::string session_token(std::string_view cookie_field) { return value_of(cookie_field, kName); }
+
+std::string oidc_round(std::string_view cookie_field) { return value_of(cookie_field, kOidcName); }
+
+std::string oidc_cookie(std::string_view sealed, bool tls) {
+  const std::string age = sealed.empty() ? "; Max-Age=0" : "; Max-Age=600";
+  return with_attributes(std::string(kOidcName) + "=" + std::string(sealed) + age, tls);
 }
 
 std::string session_cookie(std::string_view token, bool tls) {

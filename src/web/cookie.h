@@ -10,6 +10,12 @@ std::string session_token(std::string_view cookie_field);
 
 /// Set-Cookie of a new session, gone when the browser closes. `tls` adds Secure.
 std::string session_cookie(std::string_view token, bool tls);
+/// The value of dd_oidc, which lives from the button to the return from the identity provider; empty when
+/// there is none.
+std::string oidc_round(std::string_view cookie_field);
+/// Set-Cookie of it; an empty value takes it away.
+std::string oidc_cookie(std::string_view sealed, bool tls);
+
 /// Set-Cookie that takes the cookie away.
 std::string ended_cookie(bool tls);
 

@@ -107,7 +107,8 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
                   request,
                   std::move(match.places),
                   parts_.hashing,
-                  parts_.codes};
+                  parts_.codes,
+                  parts_.oidc};
   context.demo = parts_.demo;
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;

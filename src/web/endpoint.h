@@ -7,6 +7,7 @@
 
 #include "service/account.h"
 #include "service/call.h"
+#include "service/oidc_provider.h"
 #include "service/second_factor.h"
 #include "store/db/db.h"
 #include "web/http/server.h"
@@ -33,6 +34,7 @@ struct SiteParts {
   bool demo = false;
   std::function<void(const Served&)> served = {};  ///< called after each call of a route; may be empty
   service::OneTimeCodes codes = {};
+  service::OidcProvider oidc = {};
 };
 
 /// The site behind the server: /api/v1 by the route table, /healthz, and the built faces. Each call of a

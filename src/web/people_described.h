@@ -46,6 +46,35 @@ struct RecoveryCodes {
 };
 BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (codes))
 
+/// What the sign-in page offers.
+struct OidcOffer {
+  bool enabled = false;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(OidcOffer, (), (enabled, title))
+
+struct OidcAddress {
+  std::string address;
+};
+BOOST_DESCRIBE_STRUCT(OidcAddress, (), (address))
+
+/// What the browser brings back from the identity provider, or the one-time password asked for after it.
+struct OidcBody {
+  std::string code, state, error, totp;
+};
+BOOST_DESCRIBE_STRUCT(OidcBody, (), (code, state, error, totp))
+
+/// Whether a one-time password is still asked for.
+struct OidcEntered {
+  bool totp_needed = false;
+};
+BOOST_DESCRIBE_STRUCT(OidcEntered, (), (totp_needed))
+
+struct SubjectBody {
+  std::string subject;
+};
+BOOST_DESCRIBE_STRUCT(SubjectBody, (), (subject))
+
 struct PersonalValue {
   std::string value;
 };

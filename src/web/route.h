@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "service/account.h"
 #include "service/call.h"
+#include "service/oidc_provider.h"
 #include "service/permission.h"
 #include "service/second_factor.h"
 #include "web/http/message.h"
@@ -43,6 +44,7 @@ struct Context {
   std::vector<std::string> path;  ///< values of the {…} places, in order
   const service::PasswordHashing& hashing;
   const service::OneTimeCodes& codes;
+  const service::OidcProvider& oidc;
   const service::Session* session = nullptr;  ///< none on public routes
   unsigned status = 200;                      ///< the handler may say 201
   Pairs headers = {};                         ///< the handler may add some (a cookie)

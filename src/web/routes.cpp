@@ -8,6 +8,7 @@
 #include "web/api/jobs.h"
 #include "web/api/joint.h"
 #include "web/api/library.h"
+#include "web/api/oidc.h"
 #include "web/api/openapi_route.h"
 #include "web/api/people.h"
 #include "web/api/plans.h"
@@ -54,6 +55,10 @@ std::vector<Route> account_routes() {
 
 std::vector<Route> people_routes() {
   return {
+      row("GET",    "/oidc",                     "public",           0, "是否启用统一身份认证", oidc::offer),
+      row("POST",   "/oidc/start",               "public",           0, "前往统一身份认证登录", oidc::begin),
+      row("POST",   "/oidc/session",             "public",          22, "从统一身份认证返回并登录", oidc::finish),
+      row("PUT",    "/accounts/{id}/subject",    "accounts.manage", 11, "绑定统一身份认证用户", oidc::bind),
       row("GET",    "/accounts",                 "accounts.read",    3, "账号列表", people::list),
       row("POST",   "/accounts",                 "accounts.manage",  7, "开通账号，得到首次登录密码", people::open),
       row("GET",    "/accounts/{id}",            "accounts.read",    2, "一个账号", people::show),

@@ -87,7 +87,8 @@ int serve(const ServeOptions& options, const Machine& machine) {
                              machine.log,
                              *demo,
                              {},
-                             machine.codes}),
+                             machine.codes,
+                             machine.oidc}),
                   machine.log);
     server.stop_on_signals();
     const auto say = [&](const std::string& line) { machine.log->error(line); };

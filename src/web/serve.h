@@ -8,6 +8,7 @@
 
 #include "service/account.h"
 #include "service/call.h"
+#include "service/oidc_provider.h"
 #include "service/second_factor.h"
 
 namespace dd::web {
@@ -29,6 +30,7 @@ struct Machine {
   service::PasswordHashing hashing;
   std::shared_ptr<spdlog::logger> log;
   service::OneTimeCodes codes = {};
+  service::OidcProvider oidc = {};
 };
 
 /// Opens the database, loads what is shipped, and serves until SIGTERM or SIGINT; says on standard output

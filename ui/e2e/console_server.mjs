@@ -45,8 +45,11 @@ const waitFor = async (url, process_) => {
   throw new Error('the server did not answer within 20 seconds')
 }
 
-/** { url, data, program, logins, stop }. DD_LOGINS is the file the demo wrote, for a server that runs already. */
-export const startServer = async () => {
+/**
+ * { url, data, program, logins, stop }. `more` gives further words for `serve`, knowing the address and the data
+ * folder. DD_LOGINS is the file the demo wrote, for a server that runs already.
+ */
+export const startServer = async (more = () => []) => {
   if (process.env.DD_URL) {
     const logins = readLogins(readFileSync(process.env.DD_LOGINS, 'utf8'))
     return { url: process.env.DD_URL, logins, stop: () => undefined }
@@ -54,9 +57,10 @@ export const startServer = async () => {
   const data = mkdtempSync(join(tmpdir(), 'dualdraw-e2e-'))
   execFileSync(program, ['--data', data, 'demo'], { stdio: 'pipe' })
   const port = await freePort()
-  const words = ['--data', data, 'serve', '--listen', `127.0.0.1:${port}`, '--web', at('../dist')]
-  const server = spawn(program, words, { stdio: process.env.DD_VERBOSE ? 'inherit' : 'ignore' })
   const url = `http://127.0.0.1:${port}`
+  const listen = ['--listen', `127.0.0.1:${port}`, '--web', at('../dist')]
+  const words = ['--data', data, 'serve', ...listen, ...more(url, data)]
+  const server = spawn(program, words, { stdio: process.env.DD_VERBOSE ? 'inherit' : 'ignore' })
   await waitFor(url, server)
   return {
     url,

@@ -91,6 +91,14 @@ export const createApi = (options: ClientOptions) => {
     },
     personal: (kind: string, id: string, field: string, reason: string) =>
       take(client.POST('/personal', { body: { kind, id, field, reason } })),
+    oidc: {
+      offer: () => take(client.GET('/oidc')),
+      start: () => take(client.POST('/oidc/start')),
+      finish: (back: { code: string; state: string; error: string; totp: string }) =>
+        take(client.POST('/oidc/session', { body: back })),
+      bind: (id: string, subject: string) =>
+        take(client.PUT('/accounts/{id}/subject', { ...byId(id), body: { subject } })),
+    },
     roles: () => take(client.GET('/roles')),
     totpRule: {
       show: () => take(client.GET('/totp-rule')),

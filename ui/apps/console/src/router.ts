@@ -24,6 +24,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.signIn, bare: true },
   },
   {
+    path: '/oidc',
+    name: 'oidc',
+    component: () => import('./people/OidcPage.vue'),
+    meta: { title: t.signIn, bare: true },
+  },
+  {
     path: '/password',
     name: 'password',
     component: () => import('./pages/PasswordPage.vue'),
@@ -242,7 +248,7 @@ export const router = createRouter({ history: createWebHistory('/console/'), rou
 
 router.beforeEach(async (to) => {
   const { me, resume } = useSession()
-  if (to.name === 'sign-in') return true
+  if (to.name === 'sign-in' || to.name === 'oidc') return true
   if (!(await resume())) return { name: 'sign-in', query: { to: to.fullPath } }
   if (me.value?.must_change_password && to.name !== 'password') return { name: 'password' }
   if (me.value?.totp === 'must' && !['me', 'password'].includes(String(to.name)))

@@ -136,6 +136,14 @@ export const people = {
     save: '保存规则',
     saved: '规则已保存。',
   },
+  oidc: {
+    enter: (title: string) => `用${title}登录`,
+    entering: '正在登录……',
+    back: '回到登录页',
+    subject: '统一身份认证用户编号',
+    subjectHint: '本人用统一身份认证登录时，拒绝提示里会写出这个编号。留空就是解除绑定。',
+    bind: '保存绑定',
+  },
   personal: {
     show: '查看完整内容',
     showOf: (label: string) => `查看完整内容：${label}`,

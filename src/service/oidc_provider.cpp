@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/oidc_provider.h"
+
+#include <boost/json.hpp>
+
+#include "core/limits.h"
+#include "wire/json.h"
+
+namespace dd::service {
+namespace {
+
+constexpr UnixMs kFresh = 10 * limits::kMinute;
+constexpr UnixMs kAskAgain = 10 * limits::kSecond;  ///< keys at most this often, whoever sends odd tokens
+
+Error refused(std::string why) { return refuse(ErrorCode::account_oidc, std::move(why)); }
+
+bool is_unreserved(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         std::string_view("-._~").find(c) != std::string_view::npos;
+}
+
+std::string encoded(std::string_view text) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += kHex[byte >> 4U];
+    out += kHex[byte & 15U];
+  }
+  return out;
+}
+
+/// Secrets go over https only; this machine itself is the exception, for trials.
+bool is_safe(std::string_view address) {
+  return address.starts_with("https://") || address.starts_with("http://127.0.0.1:") ||
+         address.starts_with("http://localhost:");
+}
+
+std::string text_of(const boost::json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+Result<boost::json::object> object_of(const OidcMeans::Answer& answer, std::string_view what) {
+  if (answer.status == 0) return refused("连不上认证服务器");
+  const auto json = wire::parse_json(answer.body, {.max_bytes = 1 << 20, .max_depth = 16});
+  if (answer.status != 200 || !json || !json->is_object())
+    return refused("认证服务器没有给出" + std::string(what));
+  return json->get_object();
+}
+
+}  // namespace
+
+std::string form_text(const std::vector<std::pair<std::string, std::string>>& fields) {
+  std::string out;
+  for (const auto& [name, value] : fields)
+    out += (out.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
+  return out;
+}
+
+Result<OidcProvider::Addresses> OidcProvider::addresses(UnixMs now) const {
+  {
+    const std::lock_guard lock(kept_->mutex);
+    if (kept_->addresses && now - kept_->addresses_at < kFresh) return *kept_->addresses;
+  }
+  std::string base = setup_.issuer;
+  while (base.ends_with('/')) base.pop_back();
+  DD_ASSIGN(const boost::json::object found,
+            object_of(means_.call(base + "/.well-known/openid-configuration", "", "", ""), "登录地址"));
+  if (text_of(found, "issuer") != setup_.issuer) return refused("认证服务器的名称与配置不符");
+  Addresses out{text_of(found, "authorization_endpoint"), text_of(found, "token_endpoint"),
+                text_of(found, "jwks_uri")};
+  for (const std::string& address : {out.sign_in, out.token, out.keys})
+    if (!is_safe(address)) return refused("认证服务器的地址不是 https");
+  const std::lock_guard lock(kept_->mutex);
+  kept_->addresses = out;
+  kept_->addresses_at = now;
+  return out;
+}
+
+Result<std::string> OidcProvider::sign_in_address(UnixMs now) const {
+  DD_ASSIGN(Addresses found, addresses(now));
+  return std::move(found.sign_in);
+}
+
+Result<std::string> OidcProvider::exchange(const std::string& code, const std::string& verifier,
+                                           UnixMs now) const {
+  DD_ASSIGN(const Addresses found, addresses(now));
+  const std::string form = form_text({{"grant_type", "authorization_code"},
+                                      {"code", code},
+                                      {"redirect_uri", setup_.redirect_uri},
+                                      {"code_verifier", verifier}});
+  const auto answer =
+      means_.call(found.token, form, encoded(setup_.client_id), encoded(setup_.client_secret));
+  DD_ASSIGN(const boost::json::object token, object_of(answer, "登录凭证"));
+  std::string out = text_of(token, "id_token");
+  if (out.empty()) return refused("认证服务器没有给出登录凭证");
+  return out;
+}
+
+Status OidcProvider::read_keys(UnixMs now, bool again) const {
+  {
+    const std::lock_guard lock(kept_->mutex);
+    const UnixMs age = now - kept_->keys_at;
+    if (!kept_->keys.empty() && age < (again ? kAskAgain : kFresh)) return {};
+  }
+  DD_ASSIGN(const Addresses found, addresses(now));
+  DD_ASSIGN(const boost::json::object set, object_of(means_.call(found.keys, "", "", ""), "公钥"));
+  std::vector<std::pair<std::string, std::string>> keys;
+  const auto* list = set.if_contains("keys");
+  if (list == nullptr || !list->is_array()) return refused("认证服务器没有给出公钥");
+  for (const auto& key : list->get_array())
+    if (key.is_object() && text_of(key.get_object(), "use") != "enc")
+      keys.emplace_back(text_of(key.get_object(), "kid"), boost::json::serialize(key));
+  const std::lock_guard lock(kept_->mutex);
+  kept_->keys = std::move(keys);
+  kept_->keys_at = now;
+  return {};
+}
+
+Result<std::string> OidcProvider::open_token(const std::string& token, UnixMs now) const {
+  const std::string id = means_.key_id(token);
+  for (const bool again : {false, true}) {
+    DD_TRY(read_keys(now, again));
+    const std::lock_guard lock(kept_->mutex);
+    for (const auto& [key_id, key] : kept_->keys) {
+      if (!id.empty() && id != key_id) continue;
+      if (auto payload = means_.payload(key, token)) return std::move(*payload);
+    }
+  }
+  return refused("登录凭证的签名不对");
+}
+
+}  // namespace dd::service

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/calendar/date.h"
+#include "core/result.h"
+
+// The identity provider (统一身份认证) as OpenID Connect Core 1.0 and Discovery 1.0 describe it.
+namespace dd::service {
+
+/// What the bureau's configuration file says of it; empty issuer = none.
+struct OidcSetup {
+  std::string issuer, client_id, client_secret;
+  std::string redirect_uri;  ///< the console's page that the provider sends people back to
+  std::string title;         ///< on the sign-in page: 浙政钉
+};
+
+/// What the machine gives (platform/): calls to the provider and the check of its signatures.
+struct OidcMeans {
+  struct Answer {
+    int status = 0;  ///< 0 = no answer
+    std::string body;
+  };
+  /// GET when the form is ""; user and secret by HTTP basic when not "".
+  std::function<Answer(const std::string& url, const std::string& form, const std::string& user,
+                       const std::string& secret)>
+      call{};
+  std::function<std::string(std::string_view token)> key_id{};
+  std::function<std::optional<std::string>(std::string_view key, std::string_view token)> payload{};
+};
+
+/// One provider, its addresses and keys kept for ten minutes. Thread safe.
+class OidcProvider {
+ public:
+  OidcProvider() = default;
+  OidcProvider(OidcSetup setup, OidcMeans means) : setup_(std::move(setup)), means_(std::move(means)) {}
+
+  bool enabled() const { return !setup_.issuer.empty(); }
+  const OidcSetup& setup() const { return setup_; }
+
+  /// Where people are sent (authorization endpoint). Error: account_oidc.
+  Result<std::string> sign_in_address(UnixMs now) const;
+  /// The ID token for a code. Error: account_oidc.
+  Result<std::string> exchange(const std::string& code, const std::string& verifier, UnixMs now) const;
+  /// What a token says when one of the provider's keys has signed it; keys are asked for again when none
+  /// fits. Error: account_oidc.
+  Result<std::string> open_token(const std::string& token, UnixMs now) const;
+
+ private:
+  struct Addresses {
+    std::string sign_in, token, keys;
+  };
+  struct Kept {
+    std::mutex mutex;
+    std::optional<Addresses> addresses;
+    std::vector<std::pair<std::string, std::string>> keys;  ///< key id and the key
+    UnixMs addresses_at = 0, keys_at = 0;
+  };
+  Result<Addresses> addresses(UnixMs now) const;
+  Status read_keys(UnixMs now, bool again) const;
+
+  OidcSetup setup_;
+  OidcMeans means_;
+  std::shared_ptr<Kept> kept_ = std::make_shared<Kept>();
+};
+
+/// urlencoded, RFC 3986.
+std::string form_text(const std::vector<std::pair<std::string, std::string>>& fields);
+
+}  // namespace dd::service
