@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/result.h"
-#include "service/account.h"
 #include "service/call.h"
 #include "service/oidc_provider.h"
 #include "service/permission.h"

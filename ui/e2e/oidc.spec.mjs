@@ -99,9 +99,9 @@ for (const alg of ['RS256', 'ES256']) {
     })
 
     it('refuses a token that is too old', async () => {
-      provider.lifetime = -3600
+      provider.late = 7_200_000
       const text = await refusal(await travel('li-wen'))
-      provider.lifetime = 3600
+      provider.late = 0
       assert.match(text, /已过期/)
     })
 
