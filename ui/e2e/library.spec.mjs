@@ -136,7 +136,10 @@ describe('the libraries', () => {
     await city.check('key-list-remove')
     await page.getByRole('button', { name: '确认移出' }).click()
     await page.locator('.done-note').waitFor()
-    assert.match(await page.locator('main').innerText(), /移出 1 家/)
+    await page
+      .getByText(/移出 [1-9]\d* 家/)
+      .first()
+      .waitFor()
     city.quiet()
     await city.close()
   })

@@ -24,7 +24,7 @@ const roles = [
   'audit_admin',
 ]
 /** Pages that are no place to go for somebody signed in. */
-const elsewhere = new Set(['sign-in'])
+const elsewhere = new Set(['sign-in', 'joint-result'])
 
 let server
 let browser
@@ -43,10 +43,13 @@ const findSamples = async () => {
   const { rows: rules } = await manager.get('/rulesets')
   const draft = { base: rules[0].id, reason: '浏览器测试用的草稿' }
   const version = await manager.post('/rule-version/draft', draft)
+  const { rows: items } = await manager.get('/check-items')
   return {
     draw: { params: { id: draw.id } },
     result: { params: { id: draw.id } },
     import: { params: { id: String(done.id) } },
+    plan: { params: { id: `331102-${new Date().getFullYear()}` } },
+    checklist: { params: { code: items[0].code } },
     missing: { params: { rest: 'no-such-page' } },
     'rule-edit': { query: { id: version.row.id } },
   }

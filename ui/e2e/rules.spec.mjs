@@ -81,6 +81,10 @@ describe('the detailed rules', () => {
     assert.equal(await page.inputValue('input[name=county_key_share-0]'), '40%')
     await page.locator('.rule-form button[type=submit]').click()
     await page.waitForURL(/\/rules\?id=/)
+    await page
+      .getByText(/抽取不少于 40% 的单位/)
+      .first()
+      .waitFor()
     await person.settle()
     assert.match(await main(person), /抽取不少于 40% 的单位/)
     await withReason(person, '提交发布', '请审核')
@@ -95,7 +99,7 @@ describe('the detailed rules', () => {
     const { page } = person
     await person.go(`/rules?id=${encodeURIComponent(draft)}`)
     await withReason(person, '发布', '已核对条文和出处，同意发布')
-    await page.locator('.steps').waitFor()
+    await page.locator('.steps', { hasText: '同意发布' }).waitFor()
     const steps = await page.locator('.steps').innerText()
     for (const word of ['起草', '修改', '提交', '发布', '同意发布'])
       assert.match(steps, new RegExp(word))

@@ -139,7 +139,7 @@ std::string fresh_password(Call& call) {
   static constexpr std::string_view kLetters = "abcdefghjkmnpqrstuvwxyz23456789";
   Bytes bytes(12);
   call.entropy(bytes);
-  std::string out = "Cs-";
+  std::string out = "Cs2-";  // always a letter and a digit, whatever the dice say
   for (const std::uint8_t byte : bytes) out += kLetters[byte % kLetters.size()];
   return out;
 }
