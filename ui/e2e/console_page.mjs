@@ -36,7 +36,8 @@ export const openConsole = async (browser, url, viewport) => {
   const page = await context.newPage()
   const noise = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) noise.push(message.text())
+    if (['error', 'warning'].includes(message.type()))
+      noise.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => noise.push(String(error)))
   page.on('request', (request) => {

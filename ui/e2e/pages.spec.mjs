@@ -24,7 +24,7 @@ const roles = [
   'audit_admin',
 ]
 /** Pages that are no place to go for somebody signed in. */
-const elsewhere = new Set(['sign-in', 'joint-result'])
+const elsewhere = new Set(['sign-in', 'joint-result', 'oidc'])
 
 let server
 let browser

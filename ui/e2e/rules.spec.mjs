@@ -88,7 +88,10 @@ describe('the detailed rules', () => {
     await person.settle()
     assert.match(await main(person), /抽取不少于 40% 的单位/)
     await withReason(person, '提交发布', '请审核')
-    assert.match(await main(person), /等另一位有发布权限的人员发布/)
+    await page
+      .getByText(/等另一位有发布权限的人员发布/)
+      .first()
+      .waitFor()
     assert.equal(await page.locator('.el-button', { hasText: /^发布$/ }).count(), 0)
     await person.check('rules-submitted')
     await person.close()
