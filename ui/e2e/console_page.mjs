@@ -47,7 +47,7 @@ export const openConsole = async (browser, url, viewport) => {
 
   const settle = async () => {
     await page.waitForLoadState('networkidle')
-    await page.locator('p.page-state[role=status]').waitFor({ state: 'detached' })
+    await page.locator('p.page-state[role=status]').first().waitFor({ state: 'detached' })
     await page.evaluate(() => document.fonts.ready)
   }
   const go = async (path) => {
