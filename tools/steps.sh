@@ -88,7 +88,7 @@ build_asan() { configure asan && ninja -C build/asan -j "$jobs"; }
 asan_tests() {
   rm -f "$step_results"/*.xml
   GTEST_OUTPUT=xml:$step_results/ ASAN_SYMBOLIZER_PATH=/usr/lib/llvm-19/bin/llvm-symbolizer ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
-    tools/with_postgres.sh ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error
+    LSAN_OPTIONS=suppressions=$root/tests/lsan.supp,print_suppressions=0 tools/with_postgres.sh ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error
 }
 
 build_program() {

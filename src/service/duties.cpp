@@ -98,6 +98,10 @@ std::string_view permission_title(std::string_view name) {
       {"plan.publish", "发布年度计划"},
       {"calendar.write", "载入节假日安排"},
       {"accounts.read", "查看账号"},
+      {"substitute.request", "申请替补"},
+      {"substitute.approve", "批准替补"},
+      {"supervise.read", "查看干预指标和公平监测"},
+      {"log.manage", "管理公开日志的密钥和见证人"},
   };
   const auto found = titles.find(name);
   return found == titles.end() ? name : found->second;

@@ -10,12 +10,16 @@ namespace {
 using enum Permission;
 
 /// In the order of the enumeration.
-constexpr std::array<std::string_view, 22> kNames = {
-    "registers.read",  "registers.write",   "import",           "scheme.read",     "draw.operate",
-    "draw.witness",    "draw.see_secret",   "audit.read",       "accounts.manage", "accounts.grant",
-    "catalogue.write", "catalogue.publish", "complaints.write", "personal.unmask", "export",
-    "rules.write",     "rules.release",     "plan.write",       "plan.approve",    "plan.publish",
-    "calendar.write",  "accounts.read"};
+constexpr std::array<std::string_view, 26> kNames = {
+    "registers.read",   "registers.write",    "import",
+    "scheme.read",      "draw.operate",       "draw.witness",
+    "draw.see_secret",  "audit.read",         "accounts.manage",
+    "accounts.grant",   "catalogue.write",    "catalogue.publish",
+    "complaints.write", "personal.unmask",    "export",
+    "rules.write",      "rules.release",      "plan.write",
+    "plan.approve",     "plan.publish",       "calendar.write",
+    "accounts.read",    "substitute.request", "substitute.approve",
+    "supervise.read",   "log.manage"};
 
 bool gives(std::string_view role_name, Permission permission) {
   for (const auto& role : roles()) {
@@ -38,19 +42,24 @@ const std::vector<Role>& roles() {
       {"manager",
        "名录管理员",
        {registers_read, registers_write, import_registers, scheme_read, draw_see_secret, catalogue_write,
-        complaints_write, personal_unmask, export_registers, rules_write, plan_write, calendar_write}},
-      {"operator", "摇号操作员", {registers_read, scheme_read, draw_operate, draw_see_secret}},
+        complaints_write, personal_unmask, export_registers, rules_write, plan_write, calendar_write,
+        supervise_read}},
+      {"operator",
+       "摇号操作员",
+       {registers_read, scheme_read, draw_operate, draw_see_secret, substitute_request}},
       {"witness", "见证人", {scheme_read, draw_witness}},
       {"officer", "执法人员", {}},
-      {"reviewer", "审核人", {registers_read, scheme_read, rules_release, plan_approve}},
+      {"reviewer", "审核人", {registers_read, scheme_read, rules_release, plan_approve, substitute_approve}},
       {"publisher", "公示发布人", {registers_read, scheme_read, catalogue_publish, plan_publish}},
-      {"supervisor", "督查人员", {registers_read, scheme_read, draw_see_secret, export_registers}},
-      {"auditor", "审计人员", {registers_read, scheme_read, audit_read}},
+      {"supervisor",
+       "督查人员",
+       {registers_read, scheme_read, draw_see_secret, export_registers, supervise_read}},
+      {"auditor", "审计人员", {registers_read, scheme_read, audit_read, supervise_read}},
       {"joint_contact",
        "部门联络员",
        {registers_read, registers_write, import_registers, scheme_read, export_registers}},
       {"system_admin", "系统管理员", {accounts_manage, calendar_write, accounts_read}},
-      {"security_admin", "安全管理员", {accounts_grant, accounts_read}},
+      {"security_admin", "安全管理员", {accounts_grant, accounts_read, log_manage}},
       {"audit_admin", "审计管理员", {audit_read, accounts_read}},
   };
   return table;

@@ -32,8 +32,12 @@ enum class Permission {
   plan_write,
   plan_approve,
   plan_publish,
-  calendar_write,  ///< load a year's holidays
-  accounts_read,   ///< see who has an account and which roles
+  calendar_write,      ///< load a year's holidays
+  accounts_read,       ///< see who has an account and which roles
+  substitute_request,  ///< propose a substitution in a drawn list (替补)
+  substitute_approve,  ///< the second person of a substitution
+  supervise_read,      ///< interference index and fairness of all draws (督查)
+  log_manage,          ///< keys and witnesses of the public log
 };
 
 std::string_view permission_name(Permission permission);
