@@ -68,19 +68,32 @@ std::vector<EntryType> expected_order(const Verification& v) {
   out.push_back(EntryType::seed);
   out.push_back(EntryType::result);
   // The office's own copy carries the secret before the key reveal; after the reveal it must.
-  const bool revealed = !v.entries.empty() && v.entries.back().entry.type == EntryType::key_reveal;
-  if (v.bundle.secret && revealed) out.push_back(EntryType::key_reveal);
+  if (v.bundle.secret && !v.of(EntryType::key_reveal).empty()) out.push_back(EntryType::key_reveal);
   return out;
+}
+
+/// Entries of what happens around the steps and after them, any number: an objection once the intent stands,
+/// a disclosed visit or a substitution once there is a result.
+bool beside_the_steps(EntryType type, const std::vector<EntryType>& before) {
+  const auto stands = [&](EntryType step) {
+    return std::find(before.begin(), before.end(), step) != before.end();
+  };
+  if (type == EntryType::objection) return stands(EntryType::intent);
+  return (type == EntryType::visit_disclosed || type == EntryType::substitute) && stands(EntryType::result);
 }
 
 std::string check_order(const Verification& v) {
   const std::vector<EntryType> expected = expected_order(v);
-  for (std::size_t i = 0; i < std::max(expected.size(), v.entries.size()); ++i) {
-    if (i >= v.entries.size()) return "日志条目不全，缺少第 " + std::to_string(i + 1) + " 个应有的条目";
-    if (i >= expected.size() || v.entries[i].entry.type != expected[i]) {
-      return "第 " + std::to_string(v.entries[i].index) + " 条日志的种类或次序不对";
-    }
+  std::vector<EntryType> steps;
+  for (const LoggedEntry& logged : v.entries) {
+    const EntryType type = logged.entry.type;
+    if (beside_the_steps(type, steps)) continue;
+    if (steps.size() >= expected.size() || type != expected[steps.size()])
+      return "第 " + std::to_string(logged.index) + " 条日志的种类或次序不对";
+    steps.push_back(type);
   }
+  if (steps.size() < expected.size())
+    return "日志条目不全，缺少第 " + std::to_string(steps.size() + 1) + " 个应有的条目";
   return {};
 }
 

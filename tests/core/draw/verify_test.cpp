@@ -40,6 +40,17 @@ TEST(Verify, LeavesTheSecretStepsPendingBeforeTheKeyReveal) {
   for (std::size_t i = 4; i < 7; ++i) EXPECT_EQ(reports[i].state, StepReport::State::pending);
 }
 
+TEST(Verify, TakesSubstitutionsVisitsAndObjectionsAfterTheResult) {
+  using enum ledger::EntryType;
+  for (const bool revealed : {false, true}) {
+    const Bundle bundle =
+        sealed_bundle(3, Alg::sha256, revealed, {substitute, visit_disclosed, objection, substitute});
+    EXPECT_EQ(failed_step(bundle), Step::format);
+  }
+  EXPECT_EQ(failed_step(sealed_bundle(3, Alg::sha256, true, {substitute, abort})), Step::log);
+  EXPECT_EQ(failed_step(sealed_bundle(3, Alg::sha256, false, {result})), Step::log);
+}
+
 TEST(Verify, RefusesListsWithoutTheSecret) {
   Bundle bundle = sealed_bundle(3, Alg::sha256, false);
   bundle.officers = sealed_bundle(3, Alg::sha256, true).officers;

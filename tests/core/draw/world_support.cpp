@@ -222,6 +222,11 @@ void prove_leaves(const Log& log, Bundle& bundle) {
 }  // namespace
 
 Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret) {
+  return sealed_bundle(seed, alg, with_secret, {});
+}
+
+Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
+                     const std::vector<ledger::EntryType>& later) {
   Instance instance = random_instance(seed);
   instance.alg = alg;
   Bundle out;
@@ -251,6 +256,7 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret) {
   const Outcome outcome = run(instance).value();
   log.add(EntryType::seed, bytes_of(outcome.seed));
   log.add(EntryType::result, result_body(outcome));
+  for (const EntryType type : later) log.add(type, {1, 2, 3});
   if (with_secret) log.add(EntryType::key_reveal, bytes_of(instance.secret));
   prove_leaves(log, out);
 

@@ -6,6 +6,7 @@
 
 #include "core/draw/bundle.h"
 #include "core/draw/intent.h"
+#include "core/ledger/entry.h"
 
 namespace dd::draw {
 
@@ -41,5 +42,8 @@ Instance random_instance(std::uint64_t seed);
 /// A finished draw with its whole record: intent with the true roots, log of a few draws, contributions,
 /// result.
 Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret);
+/// The same with these entries after RESULT.
+Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
+                     const std::vector<ledger::EntryType>& later);
 
 }  // namespace dd::draw

@@ -27,8 +27,11 @@ const kNames: Readonly<Record<number, string>> = {
   7: '公开来源（PUBLIC-SOURCE）',
   8: '种子（SEED）',
   9: '结果（RESULT）',
+  10: '到户公开（VISIT-DISCLOSED）',
+  11: '替补（SUBSTITUTE）',
   12: '中止（ABORT）',
   13: '密钥公开（KEY-REVEAL）',
+  14: '异议（OBJECTION）',
 }
 
 const nameOf = (type: number | undefined): string =>
@@ -76,12 +79,13 @@ const checkTree = (bundle: Bundle): void => {
   }
 }
 
-const checkOrder = (entries: readonly Entry[], bundle: Bundle, intent: Intent): void => {
+/** The kinds of the steps, in their order. */
+const stepsOf = (entries: readonly Entry[], bundle: Bundle, intent: Intent): number[] => {
   const witnesses = intent.seeds.filter(({ type }) => type === 1)
   const others = intent.seeds.filter(({ type }) => type !== 1)
   // The office's own copy carries the secret before the key reveal; after the reveal it must.
-  const revealed = entries[entries.length - 1]?.type === kEntry.keyReveal
-  const expected: number[] = [
+  const revealed = entries.some(({ type }) => type === kEntry.keyReveal)
+  return [
     kEntry.ruleset,
     kEntry.lists,
     kEntry.intent,
@@ -93,11 +97,28 @@ const checkOrder = (entries: readonly Entry[], bundle: Bundle, intent: Intent): 
     kEntry.result,
     ...(bundle.secret && revealed ? [kEntry.keyReveal] : []),
   ]
-  for (let i = 0; i < Math.max(expected.length, entries.length); i++) {
-    if (entries[i]?.type !== expected[i]) {
-      const found = nameOf(entries[i]?.type)
-      throw new Refusal(`第 ${i + 1} 条日志应为${nameOf(expected[i])}，实际是${found}`)
-    }
+}
+
+/** Entries that are no step may stand, any number of them, once this step stands. */
+const kAfter: Readonly<Record<number, number>> = {
+  [kEntry.objection]: kEntry.intent,
+  [kEntry.visitDisclosed]: kEntry.result,
+  [kEntry.substitute]: kEntry.result,
+}
+
+const checkOrder = (entries: readonly Entry[], bundle: Bundle, intent: Intent): void => {
+  const expected = stepsOf(entries, bundle, intent)
+  const steps: number[] = []
+  entries.forEach(({ type }, i) => {
+    const after = kAfter[type]
+    if (after !== undefined && steps.includes(after)) return
+    const due = expected[steps.length]
+    if (type !== due)
+      throw new Refusal(`第 ${i + 1} 条日志应为${nameOf(due)}，实际是${nameOf(type)}`)
+    steps.push(type)
+  })
+  if (steps.length < expected.length) {
+    throw new Refusal(`日志不全：缺少${nameOf(expected[steps.length])}`)
   }
 }
 

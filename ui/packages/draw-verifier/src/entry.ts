@@ -14,7 +14,10 @@ export const kEntry = {
   publicSource: 7,
   seed: 8,
   result: 9,
+  visitDisclosed: 10,
+  substitute: 11,
   keyReveal: 13,
+  objection: 14,
 } as const
 
 /** entry = u8 1 ‖ u8 type ‖ LP(draw id) ‖ u64 unix_ms ‖ LP(body) */

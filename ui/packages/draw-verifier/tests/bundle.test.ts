@@ -33,6 +33,24 @@ describe('a bundle as it was published', () => {
   })
 })
 
+describe('entries that are no step', () => {
+  it.each([true, false])('may stand after the result: sealed %s', async (sealed) => {
+    const { bytes } = buildBundle({
+      alg: 'sha256',
+      objects: 24,
+      officers: 6,
+      sealed,
+      later: [11, 10, 14, 11],
+    })
+    expect(await failedStep(bytes)).toBeNull()
+  })
+
+  it.each([[12], [9], [4]])('do not include type %d', async (type) => {
+    const plan = { alg: 'sha256', objects: 24, officers: 6, later: [type] } as const
+    expect(await failedStep(buildBundle(plan).bytes)).toBe('log')
+  })
+})
+
 describe('a bundle before the key reveal', () => {
   it('may not hold lists already', async () => {
     const { json } = buildBundle({ alg: 'sha256', objects: 24, officers: 6, sealed: true })

@@ -20,6 +20,8 @@ export interface Plan {
   readonly sealed?: boolean
   /** Entries of other draws after this draw's last one. */
   readonly after?: number
+  /** Types of entries between RESULT and KEY-REVEAL. */
+  readonly later?: readonly number[]
 }
 
 const kDraw = 'LS-2026Q1-331100-001'
@@ -291,6 +293,7 @@ export const buildBundle = (plan: Plan): Built => {
   log.foreign(1)
   log.add(8, outcome.seed)
   log.add(9, resultBody(outcome))
+  for (const type of plan.later ?? []) log.add(type, Uint8Array.of(1, 2, 3))
   const sealed = plan.sealed === true
   if (!sealed) log.add(13, secret)
   log.foreign(plan.after ?? 0)
