@@ -35,7 +35,13 @@ dd::cli::Platform this_machine() {
   out.write_file = [](const std::string& path, std::string_view content) {
     return dd::platform::write_file(path, content);
   };
-  out.make_folder = dd::platform::make_folder;
+  out.make_folder = [](const std::string& path) { return dd::platform::make_folder(path); };
+  out.write_public_file = [](const std::string& path, std::string_view content) {
+    return dd::platform::write_file(path, content, dd::platform::Readers::everybody);
+  };
+  out.make_public_folder = [](const std::string& path) {
+    return dd::platform::make_folder(path, dd::platform::Readers::everybody);
+  };
   out.read_line = line_of_input;
   out.passwords = {[](std::string_view password) { return dd::platform::hash_password(password); },
                    dd::platform::verify_password};

@@ -50,7 +50,7 @@ int run(int argc, char** argv, const Platform& platform,
   app.add_option("--database", context.database, "数据库地址（默认使用数据目录中的 SQLite）");
   app.fallthrough();
   for (const AddCommand add : {add_core_command, add_verify_command, add_draw_command, add_import_command,
-                               add_user_command, add_demo_command}) {
+                               add_user_command, add_demo_command, add_log_command, add_witness_command}) {
     add(app, context);
   }
   for (const auto& add : more) add(app, context);

@@ -22,6 +22,9 @@ struct Platform {
   std::function<Status(const std::string& path, std::string_view content)>
       write_file;  ///< atomic and durable
   std::function<Status(const std::string& path)> make_folder;
+  /// As write_file and make_folder, but everybody may read: what the public gets.
+  std::function<Status(const std::string& path, std::string_view content)> write_public_file;
+  std::function<Status(const std::string& path)> make_public_folder;
   std::function<std::string()> read_line;  ///< one line of standard input, without the line feed
   service::PasswordHashing passwords;
 };
@@ -54,6 +57,8 @@ void add_verify_command(CLI::App& app, Context& context);
 void add_demo_command(CLI::App& app, Context& context);
 void add_user_command(CLI::App& app, Context& context);
 void add_import_command(CLI::App& app, Context& context);
+void add_log_command(CLI::App& app, Context& context);
+void add_witness_command(CLI::App& app, Context& context);
 
 /// `dualdraw verify --audit`: reads the chain of the audit trail from its beginning; `head` is a head noted
 /// on paper, "" = none. 0 = whole, and the noted head stands in it.

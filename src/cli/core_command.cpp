@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "cli/command.h"
+#include "cli/verify_log.h"
 #include "core/draw/bundle.h"
 #include "core/draw/instance.h"
 #include "wire/bundle_json.h"
@@ -65,23 +66,31 @@ void add_core_command(CLI::App& app, Context& context) {
 }
 
 void add_verify_command(CLI::App& app, Context& context) {
-  auto* command =
-      app.add_subcommand("verify", "离线核验一次摇号的公开数据包，或核查审计链，不符时指出第一处");
+  auto* command = app.add_subcommand(
+      "verify", "离线核验一次摇号的公开数据包、整份公开日志，或核查审计链，不符时指出第一处");
   auto file = std::make_shared<std::string>();
   auto head = std::make_shared<std::string>();
+  auto log = std::make_shared<LogVerification>();
   auto audit_asked = std::make_shared<bool>(false);
   auto* by_file = command->add_option("file", *file, "数据包文件");
   auto* audit =
       command->add_flag("--audit", *audit_asked, "核查数据库里的审计链（--data 或 --database 指明）")
           ->excludes(by_file);
   command->add_option("--head", *head, "抄在纸上的链头（64 位十六进制）：核对它还在链上")->needs(audit);
-  command->callback([&context, command, by_file, audit_asked, file, head] {
+  auto* folder =
+      command->add_option("--log", log->folder, "公开日志的文件夹")->excludes(by_file)->excludes(audit);
+  command->add_option("--log-key", log->log_key, "日志公钥，或存有公钥的文件")->needs(folder);
+  command->add_option("--memory", log->memory, "见证人上次的记忆或检查点")->needs(folder);
+  command->add_option("--witness", log->witnesses, "检查点必须有其联署的见证公钥，可重复")->needs(folder);
+  command->callback([&context, command, by_file, audit_asked, file, head, log] {
     if (*audit_asked) {
       context.exit_code = verify_audit(context, *head);
+    } else if (!log->folder.empty()) {
+      context.exit_code = verify_log(context.platform, *log);
     } else if (by_file->count() > 0) {
       context.exit_code = run_verify(context.platform, *file);
     } else {
-      throw CLI::RequiredError(command->get_name() + " 的数据包文件，或 --audit");
+      throw CLI::RequiredError(command->get_name() + " 的数据包文件、--log 或 --audit");
     }
   });
 }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/command.h"
+#include "cli/log_files.h"
 #include "service/demo/demo.h"
 
 namespace dd::cli {
@@ -16,6 +17,15 @@ std::string login_lines(const std::vector<service::demo::Login>& logins) {
   return text;
 }
 
+/// The demo's log has a key of its own and is published at once.
+Status publish_demo_log(const Context& context, service::Call& call) {
+  DD_ASSIGN(const auto key, make_signer(context.platform, context.data_dir + "/keys/log.key",
+                                        "demo.lishui.test/dualdraw", ledger::KeyKind::log));
+  DD_TRY(service::use_log_key(call, ledger::format_key(ledger::verifier_of(key)), "首次启用（测试）"));
+  DD_TRY(service::publish_log(call.db, key, folder_at(context.platform, context.data_dir + "/public/log")));
+  return {};
+}
+
 int run_demo(Context& context) {
   return context.with_call([&](service::Call& call) {
     const auto logins = service::demo::fill(call, context.platform.passwords);
@@ -23,6 +33,7 @@ int run_demo(Context& context) {
     const std::string text = login_lines(*logins);
     const Status written = context.platform.write_file(context.data_dir + "/logins.txt", text);
     if (!written.ok()) return print_error(written.error());
+    if (const Status log = publish_demo_log(context, call); !log.ok()) return print_error(log.error());
     fmt::print("{}已保存到 {}/logins.txt\n", text, context.data_dir);
     return 0;
   });

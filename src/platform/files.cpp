@@ -85,11 +85,14 @@ Status write_file(const std::string& path, std::string_view content, Readers rea
   return {};
 }
 
-Status make_folder(const std::string& path) {
+Status make_folder(const std::string& path, Readers readers) {
   const auto parent = std::filesystem::path(path).parent_path();
   std::error_code error;
-  if (!parent.empty() && !std::filesystem::exists(parent, error)) DD_TRY(make_folder(parent.string()));
-  if (mkdir(path.c_str(), 0700) == 0 || std::filesystem::is_directory(path, error)) return {};
+  if (!parent.empty() && !std::filesystem::exists(parent, error))
+    DD_TRY(make_folder(parent.string(), readers));
+  if (mkdir(path.c_str(), readers == Readers::everybody ? 0755 : 0700) == 0 ||
+      std::filesystem::is_directory(path, error))
+    return {};
   return refuse(ErrorCode::file_write, path, why());
 }
 

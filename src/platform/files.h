@@ -12,13 +12,15 @@ namespace dd::platform {
 /// bytes.
 Result<std::string> read_file(const std::string& path, std::size_t limit);
 
-/// Writes a file so that after a crash either the old or the new content stands there (原子写): temporary
-/// file in the same folder, fsync, rename, fsync of the folder. Only its owner may read it unless it is for
-/// everybody (the portal's pages). Error: file_write (path, why).
+/// Only its owner may read it, unless it is for everybody (公开文件).
 enum class Readers { owner, everybody };
+
+/// Writes a file so that after a crash either the old or the new content stands there (原子写): temporary
+/// file in the same folder, fsync, rename, fsync of the folder. Error:
+/// file_write (path, why).
 Status write_file(const std::string& path, std::string_view content, Readers readers = Readers::owner);
 
-/// Makes the folder and those above it, readable by the owner only (0700). Error: file_write.
-Status make_folder(const std::string& path);
+/// Makes the folder and those above it; what exists keeps its rights. Error: file_write.
+Status make_folder(const std::string& path, Readers readers = Readers::owner);
 
 }  // namespace dd::platform

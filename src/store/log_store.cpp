@@ -38,6 +38,44 @@ WHERE draw = $1
 ORDER BY idx
 )"};
 
+const db::Statement kEntries{"log.entries", R"(
+SELECT entry
+FROM log_leaf
+WHERE idx >= $1
+ORDER BY idx
+)"};
+
+const db::Statement kInsertKey{"log.insert_key", R"(
+INSERT INTO log_key (key, kind, holder, organisation, added_at, ended_at)
+VALUES ($1, $2, $3, $4, $5, 0)
+)"};
+
+const db::Statement kEndKey{"log.end_key", R"(
+UPDATE log_key
+SET ended_at = $2
+WHERE key = $1
+  AND ended_at = 0
+)"};
+
+const db::Statement kKeys{"log.keys", R"(
+SELECT key, kind, holder, organisation, added_at, ended_at
+FROM log_key
+ORDER BY added_at, key
+)"};
+
+const db::Statement kInsertCosignature{"log.insert_cosignature", R"(
+INSERT INTO log_cosignature (size, key, line, at)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING
+)"};
+
+const db::Statement kCosignatures{"log.cosignatures", R"(
+SELECT size, key, line, at
+FROM log_cosignature
+WHERE size = $1
+ORDER BY key
+)"};
+
 Digest digest_of(const db::Row& row, std::size_t column) {
   const auto digest = digest_from_hex(row.text(column));
   if (!digest) throw db::DatabaseError("log_leaf.hash is not a digest");
@@ -77,6 +115,43 @@ std::vector<LogRow> log_of_draw(db::Connection& db, const std::string& draw) {
   return out;
 }
 
-std::vector<db::Statement> log_statements() { return {kGrowHead, kLockHead, kInsertLeaf, kHashes, kOfDraw}; }
+std::vector<Bytes> log_entries(db::Connection& db, std::int64_t first) {
+  std::vector<Bytes> out;
+  for (const db::Row& row : db.query(kEntries, {first})) out.push_back(row.bytes(0));
+  return out;
+}
+
+void insert_log_key(db::Connection& db, const LogKeyRow& row) {
+  db.execute(kInsertKey, {row.key, row.kind, row.holder, row.organisation, row.added_at});
+}
+
+bool end_log_key(db::Connection& db, const std::string& key, UnixMs at) {
+  return db.execute(kEndKey, {key, at}) == 1;
+}
+
+std::vector<LogKeyRow> log_keys(db::Connection& db) {
+  std::vector<LogKeyRow> out;
+  for (const db::Row& row : db.query(kKeys)) {
+    out.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.integer(5)});
+  }
+  return out;
+}
+
+bool insert_cosignature(db::Connection& db, const CosignatureRow& row) {
+  return db.execute(kInsertCosignature, {row.size, row.key, row.line, row.at}) == 1;
+}
+
+std::vector<CosignatureRow> cosignatures_of(db::Connection& db, std::int64_t size) {
+  std::vector<CosignatureRow> out;
+  for (const db::Row& row : db.query(kCosignatures, {size})) {
+    out.push_back({row.integer(0), row.text(1), row.text(2), row.integer(3)});
+  }
+  return out;
+}
+
+std::vector<db::Statement> log_statements() {
+  return {kGrowHead, kLockHead, kInsertLeaf,        kHashes,      kOfDraw, kEntries, kInsertKey,
+          kEndKey,   kKeys,     kInsertCosignature, kCosignatures};
+}
 
 }  // namespace dd::store

@@ -33,6 +33,33 @@ std::vector<Digest> log_hashes(db::Connection& db);
 /// One draw's leaves, ascending.
 std::vector<LogRow> log_of_draw(db::Connection& db, const std::string& draw);
 
+/// The entries from index `first` on, ascending.
+std::vector<Bytes> log_entries(db::Connection& db, std::int64_t first);
+
+/// A key of the log or of one of its witnesses (日志密钥、见证密钥). Never deleted: an ended one has
+/// `ended_at`.
+struct LogKeyRow {
+  std::string key;   ///< as core/ledger/note.h formats it
+  std::string kind;  ///< "log" | "witness"
+  std::string holder, organisation;
+  UnixMs added_at = 0, ended_at = 0;  ///< ended_at 0 = in use
+};
+void insert_log_key(db::Connection& db, const LogKeyRow& row);
+/// False when there is no such key in use.
+bool end_log_key(db::Connection& db, const std::string& key, UnixMs at);
+std::vector<LogKeyRow> log_keys(db::Connection& db);
+
+/// A witness's signature of the checkpoint of `size` (见证联署); `line` is the signature line of the note.
+struct CosignatureRow {
+  std::int64_t size = 0;
+  std::string key, line;
+  UnixMs at = 0;  ///< when it was taken
+};
+/// False when this key has signed that size already.
+bool insert_cosignature(db::Connection& db, const CosignatureRow& row);
+/// Those of one size, by key.
+std::vector<CosignatureRow> cosignatures_of(db::Connection& db, std::int64_t size);
+
 std::vector<db::Statement> log_statements();
 
 }  // namespace dd::store

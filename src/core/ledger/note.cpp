@@ -57,6 +57,36 @@ bool is_note_text(std::string_view text) {
   });
 }
 
+constexpr std::string_view kPrivate = "PRIVATE+KEY+";
+
+/// "name+id+base64(kind || 32 bytes)".
+std::string join_key(const std::string& name, std::uint32_t id, KeyKind kind, draw::View bytes) {
+  Bytes all{static_cast<std::uint8_t>(kind)};
+  all.insert(all.end(), bytes.begin(), bytes.end());
+  return name + "+" + hex_of(id) + "+" + to_base64(all);
+}
+
+struct KeyParts {
+  std::string name, id;
+  KeyKind kind{};
+  std::array<std::uint8_t, 32> bytes{};
+};
+
+std::optional<KeyParts> split_key(std::string_view text) {
+  const auto first = text.find('+');
+  const auto second = first == std::string_view::npos ? first : text.find('+', first + 1);
+  if (second == std::string_view::npos || !is_key_name(text.substr(0, first))) return std::nullopt;
+  const auto bytes = from_base64(text.substr(second + 1));
+  KeyParts out;
+  if (!bytes || bytes->size() != 1 + out.bytes.size()) return std::nullopt;
+  if (bytes->front() != 0x01 && bytes->front() != 0x04) return std::nullopt;
+  out.name = text.substr(0, first);
+  out.id = text.substr(first + 1, second - first - 1);
+  out.kind = static_cast<KeyKind>(bytes->front());
+  std::copy(bytes->begin() + 1, bytes->end(), out.bytes.begin());
+  return out;
+}
+
 bool holds(const NoteSignature& signature, const VerifierKey& key, std::string_view text,
            std::uint64_t& seconds) {
   const std::size_t before = key.kind == KeyKind::cosignature ? kTimeBytes : 0;
@@ -111,25 +141,27 @@ std::uint32_t key_id(const VerifierKey& key) {
   return static_cast<std::uint32_t>(number_of(draw::View(digest).first(kKeyIdBytes)));
 }
 
-std::string format_key(const VerifierKey& key) {
-  Bytes bytes{static_cast<std::uint8_t>(key.kind)};
-  bytes.insert(bytes.end(), key.key.begin(), key.key.end());
-  return key.name + "+" + hex_of(key_id(key)) + "+" + to_base64(bytes);
-}
+std::string format_key(const VerifierKey& key) { return join_key(key.name, key_id(key), key.kind, key.key); }
 
 std::optional<VerifierKey> parse_key(std::string_view text) {
-  const auto first = text.find('+');
-  const auto second = first == std::string_view::npos ? first : text.find('+', first + 1);
-  if (second == std::string_view::npos || !is_key_name(text.substr(0, first))) return std::nullopt;
-  const auto bytes = from_base64(text.substr(second + 1));
-  VerifierKey out;
-  if (!bytes || bytes->size() != 1 + out.key.size()) return std::nullopt;
-  if (bytes->front() != 0x01 && bytes->front() != 0x04) return std::nullopt;
-  out.name = text.substr(0, first);
-  out.kind = static_cast<KeyKind>(bytes->front());
-  std::copy(bytes->begin() + 1, bytes->end(), out.key.begin());
-  if (hex_of(key_id(out)) != text.substr(first + 1, second - first - 1)) return std::nullopt;
-  return out;
+  const auto parts = split_key(text);
+  if (!parts) return std::nullopt;
+  const VerifierKey out{parts->name, parts->kind, parts->bytes};
+  return hex_of(key_id(out)) == parts->id ? std::optional(out) : std::nullopt;
+}
+
+VerifierKey verifier_of(const SignerKey& key) { return {key.name, key.kind, public_key(key.seed)}; }
+
+std::string format_signer(const SignerKey& key) {
+  return std::string(kPrivate) + join_key(key.name, key_id(verifier_of(key)), key.kind, key.seed);
+}
+
+std::optional<SignerKey> parse_signer(std::string_view text) {
+  if (!text.starts_with(kPrivate)) return std::nullopt;
+  const auto parts = split_key(text.substr(kPrivate.size()));
+  if (!parts) return std::nullopt;
+  const SignerKey out{parts->name, parts->kind, parts->bytes};
+  return hex_of(key_id(verifier_of(out))) == parts->id ? std::optional(out) : std::nullopt;
 }
 
 NoteSignature sign_note(const std::string& name, const SigningKey& key, std::string_view text) {

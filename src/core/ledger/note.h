@@ -49,6 +49,17 @@ std::uint32_t key_id(const VerifierKey& key);
 /// A key name as the notes allow it: 1 to 200 bytes of visible ASCII without plus sign.
 bool is_key_name(std::string_view name);
 
+/// The private half with its name: "PRIVATE+KEY+name+0123abcd+base64(kind || seed)" (签名私钥). Go's signers
+/// read the same line.
+struct SignerKey {
+  std::string name;
+  KeyKind kind = KeyKind::log;
+  SigningKey seed{};
+};
+std::string format_signer(const SignerKey& key);
+std::optional<SignerKey> parse_signer(std::string_view text);
+VerifierKey verifier_of(const SignerKey& key);
+
 /// A log's signature of the text.
 NoteSignature sign_note(const std::string& name, const SigningKey& key, std::string_view text);
 /// A witness's cosignature/v1 of the text at `seconds` since 1970 UTC.

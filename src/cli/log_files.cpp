@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/log_files.h"
+
+#include <algorithm>
+
+namespace dd::cli {
+namespace {
+
+constexpr std::size_t kLogFileLimit = 256 * 65538;  // a full bundle of the longest entries
+constexpr std::size_t kKeyFileLimit = 4096;
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
+
+std::string folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash);
+}
+
+}  // namespace
+
+ledger::ReadFile read_from(const Platform& platform, const std::string& folder) {
+  return [&platform, folder](const std::string& path) -> std::optional<std::string> {
+    auto file = platform.read_file(folder + "/" + path, kLogFileLimit);
+    if (!file.ok()) return std::nullopt;
+    return *std::move(file);
+  };
+}
+
+service::LogFolder folder_at(const Platform& platform, const std::string& folder) {
+  return {read_from(platform, folder),
+          [&platform, folder](const std::string& path, std::string_view content) -> Status {
+            const std::string file = folder + "/" + path;
+            DD_TRY(platform.make_public_folder(folder_of(file)));
+            return platform.write_public_file(file, content);
+          }};
+}
+
+Result<ledger::SignerKey> read_signer(const Platform& platform, const std::string& file,
+                                      ledger::KeyKind kind) {
+  DD_ASSIGN(const std::string text, platform.read_file(file, kKeyFileLimit));
+  const auto key = ledger::parse_signer(first_line(text));
+  if (!key) return refuse(ErrorCode::log_key, file, "不是签名私钥文件");
+  if (key->kind != kind) return refuse(ErrorCode::log_key, file, "日志密钥和见证密钥不能混用");
+  return *key;
+}
+
+Result<ledger::SignerKey> make_signer(const Platform& platform, const std::string& file,
+                                      const std::string& name, ledger::KeyKind kind) {
+  if (!ledger::is_key_name(name)) {
+    return refuse(ErrorCode::log_key, name, "名称只能用半角字母、数字和 . - / 等符号，不含空格和加号");
+  }
+  if (platform.read_file(file, kKeyFileLimit).ok()) {
+    return refuse(ErrorCode::log_key, file, "已有密钥，不会覆盖；如需更换请写到新的文件");
+  }
+  ledger::SignerKey key{name, kind, {}};
+  platform.entropy(key.seed);
+  DD_TRY(platform.make_folder(folder_of(file)));
+  DD_TRY(platform.write_file(file, ledger::format_signer(key) + "\n"));
+  return key;
+}
+
+Result<ledger::VerifierKey> read_verifier(const Platform& platform, const std::string& text_or_file) {
+  if (const auto key = ledger::parse_key(text_or_file)) return *key;
+  const auto file = platform.read_file(text_or_file, kKeyFileLimit);
+  const auto key = file.ok() ? ledger::parse_key(first_line(*file)) : std::nullopt;
+  if (!key) return refuse(ErrorCode::log_key, text_or_file, "不是“名称+编号+公钥”，也不是存有公钥的文件");
+  return *key;
+}
+
+}  // namespace dd::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+
+#include "cli/command.h"
+#include "core/ledger/log_copy.h"
+#include "service/log_publish.h"
+
+namespace dd::cli {
+
+/// The files of a log's copy in a folder of this machine (日志文件夹): a published one, or one on a USB
+/// stick.
+ledger::ReadFile read_from(const Platform& platform, const std::string& folder);
+service::LogFolder folder_at(const Platform& platform, const std::string& folder);
+
+/// A key from a file that holds one line. Errors: file_read, log_key.
+Result<ledger::SignerKey> read_signer(const Platform& platform, const std::string& file,
+                                      ledger::KeyKind kind);
+/// Makes a key and writes it where nothing stands yet. Errors: log_key, file_write.
+Result<ledger::SignerKey> make_signer(const Platform& platform, const std::string& file,
+                                      const std::string& name, ledger::KeyKind kind);
+/// The public key as text, or the file that holds it. Errors: log_key.
+Result<ledger::VerifierKey> read_verifier(const Platform& platform, const std::string& text_or_file);
+
+}  // namespace dd::cli

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verify_log.h"
+
+#include <fmt/core.h>
+
+#include "cli/log_files.h"
+#include "core/draw/log_history.h"
+#include "core/ledger/witness.h"
+
+namespace dd::cli {
+namespace {
+
+Status check_witnesses(const Platform& platform, const LogVerification& asked, const ledger::LogCopy& copy) {
+  for (const std::string& text : asked.witnesses) {
+    DD_ASSIGN(const auto key, read_verifier(platform, text));
+    const auto verified = ledger::verify_note(copy.note, key);
+    if (!verified) return refuse(ErrorCode::log_copy, "检查点没有见证人“" + key.name + "”的有效联署");
+    fmt::print("见证人 {} 已于 {} 联署\n", key.name,
+               format_moment(static_cast<UnixMs>(verified->seconds) * 1000));
+  }
+  return {};
+}
+
+Status check_memory(const Platform& platform, const LogVerification& asked, const ledger::LogCopy& copy) {
+  if (asked.memory.empty()) return {};
+  DD_ASSIGN(const std::string text, platform.read_file(asked.memory, 4096));
+  const auto before = ledger::parse_checkpoint(text);
+  if (!before) return refuse(ErrorCode::log_key, asked.memory, "不是检查点或见证记忆文件");
+  DD_TRY(ledger::follows(copy, before));
+  fmt::print("与此前见证的 {} 条一致\n", before->size);
+  return {};
+}
+
+std::string state_of(const draw::DrawTrace& trace) {
+  std::string out = trace.drawn_at != 0     ? "已摇号 " + format_moment(trace.drawn_at)
+                    : trace.aborted_at != 0 ? "已中止（" + trace.abort_reason + "）"
+                                            : "进行中";
+  if (trace.overdue) out += " 逾期";
+  if (trace.revealed_at != 0) out += " 密钥已公开";
+  if (trace.key_late) out += " 密钥公开逾期";
+  return out;
+}
+
+int report(const draw::LogHistory& history) {
+  for (const auto& trace : history.draws) fmt::print("{} {}\n", trace.draw, state_of(trace));
+  for (const auto& fault : history.faults) fmt::print("第 {} 条：{}\n", fault.index, fault.what);
+  if (!history.faults.empty()) return 1;
+  fmt::print("公开日志全部相符：{} 次摇号，编号连续，次序、封存、承诺和种子均已复算。\n",
+             history.draws.size());
+  return 0;
+}
+
+}  // namespace
+
+int verify_log(const Platform& platform, const LogVerification& asked) {
+  const auto key = read_verifier(platform, asked.log_key);
+  if (!key.ok()) return print_error(key.error());
+  const auto copy = ledger::read_log(read_from(platform, asked.folder), *key);
+  if (!copy.ok()) return print_error(copy.error());
+  fmt::print("日志 {} 共 {} 条，签名有效，树根 {}\n", copy->checkpoint.origin, copy->checkpoint.size,
+             to_hex(copy->checkpoint.root));
+  Status held = check_memory(platform, asked, *copy);
+  if (held.ok()) held = check_witnesses(platform, asked, *copy);
+  if (!held.ok()) return print_error(held.error());
+  return report(draw::read_history(copy->entries, platform.now()));
+}
+
+}  // namespace dd::cli

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/draw/log_history.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "core/draw/bundle.h"
+#include "core/draw/encoding.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/tree.h"
+
+namespace dd::draw {
+namespace {
+
+using ledger::Entry;
+using ledger::EntryType;
+using enum ledger::EntryType;
+
+/// What may stand before an entry of each kind in the same draw; "begin" is the place before the first.
+constexpr EntryType kBegin{};
+const std::map<EntryType, std::set<EntryType>> kBefore = {
+    {ruleset, {kBegin}},
+    {lists, {ruleset}},
+    {intent, {lists}},
+    {wcommit, {intent, wcommit}},
+    {sealed, {intent, wcommit}},
+    {wreveal, {sealed, wreveal}},
+    {public_source, {sealed, wreveal, public_source}},
+    {seed, {wreveal, public_source}},
+    {EntryType::result, {seed}},
+    {visit_disclosed, {EntryType::result, visit_disclosed, substitute, key_reveal}},
+    {substitute, {EntryType::result, visit_disclosed, substitute}},
+    {abort, {ruleset, lists, intent, wcommit, sealed, wreveal, public_source}},
+    {key_reveal, {EntryType::result, visit_disclosed, substitute, abort}},
+};
+
+struct Series {
+  std::string name;
+  std::uint64_t number = 0;  ///< 0 when the id has no number
+};
+
+/// "LS-2026Q1-331100-001" is number 1 of "LS-2026Q1-331100".
+Series series_of(const std::string& draw) {
+  const auto dash = draw.rfind('-');
+  if (dash == std::string::npos) return {draw, 0};
+  Series out{draw.substr(0, dash), 0};
+  std::from_chars(draw.data() + dash + 1, draw.data() + draw.size(), out.number);
+  return out;
+}
+
+/// A log being read entry by entry.
+class Reading {
+ public:
+  explicit Reading(const std::vector<Bytes>& entries) : entries_(entries) {
+    for (const Bytes& entry : entries) leaves_.push_back(ledger::leaf_hash(Alg::sha256, entry));
+  }
+
+  LogHistory take(UnixMs now) {
+    for (std::uint64_t index = 0; index < entries_.size(); ++index) read(index);
+    for (DrawTrace& trace : out_.draws) {
+      if (trace.drawn_at != 0) verify_record(trace);
+      judge(trace, now);
+    }
+    std::stable_sort(out_.faults.begin(), out_.faults.end(),
+                     [](const LogFault& a, const LogFault& b) { return a.index < b.index; });
+    return std::move(out_);
+  }
+
+ private:
+  void fault(std::uint64_t index, std::string what) { out_.faults.push_back({index, std::move(what)}); }
+
+  void read(std::uint64_t index) {
+    const auto entry = ledger::decode(entries_[index]);
+    if (!entry) return fault(index, "条目不是规范写法");
+    if (entry->type == key_rotation) return;
+    const auto known = places_.find(entry->draw);
+    if (known == places_.end()) begin(*entry, index);
+    DrawTrace& trace = out_.draws[places_.at(entry->draw)];
+    trace.entries.push_back(index);
+    if (entry->type == objection) return;
+    EntryType& before = last_[entry->draw];
+    const auto allowed = kBefore.find(entry->type);
+    if (allowed == kBefore.end() || !allowed->second.contains(before)) fault(index, "条目的种类或次序不对");
+    before = entry->type;
+    note(trace, *entry, index);
+  }
+
+  void begin(const Entry& entry, std::uint64_t index) {
+    const Series series = series_of(entry.draw);
+    auto& latest = latest_[series.name];
+    if (series.number != latest.number + 1)
+      fault(index, "摇号编号不连续，前一号是 " + std::to_string(latest.number));
+    if (latest.number != 0 && out_.draws[latest.place].aborted_at == 0) {
+      fault(index, "前一次摇号没有中止就又开始了一次");
+    }
+    latest = {series.number, out_.draws.size()};
+    places_[entry.draw] = out_.draws.size();
+    out_.draws.push_back({entry.draw, {}, entry.at, 0, 0, 0, {}, {}, {}, false, false});
+  }
+
+  void note(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
+    if (entry.type == intent) read_intent(trace, entry, index);
+    if (entry.type == sealed) check_sealed(entry, index);
+    if (entry.type == EntryType::result) trace.drawn_at = entry.at;
+    if (entry.type == key_reveal) check_key(trace, entry, index);
+    if (entry.type == abort) {
+      Reader in(entry.body);
+      trace.aborted_at = entry.at;
+      trace.abort_reason = in.text();
+      trace.abort_signer = in.text();
+      if (!in.done()) fault(index, "中止条目不是规范写法");
+    }
+  }
+
+  void read_intent(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
+    auto parsed = parse_intent(std::string(entry.body.begin(), entry.body.end()));
+    if (!parsed.ok()) return fault(index, error_text(parsed.error()));
+    if (parsed->draw != entry.draw) fault(index, "意向书的摇号编号与条目不一致");
+    trace.intent = *std::move(parsed);
+  }
+
+  void check_sealed(const Entry& entry, std::uint64_t index) {
+    Reader in(entry.body);
+    const bool here = in.u64() == index;
+    const bool same = in.digest() == root_before(index);
+    if (!in.done() || !here || !same) fault(index, "封盘条目写明的日志位置或树根与日志不符");
+  }
+
+  void check_key(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
+    trace.revealed_at = entry.at;
+    if (!trace.intent) return;
+    Hasher hasher(trace.intent->alg);
+    if (hasher.ds("sx/v1/kcommit", {entry.body}) != trace.intent->roots.kcommit) {
+      fault(index, "公开的密钥不是意向书承诺的密钥");
+    }
+  }
+
+  Digest root_before(std::uint64_t size) const {
+    return ledger::root(Alg::sha256, {leaves_.begin(), leaves_.begin() + static_cast<std::ptrdiff_t>(size)});
+  }
+
+  /// Commitments, reveals and seed of a drawn draw, by the steps a bundle is checked with.
+  void verify_record(const DrawTrace& trace) {
+    if (!trace.intent) return;
+    for (const StepReport& report : verify(bundle_of(trace))) {
+      if (report.state == StepReport::State::failed)
+        fault(trace.entries.back(), trace.draw + "：" + report.detail);
+    }
+  }
+
+  Bundle bundle_of(const DrawTrace& trace) const {
+    Bundle out;
+    out.alg = trace.intent->alg;
+    out.draw = trace.draw;
+    const auto& roots = trace.intent->roots;
+    out.root_obj = roots.root_obj;
+    out.root_off = roots.root_off;
+    out.root_rec = roots.root_rec;
+    std::map<std::string, Contribution> given;
+    for (const std::uint64_t index : trace.entries) {
+      const Entry entry = *ledger::decode(entries_[index]);
+      if (entry.type == objection) continue;
+      out.leaves.push_back({index, entries_[index], {}});
+      fill(out, entry, given);
+      if (entry.type == EntryType::result) break;
+    }
+    for (const SeedLine& line : trace.intent->seeds) {
+      const auto found = given.find(line.contributor);
+      if (found != given.end()) out.contributions.push_back(found->second);
+    }
+    prove(out);
+    return out;
+  }
+
+  static void fill(Bundle& out, const Entry& entry, std::map<std::string, Contribution>& given) {
+    Reader in(entry.body);
+    if (entry.type == intent) out.intent.assign(entry.body.begin(), entry.body.end());
+    if (entry.type == seed) out.seed = in.digest();
+    if (entry.type == sealed) {
+      out.sealed_size = in.u64();
+      out.log_root = in.digest();
+    }
+    if (entry.type == EntryType::result) {
+      out.root_res = in.digest();
+      out.root_asg = in.digest();
+    }
+    if (entry.type == wreveal || entry.type == public_source) {
+      Contribution contribution;
+      contribution.type = in.u8();
+      contribution.id = in.text();
+      const View value = in.prefixed();
+      contribution.value.assign(value.begin(), value.end());
+      given[contribution.id] = contribution;
+    }
+  }
+
+  void prove(Bundle& out) const {
+    out.log_size = out.leaves.back().index + 1;
+    const std::vector<Digest> part(leaves_.begin(),
+                                   leaves_.begin() + static_cast<std::ptrdiff_t>(out.log_size));
+    out.log_head = ledger::root(Alg::sha256, part);
+    for (LogLeaf& leaf : out.leaves) leaf.proof = ledger::inclusion_proof(Alg::sha256, part, leaf.index);
+    if (out.sealed_size <= out.log_size) {
+      out.consistency = ledger::consistency_proof(Alg::sha256, part, out.sealed_size);
+    }
+  }
+
+  static void judge(DrawTrace& trace, UnixMs now) {
+    if (!trace.intent) return;
+    constexpr UnixMs kSecond = 1000;
+    const UnixMs due = trace.intent->result_deadline * kSecond;
+    const UnixMs ended = trace.drawn_at != 0 ? trace.drawn_at : trace.aborted_at;
+    trace.overdue = (ended == 0 ? now : ended) > due;
+    const UnixMs key_due = trace.intent->key_reveal_deadline * kSecond;
+    if (trace.drawn_at != 0) trace.key_late = (trace.revealed_at == 0 ? now : trace.revealed_at) > key_due;
+  }
+
+  struct Latest {
+    std::uint64_t number = 0;
+    std::size_t place = 0;
+  };
+
+  const std::vector<Bytes>& entries_;
+  std::vector<Digest> leaves_;
+  std::map<std::string, std::size_t> places_;
+  std::map<std::string, EntryType> last_;
+  std::map<std::string, Latest> latest_;
+  LogHistory out_;
+};
+
+}  // namespace
+
+LogHistory read_history(const std::vector<Bytes>& entries, UnixMs now) { return Reading(entries).take(now); }
+
+}  // namespace dd::draw

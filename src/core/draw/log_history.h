@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/bytes.h"
+#include "core/calendar/date.h"
+#include "core/draw/intent.h"
+
+namespace dd::draw {
+
+/// One draw as the public log tells it (摇号轨迹). Moments are 0 while the thing has not happened.
+struct DrawTrace {
+  std::string draw;
+  std::vector<std::uint64_t> entries;  ///< indexes, ascending
+  UnixMs begun_at = 0, drawn_at = 0, aborted_at = 0, revealed_at = 0;
+  std::optional<Intent> intent;
+  std::string abort_reason, abort_signer;
+  bool overdue =
+      false;  ///< no result by the deadline of its intent, and no abort before it; stays so for ever
+  bool key_late = false;  ///< no key reveal by the deadline of its intent
+};
+
+/// What is wrong in a log, and at which entry.
+struct LogFault {
+  std::uint64_t index = 0;
+  std::string what;  ///< Chinese
+};
+
+struct LogHistory {
+  std::vector<DrawTrace> draws;  ///< in order of their first entry
+  std::vector<LogFault> faults;  ///< by entry
+};
+
+/// Reads a whole log as people may (sx/v1 3.a): every entry canonical and in the order of its draw; numbers
+/// dense in each series; a draw begun only when the one before it in its series was aborted; every sealed
+/// position, opened commitment and seed recomputed from the log alone; every revealed key the promised one.
+/// `now` decides what is overdue.
+LogHistory read_history(const std::vector<Bytes>& entries, UnixMs now);
+
+}  // namespace dd::draw

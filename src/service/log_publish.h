@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/ledger/log_copy.h"
+#include "core/result.h"
+#include "service/call.h"
+
+// The public log as files anybody can fetch (公开日志): C2SP tlog-tiles with a signed checkpoint. The
+// database holds the entries; the signing key lies outside it, so that who rules the database alone cannot
+// sign another past.
+namespace dd::service {
+
+/// The folder of the public files, "checkpoint" and "tile/…"; `write` is durable and replaces whole files.
+struct LogFolder {
+  ledger::ReadFile read;
+  std::function<Status(const std::string& path, std::string_view content)> write;
+};
+
+/// Brings the folder up to the log: the tiles it lacks, then the checkpoint with the log's signature and the
+/// cosignatures of its size. Nothing is written when nothing changed. At most five statements.
+/// Errors: log_copy when the folder holds a log that the database's log does not continue (a database rolled
+/// back or rewritten); log_key when the key is not the one in use; file_write.
+Result<ledger::Checkpoint> publish_log(db::Connection& db, const ledger::SignerKey& signer,
+                                       const LogFolder& folder);
+
+/// A key of the log or of a witness. Moments are RFC 3339, "" = still in use.
+struct LogKey {
+  std::string key, kind, name, holder, organisation, added_at, ended_at;
+};
+std::vector<LogKey> list_log_keys(db::Connection& db);
+
+/// Puts the log's own key into use, ending the one before; both stand in the log for ever (entry
+/// KEY-ROTATION). Error: log_key (not a log's key, or already known).
+Status use_log_key(Call& call, const std::string& key, const std::string& reason);
+/// Registers the key of a witness of the log (日志见证人). Error: log_key.
+Status add_log_witness(Call& call, const std::string& key, const std::string& holder,
+                       const std::string& organisation);
+/// The witness signs no more. Error: not_found.
+Status end_log_witness(Call& call, const std::string& key, const std::string& reason);
+
+/// Takes the cosignatures of registered witnesses out of a checkpoint they signed; how many were new.
+/// Errors: log_cosignature (not a checkpoint of this log, no registered witness, a signature that does not
+/// hold).
+Result<int> take_cosignatures(Call& call, const std::string& note);
+
+}  // namespace dd::service
