@@ -15,7 +15,7 @@ SKIPPED = {"node_modules", "dist", "schema.d.ts"}
 # "path" or "path:function" -> (lines allowed, reason)
 LONGER = {
     "src/service/draw.h": (159, "the verbs of the draw and what they answer, read together"),
-    "src/web/route.h": (170, "what a row of the route table is, with the templates that make one"),
+    "src/web/route.h": (166, "what a row of the route table is, with the templates that make one"),
 }
 
 OPENING = re.compile(r"^[A-Za-z_][^;=#]*\)[^;={}]*\{\s*$|^TEST(_[FP])?\(|^RC_GTEST")

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/config.h"
+#include "cli/log_files.h"
 #include "platform/http_client.h"
 #include "platform/one_time_code.h"
 #include "platform/secret_box.h"
@@ -34,6 +35,9 @@ Result<int> serve(const cli::Context& context, const web::ServeOptions& options,
   DD_TRY(context.platform.make_folder(context.data_dir));
   DD_ASSIGN(const platform::SecretBox box, platform::SecretBox::open_key(context.data_dir + "/dualdraw.key"));
   machine.codes = one_time_codes(box);
+  machine.publisher = std::make_shared<service::LogPublisher>(
+      cli::folder_at(context.platform, cli::log_folder(context)),
+      [&context] { return cli::read_log_keys(context.platform, cli::log_key_file(context)); });
   if (!config_file.empty()) {
     DD_ASSIGN(Config config, read_config(config_file));
     machine.oidc = service::OidcProvider(std::move(config.oidc), oidc_means());
@@ -60,6 +64,7 @@ void add_serve_command(CLI::App& app, cli::Context& context, const std::string& 
                     "前面有 HTTPS 反向代理：采信它转来的客户端地址和协议");
   command->callback([&context, options, config, machine] {
     options->database_url = context.database_url();
+    options->log_dir = cli::log_folder(context);
     const Result<int> served = serve(context, *options, *config, machine);
     context.exit_code = served ? *served : cli::print_error(served.error());
   });

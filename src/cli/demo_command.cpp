@@ -19,10 +19,10 @@ std::string login_lines(const std::vector<service::demo::Login>& logins) {
 
 /// The demo's log has a key of its own and is published at once.
 Status publish_demo_log(const Context& context, service::Call& call) {
-  DD_ASSIGN(const auto key, make_signer(context.platform, context.data_dir + "/keys/log.key",
-                                        "demo.lishui.test/dualdraw", ledger::KeyKind::log));
+  DD_ASSIGN(const auto key,
+            add_log_key(context.platform, log_key_file(context), "demo.lishui.test/dualdraw"));
   DD_TRY(service::use_log_key(call, ledger::format_key(ledger::verifier_of(key)), "首次启用（测试）"));
-  DD_TRY(service::publish_log(call.db, key, folder_at(context.platform, context.data_dir + "/public/log")));
+  DD_TRY(service::publish_log(call.db, {key}, folder_at(context.platform, log_folder(context))));
   return {};
 }
 

@@ -7,29 +7,30 @@
 namespace dd::cli {
 namespace {
 
-std::string key_file(const Context& context) { return context.data_dir + "/keys/log.key"; }
-
 int print_status(const Status& status, const std::string& done) {
   if (!status.ok()) return print_error(status.error());
   fmt::print("{}\n", done);
   return 0;
 }
 
+/// The file holds the old key too until the database has taken the new one: whenever this ends, the key in
+/// use is there.
 int new_key(Context& context, const std::string& name, const std::string& file, const std::string& reason) {
-  const auto key = make_signer(context.platform, file, name, ledger::KeyKind::log);
+  const auto key = add_log_key(context.platform, file, name);
   if (!key.ok()) return print_error(key.error());
   const std::string shown = ledger::format_key(ledger::verifier_of(*key));
   return context.with_call([&](service::Call& call) {
-    return print_status(service::use_log_key(call, shown, reason),
-                        "日志密钥已启用。请把下面这一行公钥交给见证人并公开：\n" + shown);
+    Status done = service::use_log_key(call, shown, reason);
+    if (done.ok()) done = keep_log_key(context.platform, file, *key);
+    return print_status(done, "日志密钥已启用。请把下面这一行公钥交给见证人并公开：\n" + shown);
   });
 }
 
 int publish(Context& context, const std::string& file, const std::string& folder) {
-  const auto key = read_signer(context.platform, file, ledger::KeyKind::log);
-  if (!key.ok()) return print_error(key.error());
+  const auto keys = read_log_keys(context.platform, file);
+  if (!keys.ok()) return print_error(keys.error());
   return context.with_call([&](service::Call& call) {
-    const auto done = service::publish_log(call.db, *key, folder_at(context.platform, folder));
+    const auto done = service::publish_log(call.db, *keys, folder_at(context.platform, folder));
     if (!done.ok()) return print_error(done.error());
     fmt::print("已公开 {} 条，树根 {}\n", done->size, to_hex(done->root));
     return 0;
@@ -66,7 +67,7 @@ void add_key(CLI::App& family, Context& context) {
   command->add_option("--file", *file, "私钥文件，默认 <数据目录>/keys/log.key");
   command->add_option("--reason", *reason, "更换时写明原因，将永久公开")->capture_default_str();
   command->callback([&context, name, file, reason] {
-    context.exit_code = new_key(context, *name, file->empty() ? key_file(context) : *file, *reason);
+    context.exit_code = new_key(context, *name, file->empty() ? log_key_file(context) : *file, *reason);
   });
 }
 
@@ -77,8 +78,8 @@ void add_publish(CLI::App& family, Context& context) {
   command->add_option("--key", *file, "私钥文件，默认 <数据目录>/keys/log.key");
   command->add_option("--to", *folder, "公开文件夹，默认 <数据目录>/public/log");
   command->callback([&context, file, folder] {
-    context.exit_code = publish(context, file->empty() ? key_file(context) : *file,
-                                folder->empty() ? context.data_dir + "/public/log" : *folder);
+    context.exit_code = publish(context, file->empty() ? log_key_file(context) : *file,
+                                folder->empty() ? log_folder(context) : *folder);
   });
 }
 

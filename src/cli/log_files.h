@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "core/ledger/log_copy.h"
@@ -16,6 +17,17 @@ service::LogFolder folder_at(const Platform& platform, const std::string& folder
 /// A key from a file that holds one line. Errors: file_read, log_key.
 Result<ledger::SignerKey> read_signer(const Platform& platform, const std::string& file,
                                       ledger::KeyKind kind);
+/// The log's private keys, one a line; none when there is no file. Errors: log_key, file_read.
+Result<std::vector<ledger::SignerKey>> read_log_keys(const Platform& platform, const std::string& file);
+/// Makes the log's next key and writes it behind those in the file. Errors: log_key, file_write.
+Result<ledger::SignerKey> add_log_key(const Platform& platform, const std::string& file,
+                                      const std::string& name);
+/// Writes a file that holds this key alone. Error: file_write.
+Status keep_log_key(const Platform& platform, const std::string& file, const ledger::SignerKey& key);
+/// Where a folder of data keeps the log's private key, and its public files.
+std::string log_key_file(const Context& context);
+std::string log_folder(const Context& context);
+
 /// Makes a key and writes it where nothing stands yet. Errors: log_key, file_write.
 Result<ledger::SignerKey> make_signer(const Platform& platform, const std::string& file,
                                       const std::string& name, ledger::KeyKind kind);

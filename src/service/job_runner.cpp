@@ -73,9 +73,18 @@ bool JobRunner::is_stopping() {
   return stopping_;
 }
 
+void JobRunner::pulse() {
+  try {
+    if (machine_.pulse) machine_.pulse(machine_.clock());
+  } catch (const std::exception& failure) {
+    say(std::string("pulse: ") + failure.what());
+  }
+}
+
 void JobRunner::loop() {
   UnixMs tidied = 0, chored = 0;
   do {
+    pulse();
     try {
       if (const UnixMs now = machine_.clock(); machine_.chore && now - chored >= kMinute) {
         chored = now;
@@ -184,6 +193,7 @@ void JobRunner::beat_until(const std::stop_token& over, const store::JobRecord& 
   std::unique_lock lock(mutex);
   while (!tick.wait_for(lock, over, machine_.beat, [&] { return over.stop_requested(); })) {
     if (is_stopping()) job_call.stop();
+    pulse();
     try {
       const JobCall::Stage stage = job_call.stage();
       auto lease = machine_.database.lease();

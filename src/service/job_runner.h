@@ -22,6 +22,8 @@ struct JobMachine {
   const std::vector<JobKind>& kinds = job_kinds();
   std::chrono::milliseconds beat{1000};     ///< between two signs of life, and between two looks for work
   std::function<void(UnixMs now)> chore{};  ///< called between jobs, about once a minute and at the start
+  std::function<void(UnixMs now)>
+      pulse{};  ///< called at each beat, also while a job runs; never twice at once
 };
 
 /// Works off the queue of jobs, one at a time in this process; any number of processes share one queue. A job
@@ -44,6 +46,7 @@ class JobRunner {
   bool sleep();  ///< false when it is time to end
   bool is_stopping();
   void say(const std::string& line) const;
+  void pulse();
   void run(db::Connection& db, const store::JobRecord& job, const std::string& node);
   Result<JobOutcome> work(JobCall& job, const std::string& kind) const;
   void save(Call& call, const store::JobRecord& job, const std::string& node, Result<JobOutcome> outcome);

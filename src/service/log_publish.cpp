@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/log_publish.h"
 
+#include "core/draw/encoding.h"
 #include "core/ledger/tile.h"
 #include "core/ledger/tree.h"
 #include "store/log_store.h"
@@ -60,37 +61,67 @@ Status write_tiles(db::Connection& db, const LogFolder& folder, const std::vecto
   return {};
 }
 
-/// The signature of a cosigned line, as the store keeps it.
-Note with_cosignatures(db::Connection& db, Note note, std::uint64_t size) {
-  for (const auto& row : store::cosignatures_of(db, static_cast<std::int64_t>(size))) {
-    const auto kept = ledger::parse_note(note.text + "\n" + row.line + "\n");
-    if (kept) note.signatures.push_back(kept->signatures.front());
-  }
-  return note;
+/// The checkpoint of the first `size` entries with the log's own signature.
+Note signed_checkpoint(const ledger::SignerKey& signer, const std::vector<Digest>& leaves,
+                       std::uint64_t size) {
+  const std::vector<Digest> first(leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(size));
+  const std::string text =
+      ledger::format_checkpoint({signer.name, size, ledger::root(ledger::Alg::sha256, first)});
+  return {text, {ledger::sign_note(signer.name, signer.seed, text)}};
 }
 
-Status require_in_use(db::Connection& db, const std::string& key) {
-  for (const auto& row : store::log_keys(db)) {
-    if (row.key == key && row.kind == "log" && row.ended_at == 0) return {};
+/// Adds a signature line as the store keeps it.
+void add_line(Note& note, const std::string& line) {
+  const auto kept = ledger::parse_note(note.text + "\n" + line + "\n");
+  if (kept) note.signatures.push_back(kept->signatures.front());
+}
+
+Status write_changed(const LogFolder& folder, const std::string& path, const std::string& content) {
+  return folder.read(path) == content ? Status() : folder.write(path, content);
+}
+
+/// What each witness signed last, then the checkpoint: who reads it finds everything it names.
+Status write_checkpoints(db::Connection& db, const ledger::SignerKey& signer, const LogFolder& folder,
+                         const std::vector<Digest>& leaves) {
+  Note now = signed_checkpoint(signer, leaves, leaves.size());
+  for (const auto& row : store::latest_cosignatures(db)) {
+    const auto size = static_cast<std::uint64_t>(row.size);
+    const auto key = ledger::parse_key(row.key);
+    if (!key || size > leaves.size()) continue;
+    Note last = signed_checkpoint(signer, leaves, size);
+    add_line(last, row.line);
+    DD_TRY(write_changed(folder, witness_path(*key), ledger::format_note(last)));
+    if (size == leaves.size()) add_line(now, row.line);
   }
-  return refuse(ErrorCode::log_key, key, "不是日志现用的密钥");
+  return write_changed(folder, "checkpoint", ledger::format_note(now));
+}
+
+Result<ledger::SignerKey> key_in_use(db::Connection& db, const std::vector<ledger::SignerKey>& keys) {
+  const std::string in_use = store::log_mark(db).key;
+  for (const auto& key : keys) {
+    if (ledger::format_key(ledger::verifier_of(key)) == in_use) return key;
+  }
+  return refuse(ErrorCode::log_key, in_use.empty() ? "日志密钥" : in_use,
+                in_use.empty() ? "还没有启用" : "密钥文件里没有这把现用的私钥");
 }
 
 }  // namespace
 
-Result<Checkpoint> publish_log(db::Connection& db, const ledger::SignerKey& signer, const LogFolder& folder) {
-  DD_TRY(require_in_use(db, ledger::format_key(ledger::verifier_of(signer))));
+std::string witness_path(const ledger::VerifierKey& key) {
+  const std::uint32_t id = ledger::key_id(key);
+  const Bytes bytes = draw::Writer().u32(id).take();
+  return "witness/" + to_hex(bytes);
+}
+
+Result<Checkpoint> publish_log(db::Connection& db, const std::vector<ledger::SignerKey>& keys,
+                               const LogFolder& folder) {
+  DD_ASSIGN(const ledger::SignerKey signer, key_in_use(db, keys));
   DD_ASSIGN(const Checkpoint before, published(folder, signer.name));
   const std::vector<Digest> leaves = store::log_hashes(db);
   DD_TRY(continues(leaves, before));
-  const Checkpoint now{signer.name, leaves.size(), ledger::root(ledger::Alg::sha256, leaves)};
-  if (now.size != before.size) DD_TRY(write_tiles(db, folder, leaves, before.size));
-  const std::string text = ledger::format_checkpoint(now);
-  const Note note =
-      with_cosignatures(db, {text, {ledger::sign_note(signer.name, signer.seed, text)}}, now.size);
-  const std::string content = ledger::format_note(note);
-  if (folder.read("checkpoint") != content) DD_TRY(folder.write("checkpoint", content));
-  return now;
+  if (leaves.size() != before.size) DD_TRY(write_tiles(db, folder, leaves, before.size));
+  DD_TRY(write_checkpoints(db, signer, folder, leaves));
+  return Checkpoint{signer.name, leaves.size(), ledger::root(ledger::Alg::sha256, leaves)};
 }
 
 }  // namespace dd::service

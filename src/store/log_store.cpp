@@ -69,11 +69,19 @@ VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING
 )"};
 
-const db::Statement kCosignatures{"log.cosignatures", R"(
+const db::Statement kLatestCosignatures{"log.latest_cosignatures", R"(
 SELECT size, key, line, at
 FROM log_cosignature
-WHERE size = $1
+WHERE size = (SELECT MAX(other.size) FROM log_cosignature AS other WHERE other.key = log_cosignature.key)
 ORDER BY key
+)"};
+
+const db::Statement kMark{"log.mark", R"(
+SELECT size,
+       (SELECT COUNT(*) FROM log_cosignature),
+       COALESCE((SELECT MAX(key) FROM log_key WHERE kind = 'log' AND ended_at = 0), '')
+FROM log_head
+WHERE id = 1
 )"};
 
 Digest digest_of(const db::Row& row, std::size_t column) {
@@ -141,17 +149,22 @@ bool insert_cosignature(db::Connection& db, const CosignatureRow& row) {
   return db.execute(kInsertCosignature, {row.size, row.key, row.line, row.at}) == 1;
 }
 
-std::vector<CosignatureRow> cosignatures_of(db::Connection& db, std::int64_t size) {
+std::vector<CosignatureRow> latest_cosignatures(db::Connection& db) {
   std::vector<CosignatureRow> out;
-  for (const db::Row& row : db.query(kCosignatures, {size})) {
+  for (const db::Row& row : db.query(kLatestCosignatures)) {
     out.push_back({row.integer(0), row.text(1), row.text(2), row.integer(3)});
   }
   return out;
 }
 
+LogMark log_mark(db::Connection& db) {
+  const auto rows = db.query(kMark);
+  return {rows.at(0).integer(0), rows.at(0).integer(1), rows.at(0).text(2)};
+}
+
 std::vector<db::Statement> log_statements() {
-  return {kGrowHead, kLockHead, kInsertLeaf,        kHashes,      kOfDraw, kEntries, kInsertKey,
-          kEndKey,   kKeys,     kInsertCosignature, kCosignatures};
+  return {kGrowHead, kLockHead,          kInsertLeaf,         kHashes, kOfDraw, kEntries, kInsertKey, kEndKey,
+          kKeys,     kInsertCosignature, kLatestCosignatures, kMark};
 }
 
 }  // namespace dd::store

@@ -57,8 +57,16 @@ struct CosignatureRow {
 };
 /// False when this key has signed that size already.
 bool insert_cosignature(db::Connection& db, const CosignatureRow& row);
-/// Those of one size, by key.
-std::vector<CosignatureRow> cosignatures_of(db::Connection& db, std::int64_t size);
+/// The one of the greatest size of each key, by key.
+std::vector<CosignatureRow> latest_cosignatures(db::Connection& db);
+
+/// What the public files follow from; equal marks, equal files (公开状态). One statement.
+struct LogMark {
+  std::int64_t size = 0, cosignatures = 0;
+  std::string key;  ///< the log's own key in use, "" = none
+  friend bool operator==(const LogMark&, const LogMark&) = default;
+};
+LogMark log_mark(db::Connection& db);
 
 std::vector<db::Statement> log_statements();
 

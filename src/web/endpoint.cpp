@@ -44,6 +44,7 @@ class Endpoint {
       if (request.path.starts_with("/api/")) return api(request);
       if (request.method != "GET")
         return problem_reply(refuse(ErrorCode::web_method, request.method), request.id);
+      if (LogFiles::owns(request.path)) return parts_.log_files.serve(request);
       return parts_.files.serve(request);
     } catch (const std::exception& failure) {
       parts_.log->error("request={} failed: {}", request.id, failure.what());
@@ -110,6 +111,7 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
                   parts_.codes,
                   parts_.oidc};
   context.demo = parts_.demo;
+  context.publisher = parts_.publisher;
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;
   if (!result && leaves_a_trace(route, result.error())) note_refusal(route, context, result.error());

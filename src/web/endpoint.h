@@ -7,10 +7,12 @@
 
 #include "service/account.h"
 #include "service/call.h"
+#include "service/log_publisher.h"
 #include "service/oidc_provider.h"
 #include "service/second_factor.h"
 #include "store/db/db.h"
 #include "web/http/server.h"
+#include "web/log_files.h"
 #include "web/static_files.h"
 
 namespace dd::web {
@@ -35,6 +37,8 @@ struct SiteParts {
   std::function<void(const Served&)> served = {};  ///< called after each call of a route; may be empty
   service::OneTimeCodes codes = {};
   service::OidcProvider oidc = {};
+  LogFiles log_files = LogFiles({});
+  const service::LogPublisher* publisher = nullptr;  ///< may be none
 };
 
 /// The site behind the server: /api/v1 by the route table, /healthz, and the built faces. Each call of a

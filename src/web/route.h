@@ -9,6 +9,7 @@
 
 #include "core/result.h"
 #include "service/call.h"
+#include "service/log_publisher.h"
 #include "service/oidc_provider.h"
 #include "service/permission.h"
 #include "service/second_factor.h"
@@ -48,6 +49,7 @@ struct Context {
   unsigned status = 200;                      ///< the handler may say 201
   Pairs headers = {};                         ///< the handler may add some (a cookie)
   bool demo = false;
+  const service::LogPublisher* publisher = nullptr;
 };
 
 /// How a query, a body or an answer looks in the API document.
@@ -137,16 +139,10 @@ Reply reply_of(const Context& context, T answer) {
 template <class Query, class Body, class Answer>
 Route row(std::string_view method, std::string_view path, std::string_view permission, int statements,
           std::string_view summary, Result<Answer> (*handler)(Context&, const Query&, const Body&)) {
-  Route out{method,
-            path,
-            permission,
-            statements,
-            summary,
-            detail::shape_of<Query>(),
-            detail::shape_of<Body>(),
-            detail::shape_of<Answer>(),
-            {},
-            {200}};
+  Route out{method, path, permission, statements, summary, {}, {}, {}, {}, {200}};
+  out.query = detail::shape_of<Query>();
+  out.body = detail::shape_of<Body>();
+  out.answer = detail::shape_of<Answer>();
   out.run = [handler](Context& context) -> Result<Reply> {
     DD_ASSIGN(const Query query, detail::read_query<Query>(context.request));
     DD_ASSIGN(const Body body, detail::read_body<Body>(context.request));

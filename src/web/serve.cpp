@@ -45,6 +45,43 @@ void announce(const ListenAddress& listen, std::uint16_t port, bool demo, bool t
   std::fflush(stdout);
 }
 
+ServerOptions server_options(const ServeOptions& options, const ListenAddress& listen) {
+  ServerOptions out;
+  out.address = listen.address;
+  out.port = listen.port;
+  out.workers = options.workers;
+  out.trust_proxy = options.trust_proxy;
+  return out;
+}
+
+SiteParts site_parts(db::Database& database, const ServeOptions& options, const Machine& machine, bool demo) {
+  return {database,
+          machine.entropy,
+          machine.clock,
+          machine.hashing,
+          StaticFiles(find_web_dir(options.web_dir, options.program)),
+          machine.log,
+          demo,
+          {},
+          machine.codes,
+          machine.oidc,
+          LogFiles(options.log_dir),
+          machine.publisher.get()};
+}
+
+void publish(db::Database& database, const Machine& machine, UnixMs now) {
+  if (!machine.publisher || !machine.publisher->publish(*database.lease(), now)) return;
+  const auto state = machine.publisher->state();
+  if (!state.problem.empty()) machine.log->error("log: {}", state.problem);
+}
+
+void announce_log(const Machine& machine) {
+  if (!machine.publisher) return;
+  const auto state = machine.publisher->state();
+  if (!state.problem.empty()) fmt::print("提醒：{}\n", state.problem);
+  std::fflush(stdout);
+}
+
 }  // namespace
 
 Result<ListenAddress> parse_listen(std::string_view text) {
@@ -71,32 +108,19 @@ int serve(const ServeOptions& options, const Machine& machine) {
   const auto demo = prepare(**database, machine);
   if (!demo) return cannot_start(error_text(demo.error()));
 
-  ServerOptions server_options;
-  server_options.address = listen->address;
-  server_options.port = listen->port;
-  server_options.workers = options.workers;
-  server_options.trust_proxy = options.trust_proxy;
-  StaticFiles files(find_web_dir(options.web_dir, options.program));
   try {
-    Server server(server_options,
-                  make_site({**database,
-                             machine.entropy,
-                             machine.clock,
-                             machine.hashing,
-                             std::move(files),
-                             machine.log,
-                             *demo,
-                             {},
-                             machine.codes,
-                             machine.oidc}),
-                  machine.log);
+    Server server(server_options(options, *listen),
+                  make_site(site_parts(**database, options, machine, *demo)), machine.log);
     server.stop_on_signals();
+    publish(**database, machine, machine.clock());
     const auto say = [&](const std::string& line) { machine.log->error(line); };
     service::JobMachine jobs{**database, machine.entropy, machine.clock, say};
     jobs.chore = [&](UnixMs now) { service::do_due_chores(**database, machine.entropy, now, say); };
+    jobs.pulse = [&](UnixMs now) { publish(**database, machine, now); };
     service::JobRunner runner(std::move(jobs));
     runner.start();
     announce(*listen, server.port(), *demo, options.trust_proxy);
+    announce_log(machine);
     server.run();
   } catch (const std::system_error& failure) {
     return cannot_start(error_text(refuse(ErrorCode::web_listen, options.listen, failure.what())));

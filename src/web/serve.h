@@ -8,6 +8,7 @@
 
 #include "service/account.h"
 #include "service/call.h"
+#include "service/log_publisher.h"
 #include "service/oidc_provider.h"
 #include "service/second_factor.h"
 
@@ -19,6 +20,7 @@ struct ServeOptions {
   std::string database_url;               ///< "sqlite:data/dualdraw.db" or "postgresql://…"
   std::string web_dir;                    ///< the built faces; empty = next to the program
   std::string program;                    ///< path of the running program, to find them
+  std::string log_dir;                    ///< the published log
   bool trust_proxy = false;               ///< believe X-Forwarded-Proto of the proxy in front
   int workers = 4;
 };
@@ -31,6 +33,7 @@ struct Machine {
   std::shared_ptr<spdlog::logger> log;
   service::OneTimeCodes codes = {};
   service::OidcProvider oidc = {};
+  std::shared_ptr<service::LogPublisher> publisher = {};  ///< none: the log is published by hand
 };
 
 /// Opens the database, loads what is shipped, and serves until SIGTERM or SIGINT; says on standard output

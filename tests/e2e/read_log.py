@@ -79,7 +79,7 @@ def main():
         claim("the checkpoint carries it", cosigned.returncode == 0, cosigned.stdout + cosigned.stderr)
         claim("Go's client still reads it", run(client, str(log), key).returncode == 0)
 
-        tile = next((log / "tile" / "entries").rglob("*.p/*"))
+        tile = max((log / "tile" / "entries").rglob("*.p/*"), key=lambda path: int(path.name))
         bytes_ = bytearray(tile.read_bytes())
         bytes_[len(bytes_) // 2] ^= 1
         tile.chmod(0o644)

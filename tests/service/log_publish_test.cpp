@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/log_publish.h"
-
 #include <gmock/gmock.h>
 
 #include <map>
@@ -10,6 +8,8 @@
 #include "core/ledger/tile.h"
 #include "core/ledger/tree.h"
 #include "core/ledger/witness.h"
+#include "service/log_publisher.h"
+#include "store/draw_store.h"
 #include "store/log_store.h"
 #include "world_support.h"
 
@@ -83,8 +83,13 @@ class PublicLog : public OnBothEngines {
     ASSERT_TRUE(ready.ok()) << error_text(ready.error());
     ASSERT_TRUE(service::run_draw(call, ready->id).ok());
   }
+  /// One more entry.
+  static void grow(Call& call) {
+    const SignerKey next = signer(7, "sifa.test", KeyKind::cosignature);
+    ASSERT_TRUE(service::add_log_witness(call, shown(next), "测试人", "市司法局（测试）").ok());
+  }
   LogCopy publish(Call& call) {
-    const auto done = service::publish_log(call.db, kLog, folder_of(files_));
+    const auto done = service::publish_log(call.db, {kLog}, folder_of(files_));
     EXPECT_TRUE(done.ok()) << error_text(done.error());
     return ledger::read_log(reader_of(files_), key_of(kLog)).value();
   }
@@ -128,11 +133,11 @@ TEST_P(PublicLog, EveryByteOfEveryFileCounts) {
   fill(call);
   publish(call);
   for (auto& [path, content] : files_) {
-    for (std::size_t at = 0; at < content.size(); at += path == "checkpoint" ? 1 : 7) {
-      const char was = content[at];
-      content[at] = static_cast<char>(was ^ 1);
-      EXPECT_FALSE(ledger::read_log(reader_of(files_), key_of(kLog)).ok()) << path << " byte " << at;
-      content[at] = was;
+    for (std::size_t bit = 0; bit < content.size() * 8; bit += path == "checkpoint" ? 1 : 13) {
+      const char was = content[bit / 8];
+      content[bit / 8] = static_cast<char>(was ^ (1 << bit % 8));
+      EXPECT_FALSE(ledger::read_log(reader_of(files_), key_of(kLog)).ok()) << path << " bit " << bit;
+      content[bit / 8] = was;
     }
   }
 }
@@ -180,11 +185,11 @@ TEST_P(PublicLog, IsNotPublishedWhenTheDatabaseWasRolledBackOrRewritten) {
   auto longer = copy.entries;
   longer.push_back(copy.entries.back());
   Files ahead = forged(longer);
-  EXPECT_EQ(service::publish_log(*db, kLog, folder_of(ahead)).error().code, ErrorCode::log_copy);
+  EXPECT_EQ(service::publish_log(*db, {kLog}, folder_of(ahead)).error().code, ErrorCode::log_copy);
   auto other = copy.entries;
   other[2].back() ^= 1;
   Files rewritten = forged(other);
-  EXPECT_EQ(service::publish_log(*db, kLog, folder_of(rewritten)).error().code, ErrorCode::log_copy);
+  EXPECT_EQ(service::publish_log(*db, {kLog}, folder_of(rewritten)).error().code, ErrorCode::log_copy);
 }
 
 TEST_P(PublicLog, CarriesTheCosignaturesOfRegisteredWitnessesOnly) {
@@ -221,8 +226,8 @@ TEST_P(PublicLog, ChangesItsKeyInPublicAndTheOldOneSignsNoMore) {
   EXPECT_EQ(service::use_log_key(call, shown(kWitness), "换钥").error().code, ErrorCode::log_key);
   EXPECT_EQ(service::use_log_key(call, shown(kLog), "换钥").error().code, ErrorCode::log_key);
   ASSERT_TRUE(service::use_log_key(call, shown(next), "到期更换").ok());
-  EXPECT_EQ(service::publish_log(*db, kLog, folder_of(files_)).error().code, ErrorCode::log_key);
-  ASSERT_TRUE(service::publish_log(*db, next, folder_of(files_)).ok());
+  EXPECT_EQ(service::publish_log(*db, {kLog}, folder_of(files_)).error().code, ErrorCode::log_key);
+  ASSERT_TRUE(service::publish_log(*db, {next}, folder_of(files_)).ok());
   const LogCopy copy = ledger::read_log(reader_of(files_), key_of(next)).value();
   EXPECT_EQ(ledger::decode(copy.entries.back())->type, ledger::EntryType::key_rotation);
 }
@@ -256,6 +261,120 @@ TEST_P(PublicLog, CallsADrawWithoutResultOverdueForEver) {
   Call late = call_on(*db, kMorning + 3 * kDay);
   ASSERT_TRUE(service::abort_draw(late, closed->id, {"测试：逾期后中止"}).ok());
   EXPECT_TRUE(overdue(kMorning + 9 * kDay));
+}
+
+TEST_P(PublicLog, KeepsWhatEachWitnessSignedLastBesideTheCheckpoint) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  ASSERT_TRUE(service::add_log_witness(call, shown(kWitness), "测试人", "市纪委监委派驻组（测试）").ok());
+  const LogCopy then = publish(call);
+  ledger::Note note = then.note;
+  note.signatures.push_back(ledger::cosign(then, kWitness.name, kWitness.seed, 1'790'904'600));
+  ASSERT_TRUE(service::take_cosignatures(call, ledger::format_note(note)).ok());
+  grow(call);
+  const LogCopy now = publish(call);
+  ASSERT_GT(now.checkpoint.size, then.checkpoint.size);
+  EXPECT_FALSE(ledger::verify_note(now.note, key_of(kWitness)).has_value());
+  EXPECT_EQ(files_[service::witness_path(key_of(kWitness))], ledger::format_note(note));
+}
+
+TEST_P(PublicLog, IsTheSameFromEveryNode) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  Files other;
+  publish(call);
+  grow(call);
+  publish(call);
+  ASSERT_TRUE(service::publish_log(*db, {kLog}, folder_of(other)).ok());
+  for (const auto& [path, content] : other) EXPECT_EQ(files_[path], content) << path;
+}
+
+TEST_P(PublicLog, PublishesItselfWithOneStatementWhenNothingChanged) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  std::vector<SignerKey> keys;
+  service::LogPublisher publisher(folder_of(files_), [&] { return Result(keys); });
+  const auto statements = [&](UnixMs now) {
+    const std::int64_t before = db->statements_run;
+    publisher.publish(*db, now);
+    return db->statements_run - before;
+  };
+  EXPECT_EQ(statements(kMorning), 0);
+  EXPECT_THAT(publisher.state().problem, HasSubstr("dualdraw log key"));
+  EXPECT_THAT(files_, IsEmpty());
+  keys = {signer(9), kLog};
+  EXPECT_GT(statements(kMorning), 1);
+  EXPECT_EQ(publisher.state().problem, "");
+  EXPECT_EQ(publisher.state().size, store::log_entries(*db, 0).size());
+  EXPECT_EQ(statements(kMorning), 1);
+  const std::string whole = files_["checkpoint"];
+  files_.erase("checkpoint");
+  EXPECT_GT(statements(kMorning), 1);
+  EXPECT_EQ(files_["checkpoint"], whole);
+  grow(call);
+  EXPECT_TRUE(publisher.publish(*db, kMorning));
+  EXPECT_EQ(publisher.state().size, store::log_entries(*db, 0).size());
+}
+
+TEST_P(PublicLog, SaysWhyItIsNotPublishedAndTriesAgainAfterAMinute) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  auto longer = publish(call).entries;
+  longer.push_back(longer.back());
+  const Files honest = files_;
+  files_ = forged(longer);
+  service::LogPublisher publisher(folder_of(files_), [] { return Result(std::vector{kLog}); });
+  publisher.publish(*db, kMorning);
+  EXPECT_THAT(publisher.state().problem, HasSubstr("数据库中只有"));
+  files_ = honest;
+  EXPECT_FALSE(publisher.publish(*db, kMorning + 59'000));
+  EXPECT_TRUE(publisher.publish(*db, kMorning + 60'000));
+  EXPECT_EQ(publisher.state().problem, "");
+}
+
+/// One more entry of a kind for the draw, as somebody might write it.
+Bytes entry_of(const std::string& draw, ledger::EntryType type, Bytes body = {}) {
+  return ledger::encode({type, draw, kMorning, std::move(body)});
+}
+
+TEST_P(PublicLog, TakesDisclosuresSubstitutesAndObjectionsInTheirPlaceOnly) {
+  using enum ledger::EntryType;
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  const auto entries = store::log_entries(*db, 0);
+  const auto history = draw::read_history(entries, kMorning);
+  const std::string aborted = history.draws[0].draw, drawn = history.draws[1].draw;
+  const auto with = [&](const std::vector<Bytes>& more) {
+    auto all = entries;
+    all.insert(all.end(), more.begin(), more.end());
+    return draw::read_history(all, kMorning);
+  };
+  const Bytes secret = *store::secret_of(*db, drawn);
+  const auto told =
+      with({entry_of(drawn, visit_disclosed), entry_of(drawn, objection), entry_of(drawn, substitute),
+            entry_of(drawn, visit_disclosed), entry_of(drawn, key_reveal, secret), entry_of(drawn, objection),
+            entry_of(drawn, visit_disclosed), entry_of(aborted, objection)});
+  EXPECT_THAT(told.faults, IsEmpty());
+  EXPECT_EQ(told.draws[1].disclosed, 3U);
+  EXPECT_EQ(told.draws[1].substituted, 1U);
+  EXPECT_EQ(told.draws[1].objections, 2U);
+  EXPECT_EQ(told.draws[0].objections, 1U);
+  for (const auto& wrong : std::vector<std::vector<Bytes>>{
+           {entry_of(aborted, visit_disclosed)},
+           {entry_of(aborted, substitute)},
+           {entry_of(aborted, key_reveal, secret)},
+           {entry_of(drawn, key_reveal, secret), entry_of(drawn, key_reveal, secret)},
+           {entry_of(drawn, key_reveal, Bytes(32, 7))},
+           {entry_of(drawn, abort)},
+           {entry_of("", objection)},
+           {entry_of(drawn, key_rotation)}}) {
+    EXPECT_THAT(with(wrong).faults, Not(IsEmpty())) << int(ledger::decode(wrong.back())->type);
+  }
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ using ledger::Entry;
 using ledger::EntryType;
 using enum ledger::EntryType;
 
-/// What may stand before an entry of each kind in the same draw; "begin" is the place before the first.
+/// What may stand before an entry of each kind in the same draw, up to its result or its abort.
 constexpr EntryType kBegin{};
 const std::map<EntryType, std::set<EntryType>> kBefore = {
     {ruleset, {kBegin}},
@@ -30,11 +30,17 @@ const std::map<EntryType, std::set<EntryType>> kBefore = {
     {public_source, {sealed, wreveal, public_source}},
     {seed, {wreveal, public_source}},
     {EntryType::result, {seed}},
-    {visit_disclosed, {EntryType::result, visit_disclosed, substitute, key_reveal}},
-    {substitute, {EntryType::result, visit_disclosed, substitute}},
     {abort, {ruleset, lists, intent, wcommit, sealed, wreveal, public_source}},
-    {key_reveal, {EntryType::result, visit_disclosed, substitute, abort}},
 };
+
+/// What follows a draw that has ended comes in any order: visits are disclosed and replaced only of a result,
+/// the key is public once, and objections wait for the intent only.
+bool follows_end(EntryType type, const DrawTrace& trace) {
+  const bool drawn = trace.drawn_at != 0;
+  if (type == objection) return trace.intent.has_value();
+  if (type == visit_disclosed || type == substitute) return drawn;
+  return type == key_reveal && (drawn || trace.aborted_at != 0) && trace.revealed_at == 0;
+}
 
 struct Series {
   std::string name;
@@ -74,17 +80,29 @@ class Reading {
   void read(std::uint64_t index) {
     const auto entry = ledger::decode(entries_[index]);
     if (!entry) return fault(index, "条目不是规范写法");
-    if (entry->type == key_rotation) return;
+    if (entry->type == key_rotation) {
+      if (!entry->draw.empty()) fault(index, "换钥条目写了摇号编号");
+      return;
+    }
+    if (entry->draw.empty()) {
+      if (entry->type != ruleset) fault(index, "条目没有写摇号编号");
+      return;
+    }
     const auto known = places_.find(entry->draw);
     if (known == places_.end()) begin(*entry, index);
     DrawTrace& trace = out_.draws[places_.at(entry->draw)];
     trace.entries.push_back(index);
-    if (entry->type == objection) return;
-    EntryType& before = last_[entry->draw];
-    const auto allowed = kBefore.find(entry->type);
-    if (allowed == kBefore.end() || !allowed->second.contains(before)) fault(index, "条目的种类或次序不对");
-    before = entry->type;
+    if (!in_order(*entry, trace)) fault(index, "条目的种类或次序不对");
     note(trace, *entry, index);
+  }
+
+  bool in_order(const Entry& entry, const DrawTrace& trace) {
+    const auto allowed = kBefore.find(entry.type);
+    if (allowed == kBefore.end()) return follows_end(entry.type, trace);
+    EntryType& before = last_[entry.draw];
+    const bool fits = allowed->second.contains(before);
+    before = entry.type;
+    return fits;
   }
 
   void begin(const Entry& entry, std::uint64_t index) {
@@ -97,13 +115,19 @@ class Reading {
     }
     latest = {series.number, out_.draws.size()};
     places_[entry.draw] = out_.draws.size();
-    out_.draws.push_back({entry.draw, {}, entry.at, 0, 0, 0, {}, {}, {}, false, false});
+    DrawTrace trace;
+    trace.draw = entry.draw;
+    trace.begun_at = entry.at;
+    out_.draws.push_back(std::move(trace));
   }
 
   void note(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
     if (entry.type == intent) read_intent(trace, entry, index);
     if (entry.type == sealed) check_sealed(entry, index);
     if (entry.type == EntryType::result) trace.drawn_at = entry.at;
+    if (entry.type == visit_disclosed) ++trace.disclosed;
+    if (entry.type == substitute) ++trace.substituted;
+    if (entry.type == objection) ++trace.objections;
     if (entry.type == key_reveal) check_key(trace, entry, index);
     if (entry.type == abort) {
       Reader in(entry.body);

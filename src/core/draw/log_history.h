@@ -15,6 +15,7 @@ struct DrawTrace {
   std::string draw;
   std::vector<std::uint64_t> entries;  ///< indexes, ascending
   UnixMs begun_at = 0, drawn_at = 0, aborted_at = 0, revealed_at = 0;
+  std::uint64_t disclosed = 0, substituted = 0, objections = 0;  ///< entries of these kinds
   std::optional<Intent> intent;
   std::string abort_reason, abort_signer;
   bool overdue =

@@ -2,11 +2,14 @@
 #include "core/ledger/tile.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "core/ledger/frontier.h"
 
 namespace dd::ledger {
 namespace {
+
+constexpr std::size_t kIndexDigitsMost = 18;
 
 std::string three_digits(std::uint64_t value) {
   const std::string text = std::to_string(value);
@@ -37,6 +40,32 @@ std::string tile_path(const Tile& tile) {
                     index_path(tile.index);
   if (tile.width < kTileWidth) out += ".p/" + std::to_string(tile.width);
   return out;
+}
+
+std::optional<Tile> parse_tile_path(std::string_view path) {
+  const std::string_view asked = path;
+  constexpr std::string_view kTile = "tile/", kEntries = "entries/";
+  if (!path.starts_with(kTile)) return std::nullopt;
+  path.remove_prefix(kTile.size());
+  Tile out;
+  out.entries = path.starts_with(kEntries);
+  if (!out.entries && (path.size() < 2 || path[0] < '0' || path[0] > '5' || path[1] != '/'))
+    return std::nullopt;
+  if (!out.entries) out.level = static_cast<unsigned>(path[0] - '0');
+  path.remove_prefix(out.entries ? kEntries.size() : 2);
+  if (const auto partial = path.find(".p/"); partial != path.npos) {
+    const std::string_view width = path.substr(partial + 3);
+    std::from_chars(width.data(), width.data() + width.size(), out.width);
+    if (out.width == 0 || out.width >= kTileWidth) return std::nullopt;
+    path = path.substr(0, partial);
+  }
+  std::string digits;
+  std::copy_if(path.begin(), path.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  if (digits.size() > kIndexDigitsMost) return std::nullopt;
+  std::from_chars(digits.data(), digits.data() + digits.size(), out.index);
+  // Whatever was read too kindly is not written back the same.
+  return tile_path(out) == asked ? std::optional(out) : std::nullopt;
 }
 
 std::vector<Tile> new_tiles(std::uint64_t old_size, std::uint64_t size) {
@@ -87,6 +116,19 @@ std::optional<std::vector<Bytes>> read_bundle(draw::View bytes, unsigned width) 
   }
   if (!bytes.empty() || out.size() != width) return std::nullopt;
   return out;
+}
+
+std::optional<Bytes> narrow_tile(const Tile& tile, draw::View wider) {
+  std::size_t size = std::size_t{tile.width} * sizeof(Digest);
+  if (tile.entries) {
+    size = 0;
+    for (unsigned i = 0; i < tile.width; ++i) {
+      if (size + 2 > wider.size()) return std::nullopt;
+      size += 2 + (static_cast<std::size_t>(wider[size]) << 8 | wider[size + 1]);
+    }
+  }
+  if (size > wider.size()) return std::nullopt;
+  return Bytes(wider.begin(), wider.begin() + static_cast<std::ptrdiff_t>(size));
 }
 
 }  // namespace dd::ledger

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/bytes.h"
@@ -26,6 +27,8 @@ struct Tile {
 
 /// "tile/0/x001/x234/067", "tile/entries/000.p/5".
 std::string tile_path(const Tile& tile);
+/// Empty unless the path is exactly what tile_path writes for some tile.
+std::optional<Tile> parse_tile_path(std::string_view path);
 
 /// The tiles of a tree of `size` leaves that the tree of `old_size` does not have, bundles too; lowest level
 /// first. REQUIRES old_size <= size.
@@ -38,5 +41,8 @@ Bytes tile_bytes(const Tile& tile, const std::vector<Digest>& leaves);
 std::optional<Bytes> bundle_bytes(const std::vector<Bytes>& entries);
 /// The entries of a bundle; empty when it does not hold exactly `width` of them.
 std::optional<std::vector<Bytes>> read_bundle(draw::View bytes, unsigned width);
+
+/// The bytes of `tile`, cut from those of the same tile when it held more. Empty when they hold less.
+std::optional<Bytes> narrow_tile(const Tile& tile, draw::View wider);
 
 }  // namespace dd::ledger

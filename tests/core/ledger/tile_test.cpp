@@ -81,5 +81,39 @@ TEST(Bundle, GivesItsEntriesBackAndRefusesWhatIsCutOrTooLong) {
   EXPECT_FALSE(bundle_bytes({Bytes(0x10000, 1)}).has_value());
 }
 
+RC_GTEST_PROP(Tile, EveryPathIsReadBackAndNothingElseIs, ()) {
+  Tile tile{*rc::gen::arbitrary<bool>(), 0, *rc::gen::inRange<std::uint64_t>(0, 2'000'000'000),
+            *rc::gen::inRange(1U, 257U)};
+  if (!tile.entries) tile.level = *rc::gen::inRange(0U, 6U);
+  const std::string path = tile_path(tile);
+  RC_ASSERT(parse_tile_path(path) == tile);
+  std::string other = path;
+  other[*rc::gen::inRange<std::size_t>(0, path.size())] = *rc::gen::arbitrary<char>();
+  const auto read = parse_tile_path(other);
+  RC_ASSERT(!read || tile_path(*read) == other);
+}
+
+TEST(Tile, APathThatIsNoTileIsRefused) {
+  for (const char* path :
+       {"", "tile/", "tile/0/", "tile/6/000", "tile/0/1", "tile/0/0000", "tile/0/000.p/0", "tile/0/000.p/256",
+        "tile/0/000.p/", "tile/0/000.p/1/", "tile/0/x000/000", "tile/0/../000", "tile/entries/000/",
+        "checkpoint", "tile/0/x999/x999/x999/x999/x999/x999/999", "tile/0//000", "tile/0/000.p/+1"}) {
+    EXPECT_FALSE(parse_tile_path(path).has_value()) << path;
+  }
+}
+
+TEST(Tile, ANarrowerTileIsTheBeginningOfAWiderOne) {
+  const auto leaves = leaves_of(20);
+  const Tile five{false, 0, 0, 5};
+  EXPECT_EQ(narrow_tile(five, tile_bytes({false, 0, 0, 20}, leaves)), tile_bytes(five, leaves));
+  EXPECT_FALSE(narrow_tile(five, tile_bytes({false, 0, 0, 4}, leaves)).has_value());
+  const std::vector<Bytes> entries = {{1, 2, 3}, {}, Bytes(300, 7)};
+  const Bytes wider = *bundle_bytes(entries);
+  EXPECT_EQ(narrow_tile({true, 0, 0, 2}, wider), bundle_bytes({entries[0], entries[1]}));
+  EXPECT_EQ(narrow_tile({true, 0, 0, 3}, wider), wider);
+  EXPECT_FALSE(narrow_tile({true, 0, 0, 4}, wider).has_value());
+  EXPECT_FALSE(narrow_tile({true, 0, 0, 3}, draw::View(wider).first(wider.size() - 1)).has_value());
+}
+
 }  // namespace
 }  // namespace dd::ledger

@@ -16,7 +16,9 @@ export default defineConfig({
     target: ['chrome87', 'safari14'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: at('index.html'), verify: at('verify.html') } },
+    rolldownOptions: {
+      input: { index: at('index.html'), verify: at('verify.html'), log: at('log.html') },
+    },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/log': 'http://127.0.0.1:8080' } },
 })

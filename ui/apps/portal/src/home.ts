@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { missingDraws } from '@verifier'
 import { byId, h, table } from './dom.ts'
 
 interface PublicDraw {
@@ -70,23 +71,8 @@ const row = (draw: PublicDraw): (Node | string)[] => [
   verifyLink(draw),
 ]
 
-/** Ids that should exist since numbers in a series are dense (缺号): a gap is itself evidence. */
-const missingIds = (draws: readonly PublicDraw[]): string[] => {
-  const series = new Map<string, Set<number>>()
-  for (const { id } of draws) {
-    const [, prefix, number] = /^(.*-)(\d{3,})$/.exec(id) ?? []
-    if (!prefix) continue
-    series.set(prefix, (series.get(prefix) ?? new Set()).add(Number(number)))
-  }
-  return [...series].flatMap(([prefix, numbers]) =>
-    Array.from({ length: Math.max(...numbers) }, (_, i) => i + 1)
-      .filter((n) => !numbers.has(n))
-      .map((n) => prefix + String(n).padStart(3, '0')),
-  )
-}
-
 const gapNote = (draws: readonly PublicDraw[]): Node | null => {
-  const missing = missingIds(draws)
+  const missing = missingDraws(draws.map(({ id }) => id))
   return missing.length === 0
     ? null
     : h(

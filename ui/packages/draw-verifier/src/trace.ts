@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Reader, Refusal } from './bytes.ts'
+import { kEntry, type Entry } from './entry.ts'
+import { parseIntent, type Intent } from './intent.ts'
+import { decodeUtf8 } from './utf8.ts'
+
+/** One draw as the public log tells it (摇号轨迹). Moments are unix ms, 0 = not yet. */
+export interface DrawTrace {
+  readonly draw: string
+  readonly entries: number
+  readonly begunAt: number
+  readonly sealedAt: number
+  readonly drawnAt: number
+  readonly abortedAt: number
+  readonly revealedAt: number
+  readonly abortReason: string
+  readonly disclosed: number
+  readonly substituted: number
+  readonly objections: number
+  /** No result by the deadline of its intent; stays so for ever. */
+  readonly overdue: boolean
+  /** No key reveal by the deadline of its intent; stays so for ever. */
+  readonly keyLate: boolean
+}
+
+const kMore = { disclosed: 10, substitute: 11, abort: 12, objection: 14 } as const
+
+const textOf = (bytes: Uint8Array | undefined): string => (bytes && decodeUtf8(bytes)) ?? ''
+
+const intentOf = (entry: Entry | undefined): Intent | undefined => {
+  try {
+    return entry && parseIntent(textOf(entry.body))
+  } catch (failure) {
+    if (failure instanceof Refusal) return undefined
+    throw failure
+  }
+}
+
+const kSecond = 1000
+
+const traceOf = (draw: string, entries: readonly Entry[], now: number): DrawTrace => {
+  const first = (type: number): Entry | undefined => entries.find((e) => e.type === type)
+  const at = (type: number): number => first(type)?.unixMs ?? 0
+  const count = (type: number): number => entries.filter((e) => e.type === type).length
+  const intent = intentOf(first(kEntry.intent))
+  const drawnAt = at(kEntry.result)
+  const abortedAt = at(kMore.abort)
+  const revealedAt = at(kEntry.keyReveal)
+  const abort = first(kMore.abort)
+  const ended = drawnAt || abortedAt || now
+  return {
+    draw,
+    entries: entries.length,
+    begunAt: entries[0]?.unixMs ?? 0,
+    sealedAt: at(kEntry.sealed),
+    drawnAt,
+    abortedAt,
+    revealedAt,
+    abortReason: abort ? textOf(new Reader(abort.body).prefixed()) : '',
+    disclosed: count(kMore.disclosed),
+    substituted: count(kMore.substitute),
+    objections: count(kMore.objection),
+    overdue: intent !== undefined && ended > intent.resultDeadline * kSecond,
+    keyLate:
+      intent !== undefined &&
+      drawnAt !== 0 &&
+      (revealedAt || now) > intent.keyRevealDeadline * kSecond,
+  }
+}
+
+/** Every draw of a log in order of its first entry. */
+export const tracesOf = (entries: readonly Entry[], now: number): readonly DrawTrace[] => {
+  const draws = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    if (entry.draw === '') continue
+    const known = draws.get(entry.draw)
+    if (known) known.push(entry)
+    else draws.set(entry.draw, [entry])
+  }
+  return [...draws].map(([draw, own]) => traceOf(draw, own, now))
+}
+
+/** Numbers that should exist, since they are dense in each series (缺号): a gap is itself evidence. */
+export const missingDraws = (draws: readonly string[]): string[] => {
+  const series = new Map<string, Set<number>>()
+  for (const id of draws) {
+    const [, prefix, number] = /^(.*-)(\d{3,})$/.exec(id) ?? []
+    if (prefix) series.set(prefix, (series.get(prefix) ?? new Set()).add(Number(number)))
+  }
+  return [...series].flatMap(([prefix, numbers]) =>
+    Array.from({ length: Math.max(...numbers) }, (_, i) => i + 1)
+      .filter((n) => !numbers.has(n))
+      .map((n) => prefix + String(n).padStart(3, '0')),
+  )
+}
