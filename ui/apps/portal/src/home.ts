@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { missingDraws } from '@verifier'
 import { byId, h, table } from './dom.ts'
+import { missingDraws } from './missing.ts'
 
 interface PublicDraw {
   readonly id: string

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  checkSignature,
   equal,
   fetchLog,
   keysOf,
-  missingDraws,
   readCheckpoint,
   rootOfFirst,
+  signedBy,
   toHex,
   tracesOf,
   type DrawTrace,
   type LoggedKey,
   type PublicLog,
+  type Signed,
 } from '@verifier'
 import { byId, h, table } from './dom.ts'
+import { holds } from './ed25519.ts'
+import { missingDraws } from './missing.ts'
 import { inFours } from './words.ts'
 
 const moment = (ms: number): string =>
@@ -41,16 +43,20 @@ const fact = (name: string, ...value: (Node | string)[]): Node[] => [
   h('dd', {}, ...value),
 ]
 
-const signatureTag = (holds: boolean | undefined, present: boolean): Node => {
-  if (!present) return tag('red', '没有这把密钥的签名')
-  if (holds === undefined) return tag('', '签名在场；这个浏览器不能核对，请用命令核对')
-  return holds ? tag('green', '签名有效') : tag('red', '签名无效')
+/** Whether the key's signature is there and holds. */
+const signatureTag = async (key: LoggedKey['key'], signed: Signed | undefined): Promise<Node> => {
+  if (!signed) return tag('red', '没有这把密钥的签名')
+  const verdict = await holds(key.key, signed)
+  if (verdict === undefined) return tag('', '签名在场；这个浏览器不能核对，请用命令核对')
+  return verdict ? tag('green', '签名有效') : tag('red', '签名无效')
 }
 
 const stateBox = async (log: PublicLog, keys: readonly LoggedKey[]): Promise<Node> => {
   const { checkpoint } = log
   const own = keys.find(({ kind, until }) => kind === 'log' && until === 0)
-  const signed = own && (await checkSignature(checkpoint, own.key))
+  const signature = own
+    ? await signatureTag(own.key, signedBy(checkpoint, own.key))
+    : tag('red', '日志里没有写明签名密钥')
   return h(
     'dl',
     { class: 'facts' },
@@ -58,7 +64,7 @@ const stateBox = async (log: PublicLog, keys: readonly LoggedKey[]): Promise<Nod
     ...fact('条数', `${checkpoint.size} 条`),
     ...fact('树根', h('span', { class: 'mono' }, inFours(toHex(checkpoint.root)))),
     ...fact('重算', tag('green', `您的设备把 ${checkpoint.size} 条重算了一遍，与检查点一致`)),
-    ...fact('日志签名', signatureTag(signed?.holds, signed?.seconds !== undefined)),
+    ...fact('日志签名', signature),
     ...(own ? fact('日志公钥', h('span', { class: 'mono' }, own.text)) : []),
   )
 }
@@ -70,15 +76,15 @@ const witnessRow = async (log: PublicLog, { key, reason, until }: LoggedKey): Pr
   try {
     const file = new TextDecoder().decode(await fetchFile(`witness/${key.id}`))
     const seen = readCheckpoint(file)
-    const { seconds, holds } = await checkSignature(seen, key)
+    const signed = signedBy(seen, key)
     const same = seen.size <= log.leaves.length && equal(rootOfFirst(log, seen.size), seen.root)
     const verdict = same
-      ? signatureTag(holds, seconds !== undefined)
+      ? await signatureTag(key, signed)
       : tag('red', '他见过的日志与现在的不一致')
     return [
       name,
       h('span', {}, `前 ${seen.size} 条`),
-      h('span', {}, moment((seconds ?? 0) * 1000)),
+      h('span', {}, moment((signed?.seconds ?? 0) * 1000)),
       h('span', {}, verdict, ended),
     ]
   } catch (failure) {

@@ -29,10 +29,19 @@ export interface NoteKey {
 
 const kWitness = 4
 
+const kDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
 /** Base64 with padding; undefined when it is anything else. */
 const fromBase64 = (text: string): Uint8Array | undefined => {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return undefined
-  return Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
+  const digits = text.replace(/=+$/, '')
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
+  let bits = 0
+  for (let i = 0, at = 0; i < digits.length; i++) {
+    bits = ((bits << 6) | kDigits.indexOf(digits.charAt(i))) & 0xffff
+    if (i % 4 !== 0) bytes[at++] = (bits >> (6 - 2 * (i % 4))) & 0xff
+  }
+  return bytes
 }
 
 const readSignature = (line: string): NoteSignature => {
@@ -68,49 +77,24 @@ export const readKey = (text: string): NoteKey | undefined => {
   return { name, id, kind: bytes[0] ?? 0, key: bytes.subarray(1) }
 }
 
-/** What a signature line signs, and when a witness did (unix seconds; 0 for the log). */
-const signedBytes = (
-  { bytes }: NoteSignature,
-  kind: number,
-  text: string,
-): { message: Uint8Array; signature: Uint8Array; seconds: number } | undefined => {
-  if (kind !== kWitness) return { message: encodeUtf8(text), signature: bytes, seconds: 0 }
-  const seconds = new Reader(bytes).uint(8)
+/** What a key signed under a checkpoint: an Ed25519 signature of `message`. */
+export interface Signed {
+  readonly message: Uint8Array
+  readonly signature: Uint8Array
+  /** When a witness signed, unix seconds; 0 for the log. */
+  readonly seconds: number
+}
+
+/** Undefined when there is no signature of this key. */
+export const signedBy = (
+  { text, signatures }: Checkpoint,
+  { name, id, kind }: NoteKey,
+): Signed | undefined => {
+  const line = signatures.find((s) => s.name === name && s.keyId === id)
+  if (!line) return undefined
+  if (kind !== kWitness) return { message: encodeUtf8(text), signature: line.bytes, seconds: 0 }
+  const seconds = new Reader(line.bytes).uint(8)
   if (seconds === undefined) return undefined
   const message = encodeUtf8(`cosignature/v1\ntime ${seconds}\n${text}`)
-  return { message, signature: bytes.subarray(8), seconds }
-}
-
-export interface SignatureCheck {
-  /** undefined: there is no signature of this key. */
-  readonly seconds: number | undefined
-  /** undefined: this browser cannot check Ed25519. */
-  readonly holds: boolean | undefined
-}
-
-const checkEd25519 = async (
-  key: Uint8Array,
-  signature: Uint8Array,
-  message: Uint8Array,
-): Promise<boolean | undefined> => {
-  try {
-    const imported = await crypto.subtle.importKey('raw', Uint8Array.from(key), 'Ed25519', false, ['verify'])
-    return await crypto.subtle.verify('Ed25519', imported, Uint8Array.from(signature), Uint8Array.from(message))
-  } catch {
-    return undefined
-  }
-}
-
-/** Checks the signature of one key under a checkpoint, where the browser can. */
-export const checkSignature = async (
-  { text, signatures }: Checkpoint,
-  { name, id, kind, key }: NoteKey,
-): Promise<SignatureCheck> => {
-  const line = signatures.find((s) => s.name === name && s.keyId === id)
-  const signed = line && signedBytes(line, kind, text)
-  if (!signed) return { seconds: undefined, holds: undefined }
-  return {
-    seconds: signed.seconds,
-    holds: await checkEd25519(key, signed.signature, signed.message),
-  }
+  return { message, signature: line.bytes.subarray(8), seconds }
 }
