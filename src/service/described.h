@@ -5,6 +5,7 @@
 #include "service/draw.h"
 #include "service/scheme.h"
 #include "service/towns.h"
+#include "wire/json_fields.h"
 
 // Field lists of what the draw and scheme verbs take and answer; the web face and the store of results walk
 // them.
@@ -30,14 +31,16 @@ BOOST_DESCRIBE_STRUCT(DrawRow, (),
 BOOST_DESCRIBE_STRUCT(StratumCount, (), (area, body_name, stratum, stratum_name, count))
 BOOST_DESCRIBE_STRUCT(WitnessState, (), (id, name, organisation, outside, committed, revealed, commitment))
 BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value))
+BOOST_DESCRIBE_STRUCT(ShareState, (), (number, name, organisation, outside, taken, taken_at, taken_by))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (index, type, type_name, at, hash))
 BOOST_DESCRIBE_STRUCT(DrawView, (DrawRow),
                       (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, intent,
-                       log_root, seed, root_res, root_asg, counts, witnesses, sources, seed_bits, log, proofs,
-                       allowed))
+                       log_root, seed, root_res, root_asg, counts, witnesses, sources, seed_bits, shares, log,
+                       proofs, allowed))
 BOOST_DESCRIBE_STRUCT(FreezeRequest, (), (quarter, ruleset, alg))
 BOOST_DESCRIBE_STRUCT(WitnessRequest, (), (id, name, organisation, outside))
-BOOST_DESCRIBE_STRUCT(SealRequest, (), (witnesses, dice_digits, lotteries))
+BOOST_DESCRIBE_STRUCT(HolderRequest, (), (name, organisation, outside))
+BOOST_DESCRIBE_STRUCT(SealRequest, (), (witnesses, dice_digits, lotteries, holders))
 BOOST_DESCRIBE_STRUCT(CommitRequest, (), (witness, commitment))
 BOOST_DESCRIBE_STRUCT(RevealRequest, (), (witness, value))
 BOOST_DESCRIBE_STRUCT(PublicRequest, (), (type, id, value, value_again))
@@ -54,3 +57,11 @@ BOOST_DESCRIBE_STRUCT(PublicDraw, (),
                       (id, quarter, title, state, sealed_at, result_at, key_reveal_due, has_bundle))
 
 }  // namespace dd::service
+
+namespace dd::wire {
+/// The demo seals without holders.
+template <>
+constexpr bool may_be_absent<service::SealRequest>(std::string_view field) {
+  return field == "holders";
+}
+}  // namespace dd::wire

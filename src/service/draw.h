@@ -49,6 +49,14 @@ struct SourceState {
   std::string value;  ///< text as published
 };
 
+/// A holder of a share of the draw secret (密钥份额保管人), and whether he took it.
+struct ShareState {
+  std::int64_t number = 0;
+  std::string name, organisation;
+  bool outside = false, taken = false;
+  std::string taken_at, taken_by;
+};
+
 struct LogLine {
   std::int64_t index = 0, type = 0;
   std::string type_name, at, hash;
@@ -63,9 +71,11 @@ struct DrawView : DrawRow {
   std::vector<WitnessState> witnesses;
   std::vector<SourceState> sources;
   std::int64_t seed_bits = 0;
+  std::vector<ShareState> shares;  ///< empty when the draw was sealed without holders
   std::vector<LogLine> log;
   std::vector<ProofLine> proofs;
-  std::vector<std::string> allowed;  ///< of seal commit close reveal public run open abort result bundle
+  std::vector<std::string>
+      allowed;  ///< of seal commit share close reveal public run open abort result bundle
 };
 
 struct FreezeRequest {
@@ -75,10 +85,15 @@ struct WitnessRequest {
   std::string id, name, organisation;
   bool outside = false;
 };
+struct HolderRequest {
+  std::string name, organisation;
+  bool outside = false;
+};
 struct SealRequest {
   std::vector<WitnessRequest> witnesses;
-  std::int64_t dice_digits = 20;       ///< 0 = no dice
-  std::vector<std::string> lotteries;  ///< of ssq, dlt, pl5
+  std::int64_t dice_digits = 20;            ///< 0 = no dice
+  std::vector<std::string> lotteries;       ///< of ssq, dlt, pl5
+  std::vector<HolderRequest> holders = {};  ///< three; none only in the demo
 };
 struct CommitRequest {
   std::string witness, commitment;

@@ -57,11 +57,7 @@ Result<std::string> build_bundle(db::Connection& db, const store::DrawRecord& re
   if (with_lists) {
     DD_ASSIGN(FrozenLists lists, load_frozen(db, record));
     DD_ASSIGN(StoredResult result, load_result(db, record.id));
-    Digest secret{};
-    const Bytes stored = store::secret_of(db, record.id).value_or(Bytes{});
-    if (stored.size() != secret.size()) throw db::DatabaseError("draw without secret");
-    std::copy(stored.begin(), stored.end(), secret.begin());
-    bundle.secret = secret;
+    DD_ASSIGN(bundle.secret, secret_of_draw(db, record));
     bundle.objects = std::move(lists.objects);
     bundle.details = std::move(lists.details);
     bundle.officers = std::move(lists.officers);

@@ -101,6 +101,15 @@ using Act = std::function<Status(store::DrawRecord& record, std::vector<ledger::
 Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::string>& states,
                       const std::string& action, const std::string& detail, const Act& act);
 
+/// Three different holders, one of them from outside; none at all only in the demo. Error: share_holders.
+Status check_holders(const store::DrawRecord& record, const std::vector<HolderRequest>& holders);
+/// Splits the secret among the holders; nothing without holders.
+Status give_shares(Call& call, const store::DrawRecord& record, const std::vector<HolderRequest>& holders);
+/// Error: share_waiting with the first holder who has not taken his share.
+Status all_taken(db::Connection& db, const std::string& draw);
+/// The draw secret. Error: share_few when the database lost it or holds another.
+Result<Digest> secret_of_draw(db::Connection& db, const store::DrawRecord& record);
+
 Result<store::DrawRecord> load_draw(db::Connection& db, const std::string& id);
 
 }  // namespace dd::service

@@ -38,9 +38,7 @@ Result<draw::Instance> instance_of(Call& call, const store::DrawRecord& record, 
                                    const draw::Intent& intent) {
   draw::Instance instance;
   instance.alg = alg_of(record.alg);
-  const Bytes secret = store::secret_of(call.db, record.id).value_or(Bytes{});
-  if (secret.size() != instance.secret.size()) throw db::DatabaseError("draw without secret");
-  std::copy(secret.begin(), secret.end(), instance.secret.begin());
+  DD_ASSIGN(instance.secret, secret_of_draw(call.db, record));
   instance.intent = record.intent;
   instance.log_root = digest_of(record.log_root);
   instance.contributions = contributions_of(call.db, record.id);

@@ -126,6 +126,7 @@ Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest&
   DD_TRY(scope::require_city(call));
   return step(call, id, {"frozen"}, "封存意向", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     DD_TRY(check_witnesses(record, request.witnesses));
+    DD_TRY(check_holders(record, request.holders));
     DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
     DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
     DD_ASSIGN(const policy::Scheme scheme, frozen_scheme(record, rules, lists));
@@ -137,6 +138,7 @@ Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest&
     intent.prev = previous.id;
     intent.ruleset = draw::Hasher(intent.alg).hash(draw::view(document));
     ask_contributions(call, intent, request, sources);
+    DD_TRY(give_shares(call, record, request.holders));
     record.state = "sealed";
     record.sealed_at = call.now;
     record.intent = draw::format_intent(intent);

@@ -77,6 +77,7 @@ Result<DrawView> close_draw(Call& call, const std::string& id) {
     for (const store::WitnessRecord& witness : store::witnesses_of(call.db, id)) {
       if (witness.commitment.empty()) return refuse(ErrorCode::draw_waiting_commitments, witness.name);
     }
+    DD_TRY(all_taken(call.db, id));
     store::lock_log(call.db);
     const std::vector<Digest> hashes = store::log_hashes(call.db);
     const Digest root = ledger::root(ledger::Alg::sha256, hashes);
@@ -127,10 +128,10 @@ Result<DrawView> open_draw(Call& call, const std::string& id) {
   return step(call, id, {"drawn"}, "公开密钥", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     const Date end = last_day(parse_quarter(record.quarter).value_or(Quarter{}));
     if (call.today() <= end) return refuse(ErrorCode::draw_open_too_early, format_date_zh(end));
+    DD_ASSIGN(const Digest secret, secret_of_draw(call.db, record));
     record.state = "opened";
     record.opened_at = call.now;
-    entries.push_back(
-        {ledger::EntryType::key_reveal, id, call.now, store::secret_of(call.db, id).value_or(Bytes{})});
+    entries.push_back({ledger::EntryType::key_reveal, id, call.now, Bytes(secret.begin(), secret.end())});
     return {};
   });
 }
@@ -143,8 +144,8 @@ Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortReques
         {ledger::EntryType::abort, id, call.now, abort_body(request.reason, call.actor.account)});
     // Once the draw is closed its operator may know what the dice would have given: everybody gets to see it.
     if (record.state == "closed") {
-      entries.push_back(
-          {ledger::EntryType::key_reveal, id, call.now, store::secret_of(call.db, id).value_or(Bytes{})});
+      DD_ASSIGN(const Digest secret, secret_of_draw(call.db, record));
+      entries.push_back({ledger::EntryType::key_reveal, id, call.now, Bytes(secret.begin(), secret.end())});
     }
     record.state = "aborted";
     record.aborted_at = call.now;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people see of a draw before its result.
+#include <algorithm>
 #include <map>
 
 #include "core/draw/source.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
 #include "service/permission.h"
+#include "store/custody_store.h"
 #include "store/log_store.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
@@ -71,6 +73,10 @@ void fill_contributions(db::Connection& db, DrawView& view) {
                             !source.value.empty(), source.value});
   }
   view.seed_bits = millibits / 1000;
+  for (const store::ShareRecord& share : store::shares_of(db, view.id)) {
+    view.shares.push_back({share.number, share.name, share.organisation, share.outside, share.taken_at != 0,
+                           moment(share.taken_at), share.taken_by});
+  }
 }
 
 std::vector<ProofLine> stored_proofs(db::Connection& db, const std::string& draw) {
@@ -93,6 +99,8 @@ std::vector<std::string> allowed_actions(const Call& call, const DrawView& view)
     revealed = revealed && witness.revealed;
   }
   for (const SourceState& source : view.sources) given = given && source.given;
+  const bool taken = std::all_of(view.shares.begin(), view.shares.end(),
+                                 [](const ShareState& share) { return share.taken; });
   std::vector<std::string> out;
   const auto allow = [&](bool who, bool when, const char* action) {
     if (who && when) out.emplace_back(action);
@@ -100,7 +108,8 @@ std::vector<std::string> allowed_actions(const Call& call, const DrawView& view)
   const std::string& state = view.state;
   allow(operates, state == "frozen", "seal");
   allow(witnesses, state == "sealed" && !committed, "commit");
-  allow(operates, state == "sealed" && committed, "close");
+  allow(witnesses, state == "sealed" && !taken, "share");
+  allow(operates, state == "sealed" && committed && taken, "close");
   allow(witnesses, state == "closed" && !revealed, "reveal");
   allow(operates, state == "closed" && revealed && !given, "public");
   allow(operates, state == "closed" && revealed && given, "run");

@@ -4,6 +4,7 @@
 #include "store/audit_search_store.h"
 #include "store/catalogue_store.h"
 #include "store/chore_store.h"
+#include "store/custody_store.h"
 #include "store/draw_store.h"
 #include "store/import_store.h"
 #include "store/job_store.h"
@@ -23,10 +24,10 @@ std::vector<Statement> all_statements() {
   for (const auto& part :
        {store::account_list_statements(), store::account_statements(), store::audit_search_statements(),
         store::audit_statements(), store::catalogue_statements(), store::chore_statements(),
-        store::draw_statements(), store::import_statements(), store::job_statements(),
-        store::library_statements(), store::log_statements(), store::oidc_statements(),
-        store::register_statements(), store::rule_version_statements(), store::setting_statements(),
-        store::special_statements(), store::totp_statements()}) {
+        store::custody_statements(), store::draw_statements(), store::import_statements(),
+        store::job_statements(), store::library_statements(), store::log_statements(),
+        store::oidc_statements(), store::register_statements(), store::rule_version_statements(),
+        store::setting_statements(), store::special_statements(), store::totp_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

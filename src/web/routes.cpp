@@ -3,6 +3,7 @@
 #include "web/api/audit.h"
 #include "web/api/calendar.h"
 #include "web/api/catalogue.h"
+#include "web/api/custody.h"
 #include "web/api/draws.h"
 #include "web/api/imports.h"
 #include "web/api/jobs.h"
@@ -220,6 +221,14 @@ std::vector<Route> draw_routes() {
   };
 }
 
+std::vector<Route> custody_routes() {
+  return {
+      row("POST",   "/draws/{id}/shares/{n}/take", "draw.witness",   8, "取走一份密钥份额（只显示一次）", custody::take),
+      row("POST",   "/draws/{id}/shares/check",  "draw.witness",     8, "核对纸条上的密钥份额", custody::check),
+      row("POST",   "/draws/{id}/shares/recover", "draw.operate",    8, "用两份密钥份额恢复密钥", custody::recover),
+  };
+}
+
 std::vector<Route> joint_routes() {
   return {
       row("GET",    "/department-kinds",         "any",              2, "联合抽查部门的类别", joint::kinds),
@@ -267,7 +276,7 @@ std::vector<Route> make_routes() {
   for (const auto& part :
        {account_routes(), people_routes(), register_routes(), library_routes(), catalogue_routes(),
         import_routes(), job_routes(), rule_routes(), rule_version_routes(), plan_routes(), draw_routes(),
-        joint_routes(), public_routes(), supervision_routes()}) {
+        custody_routes(), joint_routes(), public_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

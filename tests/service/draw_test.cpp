@@ -108,6 +108,9 @@ TEST_P(DrawSteps, WaitForEveryWitnessBeforeClosingAndBeforeTheDice) {
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
     ASSERT_TRUE(service::commit_witness(call, id, {slip.witness, commitment_of(id, slip)}).ok());
   }
+  EXPECT_EQ(service::close_draw(call, id).error().code, ErrorCode::share_waiting);
+  for (std::int64_t number = 1; number <= 3; ++number)
+    ASSERT_TRUE(service::take_share(call, id, number).ok());
   ASSERT_TRUE(service::close_draw(call, id).ok());
   EXPECT_EQ(service::give_public_source(call, id, {2, "dice", kDice, kDice}).error().code,
             ErrorCode::draw_waiting_reveals);
@@ -152,11 +155,12 @@ TEST_P(DrawSteps, AskForSixtyFourBitsAndAnOutsideWitness) {
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
   const service::WitnessRequest inside{"a", "见证甲", "本局", false},
       outside{"b", "见证乙", "测试协会", true};
-  EXPECT_EQ(service::seal_draw(call, id, {{inside, outside}, 19, {}}).error().code, ErrorCode::draw_few_bits);
+  EXPECT_EQ(service::seal_draw(call, id, {{inside, outside}, 19, {}, three_holders()}).error().code,
+            ErrorCode::draw_few_bits);
   EXPECT_EQ(service::seal_draw(call, id, {{inside}, 20, {}}).error().code,
             ErrorCode::draw_needs_outside_witness);
   EXPECT_EQ(service::seal_draw(call, id, {{}, 20, {}}).error().code, ErrorCode::draw_no_witness);
-  const auto sealed = service::seal_draw(call, id, {{outside}, 0, {"ssq", "dlt", "pl5"}});
+  const auto sealed = service::seal_draw(call, id, {{outside}, 0, {"ssq", "dlt", "pl5"}, three_holders()});
   ASSERT_TRUE(sealed.ok()) << error_text(sealed.error());
   EXPECT_EQ(sealed->seed_bits, 65);
 }

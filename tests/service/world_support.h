@@ -7,6 +7,7 @@
 
 #include "core/draw/instance.h"
 #include "fixtures/database_support.h"
+#include "service/custody.h"
 #include "service/demo/demo.h"
 #include "service/draw.h"
 #include "service/shipped.h"
@@ -66,16 +67,21 @@ inline std::string commitment_of(const std::string& draw, const Slip& slip,
   return to_hex(draw::witness_commitment(alg, draw, slip.witness, all.first(16), all.subspan(16)));
 }
 
-/// Freeze and seal with two witnesses, one from outside, and 20 dice.
+/// Three holders of the draw secret, one from outside.
+inline std::vector<service::HolderRequest> three_holders() {
+  return {{"保管甲", "市纪委监委（测试）", true}, {"保管乙", "本局", false}, {"保管丙", "本局", false}};
+}
+
+/// Freeze and seal with two witnesses, one from outside, three holders and 20 dice.
 inline Result<service::DrawView> frozen_and_sealed(service::Call& call, const std::string& quarter = "2026Q4",
                                                    const std::string& alg = "sha256") {
   DD_ASSIGN(const service::DrawView frozen, service::freeze_draw(call, {quarter, "", alg}));
   const service::SealRequest seal{
-      {{"a", "见证甲", "本局", false}, {"b", "见证乙", "测试协会", true}}, 20, {}};
+      {{"a", "见证甲", "本局", false}, {"b", "见证乙", "测试协会", true}}, 20, {}, three_holders()};
   return service::seal_draw(call, frozen.id, seal);
 }
 
-/// As above, then both commitments and the closing.
+/// As above, then both commitments, all shares taken and the closing.
 inline Result<service::DrawView> closed_draw(service::Call& call, const std::string& quarter = "2026Q4",
                                              const std::string& alg = "sha256") {
   DD_ASSIGN(const service::DrawView sealed, frozen_and_sealed(call, quarter, alg));
@@ -83,6 +89,7 @@ inline Result<service::DrawView> closed_draw(service::Call& call, const std::str
     const auto id_alg = alg == "sm3" ? draw::Alg::sm3 : draw::Alg::sha256;
     DD_TRY(service::commit_witness(call, sealed.id, {slip.witness, commitment_of(sealed.id, slip, id_alg)}));
   }
+  for (std::int64_t number = 1; number <= 3; ++number) DD_TRY(service::take_share(call, sealed.id, number));
   return service::close_draw(call, sealed.id);
 }
 

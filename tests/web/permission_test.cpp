@@ -47,8 +47,9 @@ std::vector<PermissionRow> read_table() {
 }
 
 std::string with_places_filled(std::string path) {
-  const auto at = path.find("{id}");
-  return at == std::string::npos ? path : path.replace(at, 4, "x");
+  for (auto at = path.find('{'); at != std::string::npos; at = path.find('{'))
+    path.replace(at, path.find('}', at) - at + 1, "x");
+  return path;
 }
 
 std::string seen(const Answer& answer) {

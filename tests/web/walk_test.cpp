@@ -169,7 +169,25 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
              {{"id", "a"}, {"name", "见证甲"}, {"organisation", "本局"}, {"outside", false}},
              {{"id", "b"}, {"name", "见证乙"}, {"organisation", "测试协会"}, {"outside", true}}}},
         {"dice_digits", 20},
-        {"lotteries", boost::json::array{}}});
+        {"lotteries", boost::json::array{}},
+        {"holders", boost::json::array{{{"name", "保管甲"}, {"organisation", "测试协会"}, {"outside", true}},
+                                       {{"name", "保管乙"}, {"organisation", "本局"}, {"outside", false}},
+                                       {{"name", "保管丙"}, {"organisation", "本局"}, {"outside", false}}}}});
+  std::string taken;
+  for (const std::string number : {"1", "2", "3"}) {
+    const Answer slip =
+        zhao.post("/draws/" + id + "/shares/" + number + "/take", value(boost::json::object_kind));
+    ASSERT_EQ(slip.status, 200U) << slip.body;
+    taken = std::string(json_of(slip).at("value").as_string());
+  }
+  EXPECT_EQ(code_of(zhao.post("/draws/" + id + "/shares/3/take", value(boost::json::object_kind))),
+            "share.once");
+  EXPECT_EQ(
+      json_of(zhao.post("/draws/" + id + "/shares/check", {{"number", 3}, {"value", taken}})).at("fits"),
+      true);
+  EXPECT_EQ(code_of(chen.post("/draws/" + id + "/shares/recover",
+                              {{"shares", boost::json::array{{{"number", 3}, {"value", taken}}}}})),
+            "share.few");
   const Slip slips[] = {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")};
   for (const Slip& slip : slips)
     step(zhao, "/draws/" + id + "/commit",

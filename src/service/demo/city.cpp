@@ -3,6 +3,7 @@
 
 #include "core/draw/instance.h"
 #include "service/catalogue.h"
+#include "service/custody.h"
 #include "service/demo/demo.h"
 #include "service/draw.h"
 #include "service/shipped.h"
@@ -112,7 +113,11 @@ Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins)
   call.now += kHour / 6;
   const std::vector<WitnessRequest> witnesses = {{"jiwei", "测试见证人甲", "市纪委监委（测试）", true},
                                                  {"xiehui", "测试见证人乙", "企业协会（测试）", true}};
-  DD_TRY(seal_draw(call, id, {witnesses, 20, {}}));
+  const std::vector<HolderRequest> holders = {{"测试保管人甲", "市纪委监委（测试）", true},
+                                              {"测试保管人乙", "公证处（测试）", true},
+                                              {"测试保管人丙", "市局办公室（测试）", false}};
+  DD_TRY(seal_draw(call, id, {witnesses, 20, {}, holders}));
+  for (std::int64_t number = 1; number <= 3; ++number) DD_TRY(take_share(call, id, number));
   std::vector<Slip> slips;
   for (const WitnessRequest& witness : witnesses) {
     call.now += kHour / 12;

@@ -1806,6 +1806,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/draws/{id}/shares/{n}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取走一份密钥份额（只显示一次） */
+        post: operations["post_draws_id_shares_n_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/shares/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对纸条上的密钥份额 */
+        post: operations["post_draws_id_shares_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/shares/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用两份密钥份额恢复密钥 */
+        post: operations["post_draws_id_shares_recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/department-kinds": {
         parameters: {
             query?: never;
@@ -3534,6 +3585,7 @@ export interface components {
             sources: components["schemas"]["SourceState"][];
             /** Format: int64 */
             seed_bits: number;
+            shares: components["schemas"]["ShareState"][];
             log: components["schemas"]["LogLine"][];
             proofs: components["schemas"]["ProofLine"][];
             allowed: string[];
@@ -3567,6 +3619,16 @@ export interface components {
             given: boolean;
             value: string;
         };
+        ShareState: {
+            /** Format: int64 */
+            number: number;
+            name: string;
+            organisation: string;
+            outside: boolean;
+            taken: boolean;
+            taken_at: string;
+            taken_by: string;
+        };
         LogLine: {
             /** Format: int64 */
             index: number;
@@ -3581,9 +3643,15 @@ export interface components {
             /** Format: int64 */
             dice_digits: number;
             lotteries: string[];
+            holders?: components["schemas"]["HolderRequest"][];
         };
         WitnessRequest: {
             id: string;
+            name: string;
+            organisation: string;
+            outside: boolean;
+        };
+        HolderRequest: {
             name: string;
             organisation: string;
             outside: boolean;
@@ -3674,6 +3742,32 @@ export interface components {
             drawn: number;
             /** Format: int64 */
             reserves: number;
+        };
+        ShareSlip: {
+            draw: string;
+            /** Format: int64 */
+            number: number;
+            name: string;
+            organisation: string;
+            value: string;
+        };
+        TypedShare: {
+            /** Format: int64 */
+            number: number;
+            value: string;
+        };
+        ShareFit: {
+            /** Format: int64 */
+            number: number;
+            fits: boolean;
+        };
+        RecoverRequest: {
+            shares: components["schemas"]["TypedShare"][];
+        };
+        Recovery: {
+            restored: boolean;
+            draw: string;
+            state: string;
         };
         DepartmentKind: {
             digits: string;
@@ -7173,6 +7267,90 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_shares_n_take: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareSlip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_shares_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedShare"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareFit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_shares_recover: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recovery"];
                 };
             };
             default: components["responses"]["Problem"];

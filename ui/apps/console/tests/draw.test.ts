@@ -55,6 +55,11 @@ describe('the public sources', () => {
   it('are refused under 64 bits, and without an outside witness unless it is a rehearsal', () => {
     const form = {
       witnesses: [{ id: 'w1', name: '甲', organisation: '', outside: true }],
+      holders: ['甲', '乙', '丙'].map((name) => ({
+        name,
+        organisation: '',
+        outside: name === '甲',
+      })),
       diceDigits: 20,
       lotteries: [],
     }
@@ -66,6 +71,12 @@ describe('the public sources', () => {
     }
     expect(sealFault(inside, false)).toContain('本局以外')
     expect(sealFault(inside, true)).toBe('')
+    const own = { ...form, holders: form.holders.map((h) => ({ ...h, outside: false })) }
+    expect(sealFault(own, false)).toContain('本局以外')
+    expect(sealFault(own, true)).toBe('')
+    const nobody = { ...form, holders: form.holders.map((h) => ({ ...h, name: '' })) }
+    expect(sealFault(nobody, false)).toContain('保管人')
+    expect(sealFault(nobody, true)).toBe('')
     const twice = { ...form, witnesses: [...form.witnesses, ...form.witnesses] }
     expect(sealFault(twice, false)).toContain('相同')
   })

@@ -57,6 +57,7 @@ export const draw = (given: Partial<Draw> = {}): Draw => ({
   counts: [],
   witnesses: [],
   sources: [],
+  shares: [],
   seed_bits: 0,
   log: [logLine(1), logLine(2)],
   proofs: [],

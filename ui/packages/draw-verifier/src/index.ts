@@ -26,3 +26,10 @@ export { equal } from './bytes.ts'
 export { readCheckpoint, signedBy, type Checkpoint, type Signed } from './note.ts'
 export { fetchLog, keysOf, rootOfFirst, type LoggedKey, type PublicLog } from './public_log.ts'
 export { tracesOf, type DrawTrace } from './trace.ts'
+export {
+  checkProof,
+  compareWithBundle,
+  type DoorstepFindings,
+  type MembershipFindings,
+  type UnitRecord,
+} from './doorstep.ts'

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/doorstep_json.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
+
+#include "core/ledger/sixty_four.h"
+#include "wire/bundle_fields.h"
+#include "wire/canonical.h"
+#include "wire/json.h"
+
+namespace dd::wire {
+namespace json = boost::json;
+namespace {
+
+constexpr auto kMost = std::uint64_t{1} << 53;
+constexpr std::size_t kCheckBytes = 16;
+
+template <class T>
+std::string coded(const T& bytes) {
+  return ledger::to_base64(draw::View(bytes.data(), bytes.size()));
+}
+
+draw::Alg alg_named(const std::string& name) { return name == "sm3" ? draw::Alg::sm3 : draw::Alg::sha256; }
+std::string name_of(draw::Alg alg) { return alg == draw::Alg::sm3 ? "sm3" : "sha256"; }
+
+/// DS(format, canonical text without `check`), first 16 bytes: a typing or scanning error shows at once.
+std::string check_of(const json::object& file, std::string_view format, draw::Alg alg) {
+  json::object rest = file;
+  rest.erase("check");
+  const std::string text = canonical(json::value(rest)).value();
+  const Digest digest = draw::Hasher(alg).ds(format, {draw::view(text)});
+  return ledger::to_base64(draw::View(digest).first(kCheckBytes));
+}
+
+/// Tree hashes written once, however many paths meet in them.
+class Pool {
+ public:
+  json::array path(const draw::TreePath& path) {
+    json::array out;
+    for (const Digest& digest : path.siblings) {
+      const auto [at, fresh] = places_.try_emplace(digest, places_.size());
+      if (fresh) bytes_.insert(bytes_.end(), digest.begin(), digest.end());
+      out.push_back(at->second);
+    }
+    return out;
+  }
+  std::string text() const { return coded(bytes_); }
+
+ private:
+  std::map<Digest, std::size_t> places_;
+  Bytes bytes_;
+};
+
+/// BundleFields with what only proofs have.
+struct ProofFields : BundleFields {
+  using BundleFields::BundleFields;
+
+  Bytes bytes(std::string_view name) {
+    auto out = ledger::from_base64(text(name));
+    if (!out) fail(name, "应为 Base64");
+    return out.value_or(Bytes{});
+  }
+  template <class T>
+  T fixed(std::string_view name) {
+    const Bytes given = bytes(name);
+    T out{};
+    if (given.size() != out.size()) {
+      fail(name, "长度不对");
+    } else {
+      std::copy(given.begin(), given.end(), out.begin());
+    }
+    return out;
+  }
+  draw::TreePath path(std::string_view name, std::uint64_t index, std::uint64_t size, const Bytes& nodes) {
+    draw::TreePath out{index, size, {}};
+    for (const json::value& place : array(name)) {
+      const auto* number = place.if_int64();
+      if (number == nullptr || *number < 0 ||
+          static_cast<std::size_t>(*number) >= nodes.size() / sizeof(Digest)) {
+        fail(name, "应为路径");
+        break;
+      }
+      Digest digest;
+      std::copy_n(nodes.begin() + *number * static_cast<std::int64_t>(sizeof(Digest)), sizeof(Digest),
+                  digest.begin());
+      out.siblings.push_back(digest);
+    }
+    return out;
+  }
+};
+
+/// A tree's root and size.
+struct Tree {
+  Digest root{};
+  std::uint64_t size = 0;
+};
+json::value tree_json(const Digest& root, std::uint64_t size) {
+  return {{"root", coded(root)}, {"size", size}};
+}
+Tree read_tree(ProofFields& outer, std::string_view name) {
+  ProofFields fields(outer.value(name), std::string(name), {"root", "size"});
+  const Tree out{fields.fixed<Digest>("root"), fields.number("size", kMost)};
+  if (fields.problem()) outer.fail(name, "应为一棵树的根和大小");
+  return out;
+}
+
+json::value member_json(const draw::MembershipProof& proof, Pool& pool) {
+  return {{"cover", coded(proof.cover)},
+          {"hiding", coded(proof.hiding)},
+          {"index", proof.path.index},
+          {"path", pool.path(proof.path)},
+          {"record", coded(proof.record)}};
+}
+draw::MembershipProof read_member(ProofFields& outer, std::string_view name, std::uint64_t size,
+                                  const Bytes& nodes) {
+  ProofFields fields(outer.value(name), std::string(name), {"cover", "hiding", "index", "path", "record"});
+  draw::MembershipProof out;
+  out.cover = fields.fixed<Digest>("cover");
+  out.hiding = fields.fixed<draw::Salt>("hiding");
+  out.path = fields.path("path", fields.number("index", kMost), size, nodes);
+  out.record = fields.bytes("record");
+  if (fields.problem()) outer.fail(name, "应为名单记录和路径");
+  return out;
+}
+
+/// The file's object after its bytes were looked at: canonical, of this format, and with the right check.
+Result<json::value> checked(std::string_view text, std::string_view format) {
+  const JsonLimits limits{kMaxProofBytes, 8, true, "凭证"};
+  const auto file = parse_json(text, limits);
+  if (!file.ok() || !file->is_object() || !is_canonical(text))
+    return refuse(ErrorCode::custody_proof, "内容不完整，或者被改动过");
+  const json::object& object = file->get_object();
+  const auto word = [&](const char* name) {
+    const json::value* found = object.if_contains(name);
+    return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
+  };
+  if (word("format") != format) return refuse(ErrorCode::custody_proof, "这不是一份" + std::string(format));
+  const std::string alg = word("alg");
+  if (alg != "sha256" && alg != "sm3") return refuse(ErrorCode::custody_proof, "算法名称不对");
+  if (word("check") != check_of(object, format, alg_named(alg)))
+    return refuse(ErrorCode::custody_proof, "校验码不符，内容有缺漏或者被改动过");
+  return *file;
+}
+
+Error misfit(const ProofFields& fields) {
+  return refuse(ErrorCode::custody_proof, error_text(*fields.problem()));
+}
+
+std::string finish(json::object file, std::string_view format, draw::Alg alg) {
+  file["alg"] = name_of(alg);
+  file["format"] = format;
+  file["check"] = check_of(file, format, alg);
+  return canonical(json::value(file)).value();
+}
+
+json::array rows_json(const draw::Doorstep& doorstep, Pool& pool) {
+  json::array out;
+  for (const draw::VisitProof::Row& row : doorstep.visit.rows) {
+    Digest cutoff{};
+    for (const auto& one : doorstep.published.cutoffs) {
+      if (one.pass == row.row.pass) cutoff = one.ticket;
+    }
+    out.push_back({{"cutoff", coded(cutoff)},
+                   {"hiding", coded(row.hiding)},
+                   {"leaf", row.path.index},
+                   {"pass", row.row.pass},
+                   {"path", pool.path(row.path)},
+                   {"rank", row.row.rank}});
+  }
+  return out;
+}
+
+void read_rows(ProofFields& file, const Bytes& nodes, draw::Doorstep& out) {
+  const auto ticket = file.fixed<Digest>("ticket");
+  for (const json::value& value : file.array("rows")) {
+    ProofFields fields(value, "rows", {"cutoff", "hiding", "leaf", "pass", "path", "rank"});
+    draw::VisitProof::Row row;
+    row.row = {fields.integer<std::uint16_t>("pass"), 1, fields.integer<std::uint32_t>("rank"),
+               out.visit.membership.path.index, ticket};
+    row.hiding = fields.fixed<draw::Salt>("hiding");
+    row.path = fields.path("path", fields.number("leaf", kMost), out.published.count_rows, nodes);
+    out.published.cutoffs.push_back({row.row.pass, fields.fixed<Digest>("cutoff")});
+    out.visit.rows.push_back(std::move(row));
+    if (fields.problem()) file.fail("rows", "应为抽中记录");
+  }
+}
+
+json::array seats_json(const draw::Doorstep& doorstep, Pool& pool) {
+  json::array out;
+  for (std::size_t i = 0; i < doorstep.visit.chairs.size(); ++i) {
+    const draw::VisitProof::Chair& chair = doorstep.visit.chairs[i];
+    const auto& officer = doorstep.officers[i];
+    out.push_back({{"hiding", coded(chair.hiding)},
+                   {"leaf", chair.path.index},
+                   {"officer", officer ? member_json(*officer, pool) : json::value(nullptr)},
+                   {"path", pool.path(chair.path)},
+                   {"seat", chair.seat.seat}});
+  }
+  return out;
+}
+
+void read_seats(ProofFields& file, const Bytes& nodes, draw::Doorstep& out) {
+  for (const json::value& value : file.array("seats")) {
+    ProofFields fields(value, "seats", {"hiding", "leaf", "officer", "path", "seat"});
+    draw::VisitProof::Chair chair;
+    chair.seat = {out.visit.membership.path.index, fields.integer<std::uint8_t>("seat"), std::nullopt};
+    chair.hiding = fields.fixed<draw::Salt>("hiding");
+    chair.path = fields.path("path", fields.number("leaf", kMost), out.count_seats, nodes);
+    if (fields.value("officer").is_null()) {
+      out.officers.emplace_back();
+    } else {
+      out.officers.emplace_back(read_member(fields, "officer", out.count_off, nodes));
+      const std::uint64_t index = out.officers.back()->path.index;
+      if (index >= out.count_off || index >= 0xFFFFFFFF) fields.fail("officer", "序号过大");
+      chair.seat.officer = static_cast<std::uint32_t>(index);
+    }
+    out.visit.chairs.push_back(std::move(chair));
+    if (fields.problem()) file.fail("seats", "应为检查席位");
+  }
+}
+
+void read_unit(ProofFields& file, const Bytes& nodes, draw::Doorstep& out) {
+  ProofFields unit(file.value("unit"), "unit", {"hiding", "index", "path", "record", "salt"});
+  out.visit.membership.hiding = unit.fixed<draw::Salt>("hiding");
+  out.visit.membership.path = unit.path("path", unit.number("index", kMost), out.published.count_obj, nodes);
+  out.visit.membership.record = unit.bytes("record");
+  out.visit.ticket_salt = unit.fixed<draw::Salt>("salt");
+  draw::Hasher hasher(out.published.alg);
+  out.visit.membership.cover = draw::salt_cover(hasher, out.visit.ticket_salt);
+  if (unit.problem()) file.fail("unit", "应为企业的名单记录");
+}
+
+void read_trees(ProofFields& file, draw::Doorstep& out) {
+  ProofFields trees(file.value("trees"), "trees", {"objects", "officers", "results", "seats"});
+  const Tree objects = read_tree(trees, "objects"), officers = read_tree(trees, "officers"),
+             results = read_tree(trees, "results"), seats = read_tree(trees, "seats");
+  out.published.root_obj = objects.root;
+  out.published.count_obj = objects.size;
+  out.published.root_res = results.root;
+  out.published.count_rows = results.size;
+  out.published.root_asg = seats.root;
+  out.count_seats = seats.size;
+  out.root_off = officers.root;
+  out.count_off = officers.size;
+  if (trees.problem()) file.fail("trees", "应为四棵树的根和大小");
+}
+
+}  // namespace
+
+std::string format_of(std::string_view text) {
+  if (text.size() > kMaxProofBytes) return {};
+  const auto file = parse_json(text, {kMaxProofBytes, 8, true, "凭证"});
+  if (!file.ok() || !file->is_object()) return {};
+  const json::value* found = file->get_object().if_contains("format");
+  return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
+}
+
+std::string write_doorstep(const draw::Doorstep& doorstep) {
+  const draw::PublishedDraw& published = doorstep.published;
+  const draw::MembershipProof& unit = doorstep.visit.membership;
+  Pool pool;
+  json::object file;
+  file["ball"] = doorstep.visit.ball;
+  file["draw"] = doorstep.draw;
+  file["log"] = tree_json(doorstep.log_root, doorstep.log_size);
+  file["unit"] = {{"hiding", coded(unit.hiding)},
+                  {"index", unit.path.index},
+                  {"path", pool.path(unit.path)},
+                  {"record", coded(unit.record)},
+                  {"salt", coded(doorstep.visit.ticket_salt)}};
+  file["rows"] = rows_json(doorstep, pool);
+  file["seats"] = seats_json(doorstep, pool);
+  file["seed"] = coded(published.seed);
+  file["ticket"] = coded(doorstep.visit.rows.at(0).row.ticket);
+  file["trees"] = {{"objects", tree_json(published.root_obj, published.count_obj)},
+                   {"officers", tree_json(doorstep.root_off, doorstep.count_off)},
+                   {"results", tree_json(published.root_res, published.count_rows)},
+                   {"seats", tree_json(published.root_asg, doorstep.count_seats)}};
+  file["nodes"] = pool.text();
+  return finish(std::move(file), kDoorstepFormat, published.alg);
+}
+
+Result<draw::Doorstep> read_doorstep(std::string_view text) {
+  DD_ASSIGN(const json::value file, checked(text, kDoorstepFormat));
+  ProofFields fields(file, "",
+                     {"alg", "ball", "check", "draw", "format", "log", "nodes", "rows", "seats", "seed",
+                      "ticket", "trees", "unit"});
+  draw::Doorstep out;
+  out.published.alg = alg_named(fields.text("alg"));
+  out.draw = fields.text("draw");
+  const Tree log = read_tree(fields, "log");
+  out.log_root = log.root;
+  out.log_size = log.size;
+  out.published.seed = fields.fixed<Digest>("seed");
+  out.visit.ball = fields.integer<std::uint32_t>("ball");
+  const Bytes nodes = fields.bytes("nodes");
+  read_trees(fields, out);
+  read_unit(fields, nodes, out);
+  read_rows(fields, nodes, out);
+  read_seats(fields, nodes, out);
+  if (fields.problem()) return misfit(fields);
+  return out;
+}
+
+std::string write_listed(const draw::ListedUnit& listed) {
+  Pool pool;
+  json::object file;
+  file["draw"] = listed.draw;
+  file["tree"] = tree_json(listed.root_obj, listed.count_obj);
+  file["unit"] = member_json(listed.proof, pool);
+  file["nodes"] = pool.text();
+  return finish(std::move(file), kMembershipFormat, listed.alg);
+}
+
+Result<draw::ListedUnit> read_listed(std::string_view text) {
+  DD_ASSIGN(const json::value file, checked(text, kMembershipFormat));
+  ProofFields fields(file, "", {"alg", "check", "draw", "format", "nodes", "tree", "unit"});
+  draw::ListedUnit out;
+  out.alg = alg_named(fields.text("alg"));
+  out.draw = fields.text("draw");
+  const Tree tree = read_tree(fields, "tree");
+  out.root_obj = tree.root;
+  out.count_obj = tree.size;
+  out.proof = read_member(fields, "unit", tree.size, fields.bytes("nodes"));
+  if (fields.problem()) return misfit(fields);
+  return out;
+}
+
+}  // namespace dd::wire
