@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "service/call.h"
+#include "service/draw_requests.h"
 #include "service/scheme.h"
 
 namespace dd::service {
@@ -49,14 +50,6 @@ struct SourceState {
   std::string value;  ///< text as published
 };
 
-/// A holder of a share of the draw secret (密钥份额保管人), and whether he took it.
-struct ShareState {
-  std::int64_t number = 0;
-  std::string name, organisation;
-  bool outside = false, taken = false;
-  std::string taken_at, taken_by;
-};
-
 struct LogLine {
   std::int64_t index = 0, type = 0;
   std::string type_name, at, hash;
@@ -76,37 +69,6 @@ struct DrawView : DrawRow {
   std::vector<ProofLine> proofs;
   std::vector<std::string>
       allowed;  ///< of seal commit share close reveal public run open abort result bundle
-};
-
-struct FreezeRequest {
-  std::string quarter, ruleset, alg;
-};
-struct WitnessRequest {
-  std::string id, name, organisation;
-  bool outside = false;
-};
-struct HolderRequest {
-  std::string name, organisation;
-  bool outside = false;
-};
-struct SealRequest {
-  std::vector<WitnessRequest> witnesses;
-  std::int64_t dice_digits = 20;            ///< 0 = no dice
-  std::vector<std::string> lotteries;       ///< of ssq, dlt, pl5
-  std::vector<HolderRequest> holders = {};  ///< three; none only in the demo
-};
-struct CommitRequest {
-  std::string witness, commitment;
-};
-struct RevealRequest {
-  std::string witness, value;
-};
-struct PublicRequest {
-  std::int64_t type = 2;
-  std::string id, value, value_again;
-};
-struct AbortRequest {
-  std::string reason;
 };
 
 Result<DrawView> freeze_draw(Call& call, const FreezeRequest& request);

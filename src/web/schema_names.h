@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "service/custody_described.h"
 #include "service/today_described.h"
 #include "web/audit_described.h"
 #include "web/calendar_described.h"
@@ -117,13 +116,6 @@ DD_SCHEMA_NAME(service::SourceState, "SourceState")
 DD_SCHEMA_NAME(service::LogLine, "LogLine")
 DD_SCHEMA_NAME(service::FreezeRequest, "FreezeRequest")
 DD_SCHEMA_NAME(service::SealRequest, "SealRequest")
-DD_SCHEMA_NAME(service::HolderRequest, "HolderRequest")
-DD_SCHEMA_NAME(service::ShareState, "ShareState")
-DD_SCHEMA_NAME(service::ShareSlip, "ShareSlip")
-DD_SCHEMA_NAME(service::TypedShare, "TypedShare")
-DD_SCHEMA_NAME(service::ShareFit, "ShareFit")
-DD_SCHEMA_NAME(service::RecoverRequest, "RecoverRequest")
-DD_SCHEMA_NAME(service::Recovery, "Recovery")
 DD_SCHEMA_NAME(service::WitnessRequest, "WitnessRequest")
 DD_SCHEMA_NAME(service::CommitRequest, "CommitRequest")
 DD_SCHEMA_NAME(service::RevealRequest, "RevealRequest")

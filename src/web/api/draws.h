@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "web/route.h"
-#include "web/schema_names.h"
+#include "web/custody_names.h"
 
 // The draw (摇号) over HTTP: each function is one row of the route table.
 namespace dd::web::draws {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromBase64, toBase64 } from './base64.ts'
+import { fromBase64, toBase64 } from './sixty_four.ts'
 import { Refusal } from './bytes.ts'
 import { canonicalText, readCanonical, type Json } from './canonical.ts'
 import { hashOf, type Alg } from './hash.ts'
