@@ -19,6 +19,7 @@ CREATE TABLE draw_share (
 CREATE TABLE draw_disclosed (
   draw TEXT NOT NULL REFERENCES draw (id),
   unit TEXT NOT NULL,
+  name TEXT NOT NULL,
   body TEXT NOT NULL,
   at INTEGER NOT NULL,
   account TEXT NOT NULL,

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "cli/command.h"
+#include "cli/verify_doorstep.h"
 #include "cli/verify_log.h"
 #include "core/draw/bundle.h"
 #include "core/draw/instance.h"
@@ -38,6 +39,7 @@ std::string_view state_name(draw::StepReport::State state) {
 int run_verify(const Platform& platform, const std::string& file) {
   const auto text = platform.read_file(file, wire::kMaxBundleBytes);
   if (!text.ok()) return print_error(text.error());
+  if (const auto proof = verify_proof(*text)) return *proof;
   const auto bundle = wire::read_bundle(*text);
   if (!bundle.ok()) {
     fmt::print("format failed {}\n", error_text(bundle.error()));

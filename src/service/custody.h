@@ -46,4 +46,53 @@ struct Recovery {
 /// Errors: share_few, share_form, share_wrong when the result does not open the commitment of the draw.
 Result<Recovery> recover_secret(Call& call, const std::string& draw, const RecoverRequest& request);
 
+/// A unit whose visit has begun (到场公开).
+struct DisclosedUnit {
+  std::string unit, name, body, at, account;
+  std::int64_t log_index = 0;
+};
+/// An objection (异议) as everybody may read it.
+struct ObjectionRow {
+  std::int64_t number = 0;
+  std::string organisation, text;
+  std::string document;  ///< SHA-256 of the letter in hex, "" = none
+  std::string at;
+  std::int64_t log_index = 0;
+};
+struct CustodyView {
+  std::string draw, state;
+  std::vector<DisclosedUnit> disclosed;  ///< of the bodies the actor sees
+  std::vector<ObjectionRow> objections;
+};
+/// Error: not_found.
+Result<CustodyView> show_custody(Call& call, const std::string& draw);
+
+struct DiscloseRequest {
+  std::string unit;
+};
+/// The officers stand at the door: the draw of this one unit becomes public, as a log entry that carries its
+/// id. Errors: not_found, draw_wrong_state, custody_not_listed, scope_foreign_body, custody_not_drawn,
+/// custody_disclosed.
+Result<CustodyView> disclose_visit(Call& call, const std::string& draw, const DiscloseRequest& request);
+
+/// A proof as text for a QR code, and what it says for people.
+struct ProofText {
+  std::string draw, unit, name, text;
+};
+/// The doorstep proof (门前凭证) of a disclosed unit. Errors: as disclose_visit, custody_not_drawn unless
+/// disclosed.
+Result<ProofText> doorstep_proof(Call& call, const std::string& draw, const std::string& unit);
+/// The proof that the unit stands on the frozen list (入库证明), from the freeze on. It does not tell whether
+/// the unit was drawn, and nobody can compute that from it. Errors: not_found, custody_not_listed,
+/// scope_foreign_body.
+Result<ProofText> membership_proof(Call& call, const std::string& draw, const std::string& unit);
+
+struct ObjectionRequest {
+  std::string organisation, text, document;
+};
+/// Errors: not_found, draw_wrong_state before the sealing, input_missing_field, input_too_large, input_form.
+Result<CustodyView> object_to_draw(Call& call, const std::string& draw, const ObjectionRequest& request);
+/// The same list for everybody.
+Result<std::vector<ObjectionRow>> public_objections(db::Connection& db, const std::string& draw);
+
 }  // namespace dd::service

@@ -67,6 +67,12 @@ Bytes result_body(const draw::Outcome& outcome) {
   return writer.take();
 }
 
+Bytes disclosed_body(const std::string& unit) { return draw::Writer().prefixed(draw::view(unit)).take(); }
+
+Bytes objection_body(const std::string& organisation, const std::string& text, const Digest& document) {
+  return draw::Writer().prefixed(draw::view(organisation)).prefixed(draw::view(text)).bytes(document).take();
+}
+
 Bytes abort_body(const std::string& reason, const std::string& signer) {
   return draw::Writer().prefixed(draw::view(reason)).prefixed(draw::view(signer)).take();
 }

@@ -95,6 +95,24 @@ std::vector<draw::Contribution> contributions_of(db::Connection& db, const std::
   return out;
 }
 
+Result<draw::Instance> stored_instance(db::Connection& db, const store::DrawRecord& record,
+                                       const FrozenLists& lists) {
+  draw::Instance instance;
+  instance.alg = alg_of(record.alg);
+  DD_ASSIGN(instance.secret, secret_of_draw(db, record));
+  instance.objects = lists.objects;
+  instance.officers = lists.officers;
+  instance.recusals = lists.recusals;
+  if (record.intent.empty()) return instance;
+  instance.intent = record.intent;
+  if (!record.log_root.empty()) instance.log_root = digest_of(record.log_root);
+  instance.contributions = contributions_of(db, record.id);
+  DD_ASSIGN(const draw::Intent intent, draw::parse_intent(record.intent));
+  instance.passes = intent.passes;
+  instance.slots = intent.slots;
+  return instance;
+}
+
 Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::string>& states,
                       const std::string& action, const std::string& detail, const Act& act) {
   {

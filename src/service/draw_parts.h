@@ -81,6 +81,10 @@ Digest digest_of(const std::string& hex);
 UnixMs now_seconds(const Call& call);
 std::string_view state_name(const std::string& state);
 
+/// Everything the pure draw takes, from what is stored. Errors: share_few, those of the lists.
+Result<draw::Instance> stored_instance(db::Connection& db, const store::DrawRecord& record,
+                                       const FrozenLists& lists);
+
 /// Bodies of log entries (docs/bundle.md).
 Bytes lists_body(draw::Alg alg, const store::DrawRecord& record, const std::vector<draw::Object>& objects);
 /// The counts that lists_body wrote, names left empty.
@@ -90,6 +94,8 @@ Bytes wcommit_body(const std::string& witness, const Digest& commitment);
 Bytes sealed_body(std::uint64_t size, const Digest& root);
 Bytes contribution_body(const draw::Contribution& given);
 Bytes result_body(const draw::Outcome& outcome);
+Bytes disclosed_body(const std::string& unit);
+Bytes objection_body(const std::string& organisation, const std::string& text, const Digest& document);
 Bytes abort_body(const std::string& reason, const std::string& signer);
 
 /// Witness and source values in intent order, as the seed takes them.

@@ -34,22 +34,6 @@ struct Computed {
   draw::Outcome outcome;
 };
 
-Result<draw::Instance> instance_of(Call& call, const store::DrawRecord& record, const FrozenLists& lists,
-                                   const draw::Intent& intent) {
-  draw::Instance instance;
-  instance.alg = alg_of(record.alg);
-  DD_ASSIGN(instance.secret, secret_of_draw(call.db, record));
-  instance.intent = record.intent;
-  instance.log_root = digest_of(record.log_root);
-  instance.contributions = contributions_of(call.db, record.id);
-  instance.objects = lists.objects;
-  instance.officers = lists.officers;
-  instance.recusals = lists.recusals;
-  instance.passes = intent.passes;
-  instance.slots = intent.slots;
-  return instance;
-}
-
 Result<Computed> compute(Call& call, const store::DrawRecord& record) {
   Computed computed;
   DD_ASSIGN(computed.lists, load_frozen(call.db, record));
@@ -57,7 +41,7 @@ Result<Computed> compute(Call& call, const store::DrawRecord& record) {
   DD_ASSIGN(computed.scheme, policy::plan_quarter(computed.rules, policy_facts(computed.lists, record.quarter,
                                                                                computed.rules)));
   DD_ASSIGN(const draw::Intent intent, draw::parse_intent(record.intent));
-  DD_ASSIGN(computed.instance, instance_of(call, record, computed.lists, intent));
+  DD_ASSIGN(computed.instance, stored_instance(call.db, record, computed.lists));
   DD_ASSIGN(computed.outcome, draw::run(computed.instance, intent.weeks, kThreads));
   return computed;
 }

@@ -29,12 +29,12 @@ ON CONFLICT (draw) DO UPDATE SET secret = excluded.secret
 )"};
 
 const db::Statement kInsertDisclosed{"custody.insert_disclosed", R"(
-INSERT INTO draw_disclosed (draw, unit, body, at, account, log_index)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO draw_disclosed (draw, unit, name, body, at, account, log_index)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 )"};
 
 const db::Statement kDisclosed{"custody.disclosed", R"(
-SELECT unit, body, at, account, log_index
+SELECT unit, name, body, at, account, log_index
 FROM draw_disclosed
 WHERE draw = $1
 ORDER BY log_index
@@ -82,13 +82,14 @@ void restore_secret(db::Connection& db, const std::string& draw, const Bytes& se
 }
 
 void insert_disclosed(db::Connection& db, const std::string& draw, const DisclosedRecord& record) {
-  db.execute(kInsertDisclosed, {draw, record.unit, record.body, record.at, record.account, record.log_index});
+  db.execute(kInsertDisclosed,
+             {draw, record.unit, record.name, record.body, record.at, record.account, record.log_index});
 }
 
 std::vector<DisclosedRecord> disclosed_of(db::Connection& db, const std::string& draw) {
   std::vector<DisclosedRecord> out;
   for (const db::Row& row : db.query(kDisclosed, {draw})) {
-    out.push_back({row.text(0), row.text(1), row.integer(2), row.text(3), row.integer(4)});
+    out.push_back({row.text(0), row.text(1), row.text(2), row.integer(3), row.text(4), row.integer(5)});
   }
   return out;
 }

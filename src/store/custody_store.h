@@ -31,7 +31,7 @@ void restore_secret(db::Connection& db, const std::string& draw, const Bytes& se
 
 /// One disclosed unit (到场公开).
 struct DisclosedRecord {
-  std::string unit, body;
+  std::string unit, name, body;
   UnixMs at = 0;
   std::string account;
   std::int64_t log_index = 0;

@@ -18,6 +18,12 @@ DD_SCHEMA_NAME(service::TypedShare, "TypedShare")
 DD_SCHEMA_NAME(service::ShareFit, "ShareFit")
 DD_SCHEMA_NAME(service::RecoverRequest, "RecoverRequest")
 DD_SCHEMA_NAME(service::Recovery, "Recovery")
+DD_SCHEMA_NAME(service::DisclosedUnit, "DisclosedUnit")
+DD_SCHEMA_NAME(service::ObjectionRow, "ObjectionRow")
+DD_SCHEMA_NAME(service::CustodyView, "Custody")
+DD_SCHEMA_NAME(service::DiscloseRequest, "DiscloseRequest")
+DD_SCHEMA_NAME(service::ProofText, "ProofText")
+DD_SCHEMA_NAME(service::ObjectionRequest, "ObjectionRequest")
 }  // namespace dd::wire
 
 #undef DD_SCHEMA_NAME

@@ -204,6 +204,15 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
   const auto result = json_of(chen.get("/draws/" + id + "/result"));
   const auto own = json_of(li.get("/draws/" + id + "/result"));
   EXPECT_GT(result.at("rows").as_array().size(), own.at("rows").as_array().size());
+  const std::string unit(result.at("rows").at(0).at("unit").as_string());
+  step(chen, "/draws/" + id + "/disclose", {{"unit", unit}});
+  const std::string place = "?unit=" + web::percent_encode(unit);
+  EXPECT_THAT(chen.get("/draws/" + id + "/doorstep" + place).body, HasSubstr("sx/v1/doorstep"));
+  EXPECT_THAT(chen.get("/draws/" + id + "/membership" + place).body, HasSubstr("sx/v1/membership"));
+  step(zhao, "/draws/" + id + "/objection",
+       {{"organisation", "测试协会"}, {"text", "测试异议内容"}, {"document", ""}});
+  EXPECT_EQ(json_of(zhao.get("/draws/" + id + "/custody")).at("disclosed").as_array().size(), 1U);
+  EXPECT_THAT(nobody.get("/public/draws/" + id + "/objections").body, HasSubstr("测试异议内容"));
   const Answer full = chen.get("/draws/" + id + "/bundle");
   EXPECT_THAT(full.body, HasSubstr("sx/v1/bundle"));
   EXPECT_THAT(full.field("Content-Disposition"), HasSubstr("attachment"));

@@ -136,6 +136,21 @@ Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins)
   return id;
 }
 
+/// Two visits have begun, one objection was made.
+Status tell_of(const Call& outer, const std::string& id) {
+  Call call = at(outer, outer.now);
+  DD_ASSIGN(const DrawResult result, draw_result(call, id));
+  int told = 0;
+  for (auto row = result.rows.rbegin(); row != result.rows.rend() && told < 2; ++row) {
+    if (row->kind != 1) continue;
+    DD_TRY(disclose_visit(call, id, {row->unit}));
+    ++told;
+  }
+  DD_TRY(object_to_draw(call, id,
+                        {"企业协会（测试）", "测试异议：请说明封盘前公布的名单数目与去年不同的原因。", ""}));
+  return {};
+}
+
 Quarter before(Quarter quarter) {
   return quarter.number == 1 ? Quarter{quarter.year - 1, 4} : Quarter{quarter.year, quarter.number - 1};
 }
@@ -200,6 +215,7 @@ Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
     DD_ASSIGN(const std::string id,
               hold_draw(call, quarter, morning(first_day(quarter) + std::chrono::days(1))));
     if (quarter == now) {
+      DD_TRY(tell_of(call, id));
       Call lead = at(call, call.now);
       DD_TRY(confirm_joint(lead, next(now)));
       break;

@@ -30,4 +30,29 @@ Result<service::Recovery> recover(Context& context, const None&, const service::
   return service::recover_secret(context.call, draw_of(context), body);
 }
 
+Result<service::CustodyView> show(Context& context, const None&, const None&) {
+  return service::show_custody(context.call, draw_of(context));
+}
+
+Result<service::CustodyView> disclose(Context& context, const None&, const service::DiscloseRequest& body) {
+  return service::disclose_visit(context.call, draw_of(context), body);
+}
+
+Result<service::ProofText> doorstep(Context& context, const UnitQuery& query, const None&) {
+  return service::doorstep_proof(context.call, draw_of(context), query.unit);
+}
+
+Result<service::ProofText> membership(Context& context, const UnitQuery& query, const None&) {
+  return service::membership_proof(context.call, draw_of(context), query.unit);
+}
+
+Result<service::CustodyView> object(Context& context, const None&, const service::ObjectionRequest& body) {
+  return service::object_to_draw(context.call, draw_of(context), body);
+}
+
+Result<Rows<service::ObjectionRow>> public_objections(Context& context, const None&, const None&) {
+  DD_ASSIGN(auto rows, service::public_objections(context.call.db, draw_of(context)));
+  return Rows<service::ObjectionRow>{std::move(rows)};
+}
+
 }  // namespace dd::web::custody

@@ -20,7 +20,9 @@ import type {
   Recusal,
   RuleStepRequest,
   RuleVersionEdit,
+  ObjectionRequest,
   SealRequest,
+  TypedShare,
   SimulationRequest,
   StatusChange,
   TotpRule,
@@ -283,6 +285,23 @@ export const createApi = (options: ClientOptions) => {
       abort: (id: string, reason: string) =>
         take(client.POST('/draws/{id}/abort', { ...byId(id), body: { reason } })),
       result: (id: string) => take(client.GET('/draws/{id}/result', byId(id))),
+      takeShare: (id: string, n: number) =>
+        take(
+          client.POST('/draws/{id}/shares/{n}/take', { params: { path: { id, n: String(n) } } }),
+        ),
+      checkShare: (id: string, body: TypedShare) =>
+        take(client.POST('/draws/{id}/shares/check', { ...byId(id), body })),
+      recover: (id: string, shares: TypedShare[]) =>
+        take(client.POST('/draws/{id}/shares/recover', { ...byId(id), body: { shares } })),
+      custody: (id: string) => take(client.GET('/draws/{id}/custody', byId(id))),
+      disclose: (id: string, unit: string) =>
+        take(client.POST('/draws/{id}/disclose', { ...byId(id), body: { unit } })),
+      doorstep: (id: string, unit: string) =>
+        take(client.GET('/draws/{id}/doorstep', { params: { path: { id }, query: { unit } } })),
+      membership: (id: string, unit: string) =>
+        take(client.GET('/draws/{id}/membership', { params: { path: { id }, query: { unit } } })),
+      object: (id: string, body: ObjectionRequest) =>
+        take(client.POST('/draws/{id}/objection', { ...byId(id), body })),
       bundleHref: (id: string) => href(`/draws/${encodeURIComponent(id)}/bundle`),
     },
     today: () => take(client.GET('/today')),

@@ -1857,6 +1857,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/draws/{id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 保管：已公开的单位和异议 */
+        get: operations["get_draws_id_custody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/disclose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 到场公开一家 */
+        post: operations["post_draws_id_disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/doorstep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家的门前凭证（已公开的） */
+        get: operations["get_draws_id_doorstep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家的入库证明 */
+        get: operations["get_draws_id_membership"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记异议，写入公开日志 */
+        post: operations["post_draws_id_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/draws/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 对一次摇号的异议 */
+        get: operations["get_public_draws_id_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/department-kinds": {
         parameters: {
             query?: never;
@@ -3768,6 +3870,45 @@ export interface components {
             restored: boolean;
             draw: string;
             state: string;
+        };
+        Custody: {
+            draw: string;
+            state: string;
+            disclosed: components["schemas"]["DisclosedUnit"][];
+            objections: components["schemas"]["ObjectionRow"][];
+        };
+        DisclosedUnit: {
+            unit: string;
+            name: string;
+            body: string;
+            at: string;
+            account: string;
+            /** Format: int64 */
+            log_index: number;
+        };
+        ObjectionRow: {
+            /** Format: int64 */
+            number: number;
+            organisation: string;
+            text: string;
+            document: string;
+            at: string;
+            /** Format: int64 */
+            log_index: number;
+        };
+        DiscloseRequest: {
+            unit: string;
+        };
+        ProofText: {
+            draw: string;
+            unit: string;
+            name: string;
+            text: string;
+        };
+        ObjectionRequest: {
+            organisation: string;
+            text: string;
+            document: string;
         };
         DepartmentKind: {
             digits: string;
@@ -7351,6 +7492,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recovery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_draws_id_custody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Custody"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_disclose: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscloseRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Custody"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_draws_id_doorstep: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_draws_id_membership: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_objection: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Custody"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_draws_id_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ObjectionRow"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

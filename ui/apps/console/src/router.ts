@@ -164,6 +164,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.draw, needs: drawReaders },
   },
   {
+    path: '/draws/:id/custody',
+    name: 'custody',
+    component: () => import('./custody/CustodyPage.vue'),
+    props: true,
+    meta: { title: t.custody, needs: drawReaders },
+  },
+  {
     path: '/draws/:id/result',
     name: 'result',
     component: () => import('./draw/ResultPage.vue'),

@@ -26,6 +26,7 @@ export const nav = {
   joint: '联合抽查',
   departments: '联合抽查部门',
   'joint-result': '本部门的联合检查',
+  custody: '保管与公开',
   draws: '摇号',
   draw: '摇号过程',
   result: '摇号结果',

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "service/custody.h"
+#include "store/custody_store.h"
+#include "store/draw_store.h"
+#include "store/log_store.h"
+#include "wire/bundle_json.h"
+#include "wire/doorstep_json.h"
+#include "world_support.h"
+
+namespace dd::test {
+namespace {
+
+using service::Call;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Doorstep : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    OnBothEngines::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    auto db = database().lease();
+    Call call = call_on(*db);
+    fill_small_world(call);
+    id_ = ready_draw(call).value().id;
+    ASSERT_TRUE(service::run_draw(call, id_).ok());
+    bundle_ = wire::read_bundle(service::draw_bundle(call, id_, true).value()).value();
+  }
+  std::string unit_of(std::size_t row) const { return bundle_.objects[bundle_.selected[row].index].id; }
+  std::string undrawn() const {
+    for (std::uint64_t index = 0;; ++index) {
+      const bool drawn = std::any_of(bundle_.selected.begin(), bundle_.selected.end(),
+                                     [&](const draw::Selected& row) { return row.index == index; });
+      if (!drawn) return bundle_.objects.at(index).id;
+    }
+  }
+  /// "" when both the reader and the checker take the text.
+  static std::string refused(const std::string& text) {
+    const auto read = wire::read_doorstep(text);
+    return read.ok() ? draw::check_doorstep(*read) : error_text(read.error());
+  }
+
+  std::string id_;
+  draw::Bundle bundle_;
+};
+DD_ON_BOTH_ENGINES(Doorstep);
+
+TEST_P(Doorstep, OpensOneUnitOnceAndTheLogCarriesItsIdOnly) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string unit = unit_of(0);
+  EXPECT_EQ(service::doorstep_proof(call, id_, unit).error().code, ErrorCode::custody_not_drawn);
+  const auto view = service::disclose_visit(call, id_, {unit});
+  ASSERT_TRUE(view.ok()) << error_text(view.error());
+  ASSERT_EQ(view->disclosed.size(), 1U);
+  EXPECT_EQ(view->disclosed[0].unit, unit);
+  const auto log = store::log_of_draw(*db, id_);
+  EXPECT_EQ(log.back().type, 10);
+  EXPECT_EQ(log.back().index, view->disclosed[0].log_index);
+  const auto entry = ledger::decode(log.back().entry).value();
+  EXPECT_EQ(std::string(entry.body.begin() + 4, entry.body.end()), unit);
+  EXPECT_EQ(service::disclose_visit(call, id_, {unit}).error().code, ErrorCode::custody_disclosed);
+  EXPECT_EQ(service::disclose_visit(call, id_, {"91330000X/9"}).error().code, ErrorCode::custody_not_listed);
+  EXPECT_EQ(service::disclose_visit(call, id_, {undrawn()}).error().code, ErrorCode::custody_not_drawn);
+  for (const auto& report : draw::verify(wire::read_bundle(service::public_bundle(*db, id_).value()).value()))
+    EXPECT_NE(report.state, draw::StepReport::State::failed) << report.detail;
+}
+
+TEST_P(Doorstep, ProvesEveryDrawnUnitAgainstThePublishedBundleAndNamesNoOther) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  std::size_t longest = 0;
+  for (std::size_t row = 0; row < bundle_.selected.size(); row += 3) {
+    if (bundle_.selected[row].kind != 1) continue;
+    const std::string unit = unit_of(row);
+    if (!service::disclose_visit(call, id_, {unit}).ok()) continue;  // drawn by two passes
+    const std::string text = service::doorstep_proof(call, id_, unit).value().text;
+    const auto proof = wire::read_doorstep(text);
+    ASSERT_TRUE(proof.ok()) << error_text(proof.error());
+    EXPECT_EQ(draw::check_doorstep(*proof), "");
+    EXPECT_EQ(
+        draw::compare_doorstep(*proof, wire::read_bundle(service::public_bundle(*db, id_).value()).value()),
+        "");
+    EXPECT_EQ(wire::write_doorstep(*proof), text);
+    longest = std::max(longest, text.size());
+    std::string told = text;
+    for (const Bytes& bytes : {proof->visit.membership.record, proof->officers.at(0)->record})
+      told.append(bytes.begin(), bytes.end());
+    for (const draw::Object& other : bundle_.objects) {
+      if (other.id == unit) continue;
+      ASSERT_THAT(told, Not(HasSubstr(other.id)));
+    }
+  }
+  EXPECT_LT(longest, 3600U);
+}
+
+TEST_P(Doorstep, RefusesEveryByteThatWasChanged) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  ASSERT_TRUE(service::disclose_visit(call, id_, {unit_of(0)}).ok());
+  const std::string text = service::doorstep_proof(call, id_, unit_of(0)).value().text;
+  ASSERT_EQ(refused(text), "");
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string changed = text;
+    changed[at] = static_cast<char>(changed[at] ^ (at % 2 == 0 ? 1 : 4));
+    ASSERT_NE(refused(changed), "") << at << " " << changed.substr(at, 10);
+  }
+  EXPECT_NE(refused(text.substr(0, text.size() - 1)), "");
+  EXPECT_NE(refused(text + "\n"), "");
+}
+
+TEST_P(Doorstep, FallsWhenTheBundleIsOfAnotherDraw) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  ASSERT_TRUE(service::disclose_visit(call, id_, {unit_of(0)}).ok());
+  const auto proof = wire::read_doorstep(service::doorstep_proof(call, id_, unit_of(0)).value().text).value();
+  const auto published = wire::read_bundle(service::public_bundle(*db, id_).value()).value();
+  using Change = void (*)(draw::Bundle&);
+  for (const Change change :
+       {Change([](draw::Bundle& b) { b.draw += "1"; }), Change([](draw::Bundle& b) { b.log_root[0] ^= 1; }),
+        Change([](draw::Bundle& b) { b.sealed_size ^= 1; }), Change([](draw::Bundle& b) { b.seed[0] ^= 1; }),
+        Change([](draw::Bundle& b) { b.root_obj[0] ^= 1; }),
+        Change([](draw::Bundle& b) { b.root_off[0] ^= 1; }),
+        Change([](draw::Bundle& b) { b.root_res[0] ^= 1; }),
+        Change([](draw::Bundle& b) { b.root_asg[0] ^= 1; }),
+        Change([](draw::Bundle& b) { b.leaves.clear(); })}) {
+    draw::Bundle other = published;
+    change(other);
+    EXPECT_NE(draw::compare_doorstep(proof, other), "");
+  }
+}
+
+TEST_P(Doorstep, IsForTheBodyOfTheUnitAndOfTheInspectors) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  Call county = call_on(*db);
+  county.actor = {"li", "李测试", "331121", {"operator"}};
+  std::string own, foreign;
+  const auto result = service::draw_result(call, id_).value();
+  for (const auto& row : result.rows) {
+    if (row.kind != 1) continue;
+    const bool sees = row.unit_body == "331121" || row.inspecting_body == "331121";
+    (sees ? own : foreign) = row.unit;
+  }
+  EXPECT_TRUE(service::disclose_visit(county, id_, {own}).ok());
+  EXPECT_EQ(service::disclose_visit(county, id_, {foreign}).error().code, ErrorCode::scope_foreign_body);
+  ASSERT_TRUE(service::disclose_visit(call, id_, {foreign}).ok());
+  EXPECT_EQ(service::doorstep_proof(county, id_, foreign).error().code, ErrorCode::scope_foreign_body);
+  EXPECT_EQ(service::membership_proof(county, id_, foreign).error().code, ErrorCode::scope_foreign_body);
+  EXPECT_TRUE(service::membership_proof(county, id_, undrawn()).ok() ||
+              service::membership_proof(county, id_, undrawn()).error().code ==
+                  ErrorCode::scope_foreign_body);
+}
+
+TEST_P(Doorstep, ProvesTheListBeforeTheDrawWithoutTheTicketSalt) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string next = service::freeze_draw(call, {"2027Q1", "", "sm3"}).value().id;
+  const std::string unit = undrawn();
+  const auto proof = service::membership_proof(call, next, unit);
+  ASSERT_TRUE(proof.ok()) << error_text(proof.error());
+  const auto listed = wire::read_listed(proof->text).value();
+  EXPECT_EQ(draw::check_listed(listed), "");
+  EXPECT_EQ(to_hex(listed.root_obj), service::show_draw(call, next).value().root_obj);
+  EXPECT_THAT(proof->text, Not(HasSubstr("salt")));
+  EXPECT_EQ(service::membership_proof(call, next, "91330000X/9").error().code, ErrorCode::custody_not_listed);
+  for (std::size_t at = 0; at < proof->text.size(); ++at) {
+    std::string changed = proof->text;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    const auto read = wire::read_listed(changed);
+    ASSERT_TRUE(!read.ok() || !draw::check_listed(*read).empty()) << at;
+  }
+}
+
+TEST_P(Doorstep, KeepsObjectionsWordForWordForEverybody) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const service::ObjectionRequest asked{"测试企业协会", "封盘前未见公示名单数目。", std::string(64, 'a')};
+  ASSERT_TRUE(service::object_to_draw(call, id_, asked).ok());
+  const auto view = service::object_to_draw(call, id_, {"测试企业协会", "第二项异议", ""}).value();
+  ASSERT_EQ(view.objections.size(), 2U);
+  EXPECT_EQ(view.objections[1].number, 2);
+  const auto rows = service::public_objections(*db, id_).value();
+  EXPECT_EQ(rows[0].text, asked.text);
+  const auto log = store::log_of_draw(*db, id_);
+  const auto entry = ledger::decode(log[log.size() - 2].entry).value();
+  EXPECT_EQ(log.back().type, 14);
+  EXPECT_THAT(std::string(entry.body.begin(), entry.body.end()), HasSubstr(asked.text));
+  for (const service::ObjectionRequest& wrong : {service::ObjectionRequest{"", "x", ""},
+                                                 {"x", "", ""},
+                                                 {"x", "x", "00"},
+                                                 {"x", std::string(2001, 'x'), ""}})
+    EXPECT_FALSE(service::object_to_draw(call, id_, wrong).ok());
+  for (const auto& report : draw::verify(wire::read_bundle(service::public_bundle(*db, id_).value()).value()))
+    EXPECT_NE(report.state, draw::StepReport::State::failed) << report.detail;
+}
+
+}  // namespace
+}  // namespace dd::test

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "core/ledger/sixty_four.h"
+#include "service/custody.h"
+#include "service/world_support.h"
+#include "store/log_store.h"
+#include "web/route.h"
+#include "web/site_support.h"
+
+// Before its visit nobody outside learns that a unit was drawn: names and ids of the drawn units stand in no
+// public answer, header, refusal, log line of the server or entry of the public log, in no spelling.
+namespace dd::test {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// A text as it is, in hex, and the part of its Base64 that does not depend on what stands before it.
+std::vector<std::string> spellings(const std::string& text) {
+  std::vector<std::string> out{text, to_hex(Bytes(text.begin(), text.end()))};
+  for (std::size_t before = 0; before < 3; ++before) {
+    const std::string padded = std::string(before, 'x') + text;
+    const std::size_t whole = (padded.size() / 3) * 3;
+    const std::string code = ledger::to_base64(draw::view(padded.substr(0, whole)));
+    out.push_back(code.substr(before == 0 ? 0 : 4));
+  }
+  return out;
+}
+
+class Secrecy : public SiteTest {
+ protected:
+  void draw_one() {
+    auto lease = database().lease();
+    auto call = call_on(*lease);
+    id_ = ready_draw(call).value().id;
+    ASSERT_TRUE(service::run_draw(call, id_).ok());
+    const auto result = service::draw_result(call, id_).value();
+    for (const auto& row : result.rows) {
+      if (row.kind == 1) drawn_.push_back({row.unit, row.unit_name});
+    }
+    ASSERT_GT(drawn_.size(), 5U);
+  }
+
+  /// Everything anybody may see without signing in: answers with their headers, refusals, the public log.
+  std::string all_public() {
+    Person nobody(site()), witness(site(), "zhao");
+    std::string seen;
+    const auto look = [&](const Answer& answer) {
+      seen += answer.body + "\n";
+      for (const auto& [name, value] : answer.fields) seen += name + ": " + value + "\n";
+    };
+    for (const web::Route& route : web::routes()) {
+      if (route.changes()) continue;
+      std::string path(route.path);
+      if (const auto at = path.find("{id}"); at != std::string::npos) path.replace(at, 4, id_);
+      look(nobody.get(path));
+    }
+    // Who may follow the draw without its list learns nothing either.
+    for (const std::string path :
+         {"", "/result", "/bundle", "/custody", "/doorstep?unit=x", "/membership?unit=x"})
+      look(witness.get("/draws/" + id_ + path));
+    look(witness.get("/draws"));
+    look(witness.post("/draws/" + id_ + "/disclose", {{"unit", "x"}}));
+    auto lease = database().lease();
+    for (const store::LogRow& row : store::log_of_draw(*lease, id_))
+      seen += to_hex(row.entry) + std::string(row.entry.begin(), row.entry.end()) + "\n";
+    return seen + site().log();
+  }
+
+  std::string id_;
+  std::vector<std::pair<std::string, std::string>> drawn_;  ///< id and name
+};
+DD_ON_BOTH_ENGINES(Secrecy);
+
+TEST_P(Secrecy, HoldsForEveryDrawnUnitUntilItsVisitAndForTheOthersAfterIt) {
+  draw_one();
+  const std::string before = all_public();
+  ASSERT_THAT(before, HasSubstr(id_));
+  for (const auto& [unit, name] : drawn_) {
+    for (const std::string& text : spellings(unit)) ASSERT_THAT(before, Not(HasSubstr(text))) << unit;
+    for (const std::string& text : spellings(name)) ASSERT_THAT(before, Not(HasSubstr(text))) << name;
+  }
+  {
+    auto lease = database().lease();
+    auto call = call_on(*lease);
+    ASSERT_TRUE(service::disclose_visit(call, id_, {drawn_[0].first}).ok());
+  }
+  const std::string after = all_public();
+  EXPECT_THAT(after, HasSubstr(drawn_[0].first));
+  for (const auto& [unit, name] : drawn_) {
+    if (unit == drawn_[0].first) continue;
+    for (const std::string& text : spellings(unit)) ASSERT_THAT(after, Not(HasSubstr(text))) << unit;
+    for (const std::string& text : spellings(name)) ASSERT_THAT(after, Not(HasSubstr(text))) << name;
+  }
+}
+
+}  // namespace
+}  // namespace dd::test
