@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keys of the public log and of its witnesses, and their cosignatures.
+#include <map>
+
 #include "core/draw/encoding.h"
 #include "core/ledger/tree.h"
+#include "service/account_rules.h"
 #include "service/audit.h"
 #include "service/log_publish.h"
+#include "service/scope.h"
 #include "store/log_store.h"
 #include "store/register_store.h"
 
@@ -42,6 +46,9 @@ void write_change(Call& call, std::string_view kind, const std::string& old_key,
   audit::record(call, kind == "log" ? "更换日志密钥" : "变更日志见证人", new_key.empty() ? old_key : new_key,
                 "ok", reason);
 }
+
+/// Something, of at most 100 characters in Chinese.
+bool is_short_text(const std::string& text) { return !text.empty() && text.size() <= 300; }
 
 Status check_new(db::Connection& db, const std::string& key) {
   for (const auto& row : store::log_keys(db)) {
@@ -93,11 +100,16 @@ std::vector<store::CosignatureRow> valid_rows(Call& call, const ledger::Note& no
 }  // namespace
 
 std::vector<LogKey> list_log_keys(db::Connection& db) {
+  std::map<std::string, store::CosignatureRow> signed_last;
+  for (auto& row : store::latest_cosignatures(db)) signed_last[row.key] = std::move(row);
   std::vector<LogKey> out;
   for (const auto& row : store::log_keys(db)) {
     const auto key = ledger::parse_key(row.key);
+    const auto last = signed_last.find(row.key);
+    const bool has_signed = last != signed_last.end();
     out.push_back({row.key, row.kind, key ? key->name : "", row.holder, row.organisation,
-                   format_moment(row.added_at), row.ended_at == 0 ? "" : format_moment(row.ended_at)});
+                   format_moment(row.added_at), row.ended_at == 0 ? "" : format_moment(row.ended_at),
+                   has_signed ? last->second.size : 0, has_signed ? format_moment(last->second.at) : ""});
   }
   return out;
 }
@@ -120,7 +132,11 @@ Status use_log_key(Call& call, const std::string& key, const std::string& reason
 
 Status add_log_witness(Call& call, const std::string& key, const std::string& holder,
                        const std::string& organisation) {
+  DD_TRY(scope::require_city(call));
   DD_TRY(key_of_kind(key, KeyKind::cosignature));
+  if (!is_short_text(holder) || !is_short_text(organisation)) {
+    return refuse(ErrorCode::log_key, key, "请写明见证人的单位和保管人，各不超过 100 个字");
+  }
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);
   DD_TRY(check_new(call.db, key));
@@ -131,6 +147,8 @@ Status add_log_witness(Call& call, const std::string& key, const std::string& ho
 }
 
 Status end_log_witness(Call& call, const std::string& key, const std::string& reason) {
+  DD_TRY(scope::require_city(call));
+  DD_TRY(require_reason(reason));
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);
   if (!store::end_log_key(call.db, key, call.now)) return refuse(ErrorCode::not_found, "日志密钥", key);
@@ -140,6 +158,7 @@ Status end_log_witness(Call& call, const std::string& key, const std::string& re
 }
 
 Result<int> take_cosignatures(Call& call, const std::string& text) {
+  DD_TRY(scope::require_city(call));
   const auto note = ledger::parse_note(text);
   const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
   if (!checkpoint) return refuse(ErrorCode::log_cosignature, "不是检查点的规定写法");

@@ -31,22 +31,25 @@ std::string witness_path(const ledger::VerifierKey& key);
 Result<ledger::Checkpoint> publish_log(db::Connection& db, const std::vector<ledger::SignerKey>& keys,
                                        const LogFolder& folder);
 
-/// A key of the log or of a witness. Moments are RFC 3339, "" = still in use.
+/// A key of the log or of a witness. Moments are RFC 3339, ended_at "" = still in use.
 struct LogKey {
   std::string key, kind, name, holder, organisation, added_at, ended_at;
+  std::int64_t signed_size = 0;  ///< of a witness: the greatest size signed, 0 = none yet
+  std::string signed_at;         ///< when that signature was taken
 };
 std::vector<LogKey> list_log_keys(db::Connection& db);
 
 /// Puts the log's own key into use, ending the one before; both stand in the log for ever (entry
 /// KEY-ROTATION). Error: log_key (not a log's key, or already known).
 Status use_log_key(Call& call, const std::string& key, const std::string& reason);
-/// Registers the key of a witness of the log (日志见证人). Error: log_key.
+/// Registers the key of a witness of the log (日志见证人). City only. Error: log_key.
 Status add_log_witness(Call& call, const std::string& key, const std::string& holder,
                        const std::string& organisation);
-/// The witness signs no more. Error: not_found.
+/// The witness signs no more. City only. Errors: not_found, register_reason.
 Status end_log_witness(Call& call, const std::string& key, const std::string& reason);
 
-/// Takes the cosignatures of registered witnesses out of a checkpoint they signed; how many were new.
+/// Takes the cosignatures of registered witnesses out of a checkpoint they signed; how many were new. City
+/// only.
 /// Errors: log_cosignature (not a checkpoint of this log, no registered witness, a signature that does not
 /// hold).
 Result<int> take_cosignatures(Call& call, const std::string& note);

@@ -13,6 +13,7 @@
 #include "web/api/openapi_route.h"
 #include "web/api/people.h"
 #include "web/api/plans.h"
+#include "web/api/public_log.h"
 #include "web/api/registers.h"
 #include "web/api/rule_versions.h"
 #include "web/api/rules.h"
@@ -258,6 +259,15 @@ std::vector<Route> public_routes() {
   };
 }
 
+std::vector<Route> log_routes() {
+  return {
+      row("GET",    "/log",                      "any",              5, "公开日志的密钥、见证人和公开情况", public_log::show),
+      row("POST",   "/log/witnesses",            "log.manage",      16, "登记日志见证人", public_log::add_witness),
+      row("POST",   "/log/witnesses/end",        "log.manage",      16, "停用日志见证人", public_log::end_witness),
+      row("POST",   "/log/cosigned",             "log.manage",      20, "采用见证人签过的检查点", public_log::take),
+  };
+}
+
 std::vector<Route> supervision_routes() {
   return {
       row("GET",    "/audit",                    "audit.read",       4, "审计记录", audit_trail::list),
@@ -282,7 +292,7 @@ std::vector<Route> make_routes() {
   for (const auto& part :
        {account_routes(), people_routes(), register_routes(), library_routes(), catalogue_routes(),
         import_routes(), job_routes(), rule_routes(), rule_version_routes(), plan_routes(), draw_routes(),
-        custody_routes(), joint_routes(), public_routes(), supervision_routes()}) {
+        custody_routes(), joint_routes(), public_routes(), log_routes(), supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -12,6 +12,7 @@ import * as library from './zh/library.ts'
 import * as joint from './zh/joint.ts'
 import * as people from './zh/people.ts'
 import * as plan from './zh/plan.ts'
+import * as publiclog from './zh/publiclog.ts'
 import * as registers from './zh/registers.ts'
 import * as rules from './zh/rules.ts'
 import * as scheme from './zh/scheme.ts'
@@ -33,6 +34,7 @@ export const zh = {
   ...people,
   ...library,
   ...plan,
+  ...publiclog,
   ...registers,
   ...rules,
   ...scheme,

@@ -322,6 +322,14 @@ export const createApi = (options: ClientOptions) => {
       deadline: (from: string, days: string) =>
         take(client.GET('/calendar/deadline', { params: { query: { from, days: Number(days) } } })),
     },
+    publicLog: {
+      show: () => take(client.GET('/log')),
+      addWitness: (key: string, holder: string, organisation: string) =>
+        take(client.POST('/log/witnesses', { body: { key, holder, organisation } })),
+      endWitness: (key: string, reason: string) =>
+        take(client.POST('/log/witnesses/end', { body: { key, reason } })),
+      take: (checkpoint: string) => take(client.POST('/log/cosigned', { body: { checkpoint } })),
+    },
     audit: {
       list: (filter: Filter) => take(client.GET('/audit', { params: { query: given(filter) } })),
       actions: () => take(client.GET('/audit/actions')),

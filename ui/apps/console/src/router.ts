@@ -202,6 +202,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t['rule-compare'], needs: ['scheme.read'] },
   },
   {
+    path: '/log',
+    name: 'log',
+    component: () => import('./publiclog/LogPage.vue'),
+    meta: { title: t.log },
+  },
+  {
     path: '/audit',
     name: 'audit',
     component: () => import('./audit/AuditPage.vue'),

@@ -35,6 +35,7 @@ export const nav = {
   'rule-compare': '细则版本比较',
   simulation: '模拟摇号',
   audit: '审计记录',
+  log: '公开日志',
   jobs: '后台任务',
   story: '变更追溯',
   me: '本人',

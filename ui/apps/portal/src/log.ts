@@ -127,7 +127,7 @@ const remarksOf = (trace: DrawTrace): Node => {
     ...plain.map((text) => h('li', {}, text)),
   ]
   return all.length === 0
-    ? h('span', { class: 'muted' }, '没有')
+    ? h('span', { class: 'muted keep' }, '没有')
     : h('ul', { class: 'plain' }, ...all)
 }
 
@@ -139,10 +139,10 @@ const drawRow = (trace: DrawTrace): Node[] => [
   h('span', {}, moment(trace.revealedAt)),
   remarksOf(trace),
   trace.drawnAt === 0
-    ? h('span', { class: 'muted' }, '没有结果')
+    ? h('span', { class: 'muted keep' }, '没有结果')
     : h(
         'a',
-        { href: `./verify.html?draw=${encodeURIComponent(trace.draw)}` },
+        { class: 'keep', href: `./verify.html?draw=${encodeURIComponent(trace.draw)}` },
         '验这次摇号',
         h('span', { class: 'visually-hidden' }, ` ${trace.draw}`),
       ),
