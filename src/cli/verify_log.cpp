@@ -41,6 +41,20 @@ std::string state_of(const draw::DrawTrace& trace) {
   return out;
 }
 
+/// The log names its keys itself: another key than the last one named signs nothing.
+Status check_keys(const draw::LogHistory& history, const ledger::LogCopy& copy,
+                  const ledger::VerifierKey& key) {
+  const std::string shown = ledger::format_key(key);
+  if (!copy.entries.empty() && history.log_key != shown)
+    return refuse(ErrorCode::log_copy, "日志写明现用的密钥是“" + history.log_key + "”，不是“" + shown + "”");
+  for (const std::string& text : history.witnesses) {
+    const auto witness = ledger::parse_key(text);
+    const bool cosigned = witness && ledger::verify_note(copy.note, *witness);
+    fmt::print("登记的见证人 {} {}\n", text, cosigned ? "已联署这个检查点" : "还没有联署这个检查点");
+  }
+  return {};
+}
+
 int report(const draw::LogHistory& history) {
   for (const auto& trace : history.draws) fmt::print("{} {}\n", trace.draw, state_of(trace));
   for (const auto& fault : history.faults) fmt::print("第 {} 条：{}\n", fault.index, fault.what);
@@ -61,8 +75,10 @@ int verify_log(const Platform& platform, const LogVerification& asked) {
              to_hex(copy->checkpoint.root));
   Status held = check_memory(platform, asked, *copy);
   if (held.ok()) held = check_witnesses(platform, asked, *copy);
+  const draw::LogHistory history = draw::read_history(copy->entries, platform.now());
+  if (held.ok()) held = check_keys(history, *copy, *key);
   if (!held.ok()) return print_error(held.error());
-  return report(draw::read_history(copy->entries, platform.now()));
+  return report(history);
 }
 
 }  // namespace dd::cli

@@ -6,9 +6,13 @@ usage: read_log.py PROGRAM
 """
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 PROGRAM = str(Path(sys.argv[1]).resolve())
@@ -38,6 +42,46 @@ def build_client(folder):
     built = run("go", "build", "-o", str(folder / "log_client"), str(HERE / "log_client" / "main.go"), env=env)
     claim("the client of the Go project builds", built.returncode == 0, built.stderr)
     return str(folder / "log_client")
+
+
+def fetch(address):
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.status, answer.read().decode(errors="replace"), answer.headers["Cache-Control"]
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode(), refused.headers["Cache-Control"]
+    except OSError:
+        return 0, "", ""
+
+
+def wait_for(address, status):
+    for _ in range(100):
+        if fetch(address)[0] == status:
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def serve_log(data):
+    """A server without a log key works and says so; the key made, it publishes by itself."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    server = subprocess.Popen([PROGRAM, "--data", str(data), "serve", "--listen", place], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True)
+    try:
+        claim("a server without a log key answers", wait_for(f"http://{place}/healthz", 200))
+        claim("and has no checkpoint", fetch(f"http://{place}/log/checkpoint")[0] == 404)
+        made = run(PROGRAM, "--data", str(data), "log", "key", "--name", "fresh.test/log")
+        claim("a key is made while it runs", made.returncode == 0, made.stderr)
+        claim("the checkpoint is there soon after", wait_for(f"http://{place}/log/checkpoint", 200))
+        _, checkpoint, kept = fetch(f"http://{place}/log/checkpoint")
+        claim("it is signed and never kept", "— fresh.test/log " in checkpoint and kept == "no-store", checkpoint)
+        claim("tiles are kept for ever", "immutable" in fetch(f"http://{place}/log/tile/0/000.p/1")[2])
+    finally:
+        server.terminate()
+        said = server.communicate(timeout=20)[0]
+    claim("it had said that the key was missing", "还没有日志签名密钥" in said, said)
 
 
 def main():
@@ -79,6 +123,20 @@ def main():
         claim("the checkpoint carries it", cosigned.returncode == 0, cosigned.stdout + cosigned.stderr)
         claim("Go's client still reads it", run(client, str(log), key).returncode == 0)
 
+        rotated = product("log", "key", "--name", key.split("+")[0], "--reason", "测试到期更换")
+        claim("the log changes its key", rotated.returncode == 0, rotated.stderr)
+        next_key = last_line(rotated)
+        product("log", "publish")
+        claim("the key before no longer reads it",
+              run(PROGRAM, "verify", "--log", str(log), "--log-key", key).returncode == 1)
+        key = next_key
+        held = run(PROGRAM, "verify", "--log", str(log), "--log-key", key, "--memory", str(desk / "witness.memory"))
+        claim("the next one does, and the log continues what the witness saw", held.returncode == 0,
+              held.stdout + held.stderr)
+        claim("Go's client reads it with the next key", run(client, str(log), key).returncode == 0)
+        claim("the witness signs with the next key", sign(log).returncode == 0)
+        claim("one private key is left in the file", len((data / "keys" / "log.key").read_text().splitlines()) == 1)
+
         tile = max((log / "tile" / "entries").rglob("*.p/*"), key=lambda path: int(path.name))
         bytes_ = bytearray(tile.read_bytes())
         bytes_[len(bytes_) // 2] ^= 1
@@ -87,6 +145,7 @@ def main():
         changed = run(PROGRAM, "verify", "--log", str(log), "--log-key", key)
         claim("one bit changed is found", changed.returncode == 1 and "log.copy" in changed.stderr, changed.stderr)
         claim("Go's client finds it too", run(client, str(log), key).returncode != 0)
+        serve_log(folder / "fresh")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{passed} passed, {failed} failed")

@@ -230,6 +230,7 @@ TEST_P(PublicLog, ChangesItsKeyInPublicAndTheOldOneSignsNoMore) {
   ASSERT_TRUE(service::publish_log(*db, {next}, folder_of(files_)).ok());
   const LogCopy copy = ledger::read_log(reader_of(files_), key_of(next)).value();
   EXPECT_EQ(ledger::decode(copy.entries.back())->type, ledger::EntryType::key_rotation);
+  EXPECT_EQ(draw::read_history(copy.entries, kMorning).log_key, shown(next));
 }
 
 TEST_P(PublicLog, TellsWhatIsWrongWithADraw) {
@@ -334,6 +335,23 @@ TEST_P(PublicLog, SaysWhyItIsNotPublishedAndTriesAgainAfterAMinute) {
   EXPECT_FALSE(publisher.publish(*db, kMorning + 59'000));
   EXPECT_TRUE(publisher.publish(*db, kMorning + 60'000));
   EXPECT_EQ(publisher.state().problem, "");
+}
+
+TEST_P(PublicLog, NamesItsKeysAndFindsAChangeThatDoesNotFollow) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  ASSERT_TRUE(service::add_log_witness(call, shown(kWitness), "测试人", "市纪委监委派驻组（测试）").ok());
+  const auto entries = store::log_entries(*db, 0);
+  const auto history = draw::read_history(entries, kMorning);
+  EXPECT_THAT(history.faults, IsEmpty());
+  EXPECT_EQ(history.log_key, shown(kLog));
+  EXPECT_THAT(history.witnesses, ::testing::ElementsAre(shown(kWitness)));
+  auto twice = entries;
+  twice.push_back(entries.front());
+  EXPECT_THAT(draw::read_history(twice, kMorning).faults, Not(IsEmpty()));
+  ASSERT_TRUE(service::end_log_witness(call, shown(kWitness), "测试换人").ok());
+  EXPECT_THAT(draw::read_history(store::log_entries(*db, 0), kMorning).witnesses, IsEmpty());
 }
 
 /// One more entry of a kind for the draw, as somebody might write it.

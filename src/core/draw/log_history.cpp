@@ -80,10 +80,7 @@ class Reading {
   void read(std::uint64_t index) {
     const auto entry = ledger::decode(entries_[index]);
     if (!entry) return fault(index, "条目不是规范写法");
-    if (entry->type == key_rotation) {
-      if (!entry->draw.empty()) fault(index, "换钥条目写了摇号编号");
-      return;
-    }
+    if (entry->type == key_rotation) return change_key(*entry, index);
     if (entry->draw.empty()) {
       if (entry->type != ruleset) fault(index, "条目没有写摇号编号");
       return;
@@ -94,6 +91,24 @@ class Reading {
     trace.entries.push_back(index);
     if (!in_order(*entry, trace)) fault(index, "条目的种类或次序不对");
     note(trace, *entry, index);
+  }
+
+  /// KEY-ROTATION: the old key is the one in use, and kept no longer; the new one comes in its place.
+  void change_key(const Entry& entry, std::uint64_t index) {
+    Reader in(entry.body);
+    const std::string kind = in.text(), old_key = in.text(), new_key = in.text();
+    in.text();
+    bool fits = in.done() && entry.draw.empty();
+    if (kind == "log") {
+      fits = fits && old_key == out_.log_key && !new_key.empty();
+      out_.log_key = new_key;
+    } else {
+      const auto known = std::find(out_.witnesses.begin(), out_.witnesses.end(), old_key);
+      fits = fits && kind == "witness" && (old_key.empty() || known != out_.witnesses.end());
+      if (known != out_.witnesses.end()) out_.witnesses.erase(known);
+      if (!new_key.empty()) out_.witnesses.push_back(new_key);
+    }
+    if (!fits) fault(index, "换钥条目不是规范写法，或与此前的密钥接不上");
   }
 
   bool in_order(const Entry& entry, const DrawTrace& trace) {

@@ -30,8 +30,10 @@ struct LogFault {
 };
 
 struct LogHistory {
-  std::vector<DrawTrace> draws;  ///< in order of their first entry
-  std::vector<LogFault> faults;  ///< by entry
+  std::vector<DrawTrace> draws;        ///< in order of their first entry
+  std::vector<LogFault> faults;        ///< by entry
+  std::string log_key;                 ///< the log's own key that the entries named last
+  std::vector<std::string> witnesses;  ///< keys of the witnesses in use at the end
 };
 
 /// Reads a whole log as people may (sx/v1 3.a): every entry canonical and in the order of its draw; numbers
