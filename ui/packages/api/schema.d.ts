@@ -2132,6 +2132,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开日志的密钥、见证人和公开情况 */
+        get: operations["get_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记日志见证人 */
+        post: operations["post_log_witnesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/witnesses/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用日志见证人 */
+        post: operations["post_log_witnesses_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/cosigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采用见证人签过的检查点 */
+        post: operations["post_log_cosigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -4030,6 +4098,42 @@ export interface components {
             result_at: string;
             key_reveal_due: string;
             has_bundle: boolean;
+        };
+        LogDesk: {
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            published: number;
+            /** Format: int64 */
+            cosigned: number;
+            root: string;
+            problem: string;
+            key: string;
+            keys: components["schemas"]["LogKey"][];
+        };
+        LogKey: {
+            key: string;
+            kind: string;
+            name: string;
+            holder: string;
+            organisation: string;
+            added_at: string;
+            ended_at: string;
+            /** Format: int64 */
+            signed_size: number;
+            signed_at: string;
+        };
+        LogWitness: {
+            key: string;
+            holder: string;
+            organisation: string;
+        };
+        LogWitnessEnd: {
+            key: string;
+            reason: string;
+        };
+        CosignedCheckpoint: {
+            checkpoint: string;
         };
         AuditLine: {
             /** Format: int64 */
@@ -7989,6 +8093,108 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDesk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_log_witnesses: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogWitness"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDesk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_log_witnesses_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogWitnessEnd"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDesk"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_log_cosigned: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CosignedCheckpoint"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDesk"];
                 };
             };
             default: components["responses"]["Problem"];
