@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Two implementations of the draw that share no code, C++ and TypeScript, must print the same bytes (docs/draw.md):
-on the vectors, on DD_CROSS (60) random instances, and on the bundles of a demo city, as they are and with single bytes changed.
+on the vectors, on DD_CROSS (60) random instances, and on the bundles and proofs of a demo city, as they are and with single bytes changed.
 Prints one line "ok …" or "FAIL …" per comparison."""
+import json
 import os
 import random
 import subprocess
@@ -117,6 +118,22 @@ def compare_bundles(folder):
         yield "FAIL the demo city has no draw that ran"
 
 
+def compare_proofs(folder):
+    """Doorstep and list proofs of the running draw of the demo city that compare_bundles made."""
+    data = str(folder / "demo")
+    whole = sorted(folder.glob("*-whole.json"))[-1]
+    draw = whole.name.removesuffix("-whole.json")
+    bundle = json.loads(whole.read_text())
+    units = [bundle["objects"][row["index"]]["id"] for row in bundle["result"]["selected"] if row["kind"] == 1]
+    for number, unit in enumerate(dict.fromkeys(units[:3])):
+        for verb in ("disclose", "membership"):
+            path = folder / f"{verb}-{number}.json"
+            subprocess.run([PROGRAM, "--data", data, "draw", verb, draw, unit, str(path)], check=True, stdout=subprocess.PIPE)
+            (cpp_ok, _), (ts_ok, _) = ask_both("verify", path)
+            yield f"{'ok' if cpp_ok and ts_ok else 'FAIL'} {path.stem} proof ({path.stat().st_size} bytes): both accept it"
+            yield from compare_changed(folder, path)
+
+
 def compare_changed(folder, path):
     """Single bytes changed at places of a fixed sequence."""
     whole = path.read_bytes()
@@ -135,7 +152,7 @@ def main():
     failed = False
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in (compare_vectors(), compare_random(folder), compare_bundles(folder)):
+        for part in (compare_vectors(), compare_random(folder), compare_bundles(folder), compare_proofs(folder)):
             try:
                 for line in part:
                     failed |= "FAIL " in line

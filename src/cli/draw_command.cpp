@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 
 #include "cli/command.h"
+#include "cli/custody_command.h"
 #include "core/draw/instance.h"
-#include "service/custody.h"
 #include "service/draw.h"
 
 namespace dd::cli {
@@ -166,44 +166,6 @@ void add_bundle(CLI::App& family, Context& context) {
   });
 }
 
-void add_share(CLI::App& family, Context& context) {
-  auto* command = family.add_subcommand("share", "保管人取走一份密钥份额：只显示一次，请抄在纸条上");
-  auto id = std::make_shared<std::string>();
-  auto number = std::make_shared<std::int64_t>(0);
-  command->add_option("draw", *id, "摇号编号")->required();
-  command->add_option("number", *number, "第几份（1、2、3）")->required();
-  command->callback([&context, id, number] {
-    context.exit_code = context.with_call([&](Call& call) {
-      const auto slip = service::take_share(call, *id, *number);
-      if (!slip.ok()) return print_error(slip.error());
-      fmt::print("摇号 {} 第 {} 份 保管人 {}（{}）\n{}\n", slip->draw, slip->number, slip->name,
-                 slip->organisation, slip->value);
-      return 0;
-    });
-  });
-}
-
-void add_recover(CLI::App& family, Context& context) {
-  auto* command = family.add_subcommand("recover", "用两份密钥份额恢复密钥");
-  auto id = std::make_shared<std::string>();
-  auto given = std::make_shared<std::vector<std::string>>();
-  command->add_option("draw", *id, "摇号编号")->required();
-  command->add_option("--share", *given, "第几份:纸条上的 64 位，例如 1:00ff…，给两次")->required();
-  command->callback([&context, id, given] {
-    context.exit_code = context.with_call([&](Call& call) {
-      service::RecoverRequest request;
-      for (const std::string& text : *given) {
-        const bool numbered = text.size() > 2 && text[1] == ':';
-        request.shares.push_back({numbered ? text[0] - '0' : 0, numbered ? text.substr(2) : text});
-      }
-      const auto done = service::recover_secret(call, *id, request);
-      if (!done.ok()) return print_error(done.error());
-      fmt::print("{}\n", done->restored ? "密钥已恢复，可以继续。" : "两份份额有效；密钥完好，没有改动。");
-      return 0;
-    });
-  });
-}
-
 void add_list(CLI::App& family, Context& context) {
   auto* command = family.add_subcommand("list", "列出所有摇号，含中止的");
   command->callback([&context] {
@@ -224,8 +186,7 @@ void add_draw_command(CLI::App& app, Context& context) {
   add_freeze(*family, context);
   add_seal(*family, context);
   add_commit(*family, context);
-  add_share(*family, context);
-  add_recover(*family, context);
+  add_custody_commands(*family, context);
   add_step(*family, context, "close", "封盘：公开日志的树根固定，此后不能再改", service::close_draw);
   add_reveal(*family, context);
   add_public(*family, context);

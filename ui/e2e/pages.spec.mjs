@@ -47,6 +47,7 @@ const findSamples = async () => {
   return {
     draw: { params: { id: draw.id } },
     result: { params: { id: draw.id } },
+    custody: { params: { id: draw.id } },
     import: { params: { id: String(done.id) } },
     plan: { params: { id: `331102-${new Date().getFullYear()}` } },
     checklist: { params: { code: items[0].code } },

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { decodeUtf8 } from './src/utf8.ts'
-import { formatOutcome, parseInstance, Refusal, runDraw, verifyBundle } from './src/index.ts'
+import {
+  checkProof,
+  formatOutcome,
+  parseInstance,
+  Refusal,
+  runDraw,
+  verifyBundle,
+} from './src/index.ts'
 
 const kUsage = `用法：
   npm --prefix ui run --silent core -- FILE     按实例文件重算一次摇号
@@ -27,8 +34,24 @@ const core = (file: string): number => {
   return 0
 }
 
+const kProof = /"format":"sx\/v1\/(doorstep|membership)"/
+const kMostProofBytes = 64 * 1024
+
+/** A doorstep or list proof instead of a bundle. */
+const proofIn = (bytes: Uint8Array): string | undefined => {
+  const text = bytes.length <= kMostProofBytes ? decodeUtf8(bytes) : undefined
+  return text !== undefined && kProof.test(text) ? text : undefined
+}
+
 const verify = async (file: string): Promise<number> => {
-  const { failed } = await verifyBundle(read(file), ({ step, state, sentence }) => {
+  const bytes = read(file)
+  const proof = proofIn(bytes)
+  if (proof !== undefined) {
+    const { kind, unit } = checkProof(proof)
+    process.stdout.write(`${kind} ok ${unit.id}\n`)
+    return 0
+  }
+  const { failed } = await verifyBundle(bytes, ({ step, state, sentence }) => {
     process.stdout.write(`${step} ${state} ${sentence}\n`)
   })
   if (failed) process.stderr.write(`核验不通过，第一处不符在步骤 ${failed}\n`)
