@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/log_files.h"
+#include "core/ledger/witness.h"
 #include "service/demo/demo.h"
 
 namespace dd::cli {
@@ -17,12 +18,31 @@ std::string login_lines(const std::vector<service::demo::Login>& logins) {
   return text;
 }
 
-/// The demo's log has a key of its own and is published at once.
+/// A witness of the demo signs what is published, as one outside would on a machine of his own.
+Status cosign_demo_log(const Context& context, service::Call& call, const ledger::SignerKey& witness,
+                       const ledger::VerifierKey& log_key) {
+  DD_ASSIGN(const auto copy, ledger::read_log(read_from(context.platform, log_folder(context)), log_key));
+  ledger::Note note = copy.note;
+  const auto seconds = static_cast<std::uint64_t>(call.now / 1000);
+  note.signatures.push_back(ledger::cosign(copy, witness.name, witness.seed, seconds));
+  DD_TRY(service::take_cosignatures(call, ledger::format_note(note)));
+  return {};
+}
+
+/// The demo's log has a key and a witness of its own, and is published at once.
 Status publish_demo_log(const Context& context, service::Call& call) {
   DD_ASSIGN(const auto key,
             add_log_key(context.platform, log_key_file(context), "demo.lishui.test/dualdraw"));
-  DD_TRY(service::use_log_key(call, ledger::format_key(ledger::verifier_of(key)), "首次启用（测试）"));
-  DD_TRY(service::publish_log(call.db, {key}, folder_at(context.platform, log_folder(context))));
+  DD_ASSIGN(const auto witness, make_signer(context.platform, context.data_dir + "/keys/demo-witness.key",
+                                            "demo-witness.lishui.test", ledger::KeyKind::cosignature));
+  const ledger::VerifierKey log_key = ledger::verifier_of(key);
+  const service::LogFolder folder = folder_at(context.platform, log_folder(context));
+  DD_TRY(service::use_log_key(call, ledger::format_key(log_key), "首次启用（测试）"));
+  DD_TRY(service::add_log_witness(call, ledger::format_key(ledger::verifier_of(witness)), "测试保管人",
+                                  "测试：驻局纪检监察组"));
+  DD_TRY(service::publish_log(call.db, {key}, folder));
+  DD_TRY(cosign_demo_log(context, call, witness, log_key));
+  DD_TRY(service::publish_log(call.db, {key}, folder));
   return {};
 }
 

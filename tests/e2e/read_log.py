@@ -90,7 +90,7 @@ def main():
         data = folder / "data"
         product = lambda *words: run(PROGRAM, "--data", str(data), *words)
         claim("the demo city is made", product("demo").returncode == 0)
-        key = last_line(product("log", "keys")).split()[1]
+        key = next(line.split()[1] for line in product("log", "keys").stdout.splitlines() if line.startswith("日志"))
         log = data / "public" / "log"
         published = product("log", "publish")
         claim("the log is published", published.returncode == 0, published.stderr)

@@ -251,7 +251,7 @@ TEST(Permissions, FollowTheTable) {
   EXPECT_TRUE(has_permission(Actor{}, "public"));
   EXPECT_FALSE(has_permission(operates, "no.such"));
   EXPECT_THAT(permissions_of({"witness", "auditor"}),
-              ElementsAre("registers.read", "scheme.read", "draw.witness", "audit.read"));
+              ElementsAre("registers.read", "scheme.read", "draw.witness", "audit.read", "supervise.read"));
   EXPECT_TRUE(permissions_of({"officer"}).empty());
   EXPECT_EQ(require(operates, Permission::audit_read).error().code, ErrorCode::account_no_permission);
 }

@@ -154,7 +154,7 @@ describe('the witness and the security administrator', () => {
     assert.match(await portal.page.locator('#witnesses').innerText(), /前 \d+ 条/)
     await portal.close()
 
-    await page.getByRole('button', { name: '停用', exact: true }).click()
+    await page.getByRole('button', { name: '停用', exact: true }).last().click()
     await page.locator('textarea[name=step-reason]').fill('测试换人')
     await page.locator('.el-dialog__footer .el-button--danger:visible').click()
     await page.getByText('已停用，并写进了公开日志').waitFor()

@@ -17,7 +17,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: at('index.html'), verify: at('verify.html'), log: at('log.html'), doorstep: at('doorstep.html') },
+      input: {
+        index: at('index.html'),
+        verify: at('verify.html'),
+        log: at('log.html'),
+        doorstep: at('doorstep.html'),
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/log': 'http://127.0.0.1:8080' } },

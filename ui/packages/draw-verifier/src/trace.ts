@@ -8,6 +8,8 @@ import { decodeUtf8 } from './utf8.ts'
 export interface DrawTrace {
   readonly draw: string
   readonly entries: number
+  /** Index of its SEALED entry, −1 before. */
+  readonly sealedIndex: number
   readonly begunAt: number
   readonly sealedAt: number
   readonly drawnAt: number
@@ -38,7 +40,13 @@ const intentOf = (entry: Entry | undefined): Intent | undefined => {
 
 const kSecond = 1000
 
-const traceOf = (draw: string, entries: readonly Entry[], now: number): DrawTrace => {
+interface Indexed {
+  readonly entry: Entry
+  readonly index: number
+}
+
+const traceOf = (draw: string, own: readonly Indexed[], now: number): DrawTrace => {
+  const entries = own.map(({ entry }) => entry)
   const first = (type: number): Entry | undefined => entries.find((e) => e.type === type)
   const at = (type: number): number => first(type)?.unixMs ?? 0
   const count = (type: number): number => entries.filter((e) => e.type === type).length
@@ -51,6 +59,7 @@ const traceOf = (draw: string, entries: readonly Entry[], now: number): DrawTrac
   return {
     draw,
     entries: entries.length,
+    sealedIndex: own.find(({ entry }) => entry.type === kEntry.sealed)?.index ?? -1,
     begunAt: entries[0]?.unixMs ?? 0,
     sealedAt: at(kEntry.sealed),
     drawnAt,
@@ -70,12 +79,12 @@ const traceOf = (draw: string, entries: readonly Entry[], now: number): DrawTrac
 
 /** Every draw of a log in order of its first entry. */
 export const tracesOf = (entries: readonly Entry[], now: number): readonly DrawTrace[] => {
-  const draws = new Map<string, Entry[]>()
-  for (const entry of entries) {
+  const draws = new Map<string, Indexed[]>()
+  for (const [index, entry] of entries.entries()) {
     if (entry.draw === '') continue
     const known = draws.get(entry.draw)
-    if (known) known.push(entry)
-    else draws.set(entry.draw, [entry])
+    if (known) known.push({ entry, index })
+    else draws.set(entry.draw, [{ entry, index }])
   }
   return [...draws].map(([draw, own]) => traceOf(draw, own, now))
 }
