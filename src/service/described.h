@@ -45,10 +45,11 @@ BOOST_DESCRIBE_STRUCT(CommitRequest, (), (witness, commitment))
 BOOST_DESCRIBE_STRUCT(RevealRequest, (), (witness, value))
 BOOST_DESCRIBE_STRUCT(PublicRequest, (), (type, id, value, value_again))
 BOOST_DESCRIBE_STRUCT(AbortRequest, (), (reason))
-BOOST_DESCRIBE_STRUCT(TeamMember, (), (seat, officer, name, lead, body, body_name))
+BOOST_DESCRIBE_STRUCT(TeamMember, (), (seat, officer, name, lead, before, body, body_name))
 BOOST_DESCRIBE_STRUCT(ResultRow, (),
                       (pass, pass_title, inspecting_body, inspecting_body_name, kind, rank, unit, unit_name,
-                       unit_body, town, unit_class, special_tags, week, ticket, method, team, joint_passes))
+                       unit_body, town, unit_class, special_tags, week, ticket, method, team, joint_passes,
+                       standing, counterpart, counterpart_name, substitution))
 BOOST_DESCRIBE_STRUCT(UnfilledRow, (), (unit, unit_name, seat, why))
 BOOST_DESCRIBE_STRUCT(CountRow, (),
                       (pass, title, frame, pool, credited, quota, cover, wanted, drawn, reserves))

@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "service/call.h"
+#include "service/draw_list.h"
 #include "service/draw_requests.h"
 #include "service/scheme.h"
 
@@ -83,39 +84,6 @@ Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortReques
 
 Result<DrawView> show_draw(Call& call, const std::string& id);
 std::vector<DrawRow> list_draws(Call& call);
-
-struct TeamMember {
-  std::int64_t seat = 0;
-  std::string officer, name, body, body_name;  ///< body: whose seat it is, also while nobody sits there
-  bool lead = false;
-};
-struct ResultRow {
-  std::int64_t pass = 0;
-  std::string pass_title, inspecting_body, inspecting_body_name;
-  std::int64_t kind = 1, rank = 0;
-  std::string unit, unit_name, unit_body, town, unit_class, special_tags;
-  std::int64_t week = 0;       ///< 1.., 0 for reserves
-  std::string ticket, method;  ///< first 16 hex digits; onsite, or offsite 非现场 by the positive list
-  std::vector<TeamMember> team;
-  std::vector<std::int64_t> joint_passes;  ///< of departments that took the unit too: one visit
-};
-struct UnfilledRow {
-  std::string unit, unit_name;
-  std::int64_t seat = 0;
-  std::string why;
-};
-struct CountRow {
-  std::int64_t pass = 0;
-  std::string title;
-  std::int64_t frame = 0, pool = 0, credited = 0, quota = 0, cover = 0, wanted = 0, drawn = 0, reserves = 0;
-};
-struct DrawResult {
-  std::string draw, quarter;
-  std::vector<ResultRow> rows;
-  std::vector<UnfilledRow> unfilled;
-  std::vector<CountRow> counts;
-  std::int64_t forced_seats = 0;
-};
 
 /// The drawn list with names and teams: secret until the visits; every look is an audit entry. A county sees
 /// its own rows.

@@ -14,6 +14,7 @@
 #include "service/joint.h"
 #include "service/permission.h"
 #include "service/scope.h"
+#include "service/substitute.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
 
@@ -185,7 +186,7 @@ std::vector<ResultRow> merged_rows(const StoredResult& result, ResultLookup& loo
 
 /// A department sees the visits its people go to, with its own seats only.
 bool keep_own_part(ResultRow& row, const std::string& department) {
-  if (row.kind != 1) return false;
+  if (row.kind != 1 && row.standing != "came") return false;
   std::erase_if(row.team, [&](const TeamMember& member) { return member.body != department; });
   row.joint_passes.clear();
   row.ticket.clear();
@@ -212,6 +213,21 @@ bool department_row(const CountRow& row, const std::string& only, ResultLookup& 
   return !is_department(only) || lookup.passes[row.pass].body == only;
 }
 
+/// Every row and every empty seat, with the substitutions so far put in.
+Result<DrawResult> standing_list(db::Connection& db, const std::string& id, const FrozenLists& lists,
+                                 const StoredResult& result, ResultLookup& lookup) {
+  DrawResult all{id, {}, merged_rows(result, lookup), {}, {}, 0};
+  for (const UnfilledSeat& seat : result.facts.unfilled)
+    all.unfilled.push_back({lists.objects.at(static_cast<std::size_t>(seat.object)).id, "", seat.seat, ""});
+  DD_TRY(apply_substitutes(db, all));
+  return all;
+}
+
+bool still_empty(const DrawResult& all, const std::string& unit, const UnfilledSeat& seat) {
+  return std::any_of(all.unfilled.begin(), all.unfilled.end(),
+                     [&](const UnfilledRow& row) { return row.unit == unit && row.seat == seat.seat; });
+}
+
 Result<DrawResult> shown_result(Call& call, const std::string& id) {
   DD_ASSIGN(const store::DrawRecord record, load_draw(call.db, id));
   DD_ASSIGN(const StoredResult result, load_result(call.db, id));
@@ -219,17 +235,19 @@ Result<DrawResult> shown_result(Call& call, const std::string& id) {
   DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
   DD_ASSIGN(ResultLookup lookup, lookup_of(record, lists, result, rules));
   const std::string only = scope::own_body(call);
+  DD_ASSIGN(DrawResult all, standing_list(call.db, id, lists, result, lookup));
   DrawResult out{id, record.quarter, {}, {}, {}, is_department(only) ? 0 : result.facts.forced_seats};
   for (const CountRow& row : result.facts.counts) {
     if (department_row(row, only, lookup)) out.counts.push_back(row);
   }
-  for (ResultRow& row : merged_rows(result, lookup)) {
+  for (ResultRow& row : all.rows) {
     if (sees_row(row, only)) out.rows.push_back(std::move(row));
   }
   for (const UnfilledSeat& seat : result.facts.unfilled) {
     const auto object = static_cast<std::size_t>(seat.object);
     const UnitFacts unit = unit_facts(lists.details.at(object), lookup.day);
-    if (!sees_seat(seat, unit.body, only, lookup)) continue;
+    if (!sees_seat(seat, unit.body, only, lookup) || !still_empty(all, lists.objects.at(object).id, seat))
+      continue;
     out.unfilled.push_back({lists.objects.at(object).id, unit.name, seat.seat, unfilled_reason(seat, lists)});
   }
   audit::record_alone(call, "查看摇号名单", id, "ok", only.empty() ? "全市" : lookup.body_names[only]);

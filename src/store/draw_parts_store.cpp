@@ -70,7 +70,7 @@ VALUES ($1, $2, $3, $4, $5)
 
 const db::Statement kVisitsBefore{"draw.visits_before", R"(
 SELECT COALESCE(m.kept_now, d.unit), COUNT(DISTINCT d.quarter)
-FROM drawn_unit d
+FROM standing_unit d
 LEFT JOIN unit_merge m ON m.dropped = d.unit
 WHERE d.year = $1 AND d.quarter < $2 AND LENGTH(d.body) = 6
 GROUP BY COALESCE(m.kept_now, d.unit)
@@ -78,14 +78,14 @@ GROUP BY COALESCE(m.kept_now, d.unit)
 
 const db::Statement kGeneralBefore{"draw.general_before", R"(
 SELECT body, COUNT(*)
-FROM drawn_unit
+FROM standing_unit
 WHERE year = $1 AND quarter < $2 AND stratum IN (3, 4)
 GROUP BY body
 )"};
 
 const db::Statement kSeatsBefore{"draw.seats_before", R"(
 SELECT s.officer, COUNT(*)
-FROM drawn_seat AS s
+FROM standing_seat AS s
 JOIN draw AS d ON d.id = s.draw
 WHERE s.year = $1 AND d.quarter < $2
 GROUP BY s.officer

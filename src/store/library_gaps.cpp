@@ -27,13 +27,13 @@ db::Values year_ago(const Filter& f) {
 constexpr std::string_view kNeverDrawn =
     "r.status NOT IN ('closed', 'cancelled', 'moved')\n"
     "  AND (SELECT min(b.from_at) FROM unit b WHERE b.row_key = r.row_key) < $1\n"
-    "  AND NOT EXISTS (SELECT 1 FROM drawn_unit d JOIN draw w ON w.id = d.draw\n"
+    "  AND NOT EXISTS (SELECT 1 FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
     "                  WHERE d.unit = r.row_key AND w.state = 'opened')\n"
-    "  AND NOT EXISTS (SELECT 1 FROM unit_merge m JOIN drawn_unit d ON d.unit = m.dropped\n"
+    "  AND NOT EXISTS (SELECT 1 FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped\n"
     "                  JOIN draw w ON w.id = d.draw WHERE m.kept_now = r.row_key AND w.state = 'opened')";
 
 constexpr std::string_view kAtCap =
-    "(SELECT count(DISTINCT d.quarter) FROM drawn_unit d JOIN draw w ON w.id = d.draw\n"
+    "(SELECT count(DISTINCT d.quarter) FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
     "   WHERE d.year = $1 AND w.state = 'opened' AND LENGTH(d.body) = 6 AND (d.unit = r.row_key\n"
     "     OR d.unit IN (SELECT m.dropped FROM unit_merge m WHERE m.kept_now = r.row_key))) >= $2";
 

@@ -67,11 +67,11 @@ const Made& visits_statement() {
         "library.disclosed_visits",
         fmt::format("SELECT v.unit, count(DISTINCT v.quarter)\n"
                     "FROM (SELECT d.unit AS unit, d.quarter AS quarter\n"
-                    "      FROM drawn_unit d JOIN draw w ON w.id = d.draw\n"
+                    "      FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
                     "      WHERE d.year = $1 AND d.unit IN ({0}) AND w.state = 'opened'\n"
                     "      UNION ALL\n"
                     "      SELECT m.kept_now AS unit, d.quarter AS quarter\n"
-                    "      FROM unit_merge m JOIN drawn_unit d ON d.unit = m.dropped AND d.year = $1\n"
+                    "      FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped AND d.year = $1\n"
                     "      JOIN draw w ON w.id = d.draw\n"
                     "      WHERE m.kept_now IN ({0}) AND w.state = 'opened') v\n"
                     "GROUP BY v.unit",

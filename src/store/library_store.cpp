@@ -10,7 +10,7 @@ namespace {
 
 constexpr db::Statement kVisitsOf{"library.visits_of", R"(
 SELECT DISTINCT d.quarter, d.draw, w.state
-FROM drawn_unit d JOIN draw w ON w.id = d.draw
+FROM standing_unit d JOIN draw w ON w.id = d.draw
 WHERE d.year = $1 AND LENGTH(d.body) = 6
   AND (d.unit = $2 OR d.unit IN (SELECT m.dropped FROM unit_merge m WHERE m.kept_now = $2))
 ORDER BY d.quarter, d.draw
@@ -18,7 +18,7 @@ ORDER BY d.quarter, d.draw
 
 constexpr db::Statement kLoads{"library.loads", R"(
 SELECT s.officer, w.quarter, w.state, count(*)
-FROM drawn_seat s JOIN draw w ON w.id = s.draw
+FROM standing_seat s JOIN draw w ON w.id = s.draw
 WHERE s.year = $1
 GROUP BY s.officer, w.quarter, w.state
 ORDER BY s.officer, w.quarter
@@ -66,7 +66,7 @@ ORDER BY id
 
 constexpr db::Statement kLastDrawn{"library.last_drawn_quarter", R"(
 SELECT COALESCE(max(d.quarter), '')
-FROM drawn_unit d JOIN draw w ON w.id = d.draw
+FROM standing_unit d JOIN draw w ON w.id = d.draw
 WHERE (d.unit = $1 OR d.unit IN (SELECT m.dropped FROM unit_merge m WHERE m.kept_now = $1))
   AND w.state <> 'aborted'
 )"};

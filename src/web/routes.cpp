@@ -19,6 +19,8 @@
 #include "web/api/rules.h"
 #include "web/api/simulations.h"
 #include "web/api/special.h"
+#include "web/api/substitutes.h"
+#include "web/api/supervise.h"
 #include "web/api/today.h"
 #include "web/route.h"
 
@@ -217,7 +219,7 @@ std::vector<Route> draw_routes() {
       row("POST",   "/draws/{id}/run",           "draw.operate",    26, "摇号", draws::run),
       row("POST",   "/draws/{id}/open",          "draw.operate",    16, "公开密钥", draws::open),
       row("POST",   "/draws/{id}/abort",         "draw.operate",    16, "中止摇号", draws::abort),
-      row("GET",    "/draws/{id}/result",        "draw.see_secret",  9, "抽查名单（每次查看都留痕）", draws::result),
+      row("GET",    "/draws/{id}/result",        "draw.see_secret", 13, "抽查名单（每次查看都留痕）", draws::result),
       row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 13, "下载完整数据包（留痕）", draws::bundle),
   };
 }
@@ -248,7 +250,24 @@ std::vector<Route> joint_routes() {
       row("PUT",    "/joint",                    "plan.write",      40, "发起或修改联合抽查方案", joint::propose),
       row("POST",   "/joint/{id}/answer",        "registers.write", 28, "部门答复联合抽查", joint::answer),
       row("POST",   "/joint/{id}/withdraw",      "plan.write",      28, "撤回联合抽查方案", joint::withdraw),
-      row("GET",    "/draws/{id}/joint",         "scheme.read",      12, "本部门参加的联合检查（每次查看都留痕）", joint::result),
+      row("GET",    "/draws/{id}/joint",         "scheme.read",      16, "本部门参加的联合检查（每次查看都留痕）", joint::result),
+  };
+}
+
+// Substitutions, the interference index and the fairness monitor (替补、督查).
+std::vector<Route> watch_routes() {
+  return {
+      row("GET",    "/substitutes",              "scheme.read",     12, "替补（每次查看都留痕）", substitutes::list),
+      row("GET",    "/substitutes/{id}",         "scheme.read",     18, "一项替补：谁替谁（每次查看都留痕）", substitutes::show),
+      row("POST",   "/draws/{id}/substitutes",   "substitute.request", 20, "申请替补", substitutes::request),
+      row("POST",   "/substitutes/{id}/decide",  "substitute.approve", 34, "批准或退回替补", substitutes::decide),
+      row("GET",    "/supervise",                "supervise.read",  20, "一个季度的干预指标", supervise::index),
+      row("GET",    "/supervise/items",          "supervise.read",  18, "干预指标的明细", supervise::items),
+      row("GET",    "/supervise/sheet",          "supervise.read",  40, "下载干预指标（表格）", supervise::sheet),
+      row("GET",    "/fairness",                 "supervise.read",  90, "公平监测：本系统的历次摇号", supervise::fairness),
+      row("GET",    "/histories",                "supervise.read",   2, "历史摇号文件", supervise::histories),
+      row("POST",   "/histories",                "supervise.read",   8, "上传并评估历史摇号文件", supervise::upload),
+      row("GET",    "/histories/{id}",           "supervise.read",   2, "一份历史摇号文件的评估", supervise::history),
   };
 }
 
@@ -292,7 +311,8 @@ std::vector<Route> make_routes() {
   for (const auto& part :
        {account_routes(), people_routes(), register_routes(), library_routes(), catalogue_routes(),
         import_routes(), job_routes(), rule_routes(), rule_version_routes(), plan_routes(), draw_routes(),
-        custody_routes(), joint_routes(), public_routes(), log_routes(), supervision_routes()}) {
+        custody_routes(), joint_routes(), watch_routes(), public_routes(), log_routes(),
+        supervision_routes()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

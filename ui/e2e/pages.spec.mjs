@@ -44,6 +44,7 @@ const findSamples = async () => {
   const draft = { base: rules[0].id, reason: '浏览器测试用的草稿' }
   const version = await manager.post('/rule-version/draft', draft)
   const { rows: items } = await manager.get('/check-items')
+  const { rows: substitutes } = await manager.get('/substitutes')
   return {
     draw: { params: { id: draw.id } },
     result: { params: { id: draw.id } },
@@ -52,6 +53,11 @@ const findSamples = async () => {
     plan: { params: { id: `331102-${new Date().getFullYear()}` } },
     checklist: { params: { code: items[0].code } },
     missing: { params: { rest: 'no-such-page' } },
+    substitute: { params: { id: String(substitutes[0].id) } },
+    'substitute-request': {
+      params: { id: draw.id },
+      query: { unit: substitutes.at(-1).seats[0].unit },
+    },
     'rule-edit': { query: { id: version.row.id } },
   }
 }

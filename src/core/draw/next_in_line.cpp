@@ -9,15 +9,10 @@
 namespace dd::draw {
 namespace {
 
-/// The rows as if they had been drawn, for the seats they bring.
-std::vector<Selected> as_drawn(const std::vector<Selected>& selected,
-                               const std::vector<std::uint64_t>& rows) {
-  std::vector<Selected> out;
-  for (const std::uint64_t row : rows) {
-    out.push_back(selected[row]);
-    out.back().kind = 1;
-  }
-  return out;
+/// The row as if it had been drawn, for the seats it brings.
+Selected as_drawn(Selected row) {
+  row.kind = 1;
+  return row;
 }
 
 /// Officers in ascending pair ticket (sx/v1 3.d) of one seat.
@@ -72,23 +67,31 @@ Result<Standing> Standing::of(const LineFacts& facts) {
 
 Status Standing::begin() {
   load_.assign(facts_.instance.officers.size(), 0);
-  for (std::uint64_t r = 0; r < facts_.selected.size(); ++r) {
-    if (facts_.selected[r].kind != 1) continue;
-    rows_.insert(r);
-    used_.insert(facts_.selected[r].index);
+  for (std::uint64_t row = 0; row < facts_.selected.size(); ++row) {
+    if (facts_.selected[row].kind == 1) DD_TRY(place_row(row));
   }
-  DD_ASSIGN(const std::vector<TeamSeat> places, team_seats(facts_.instance, facts_.selected));
-  for (const TeamSeat& place : places) places_[{place.object, place.seat}] = place;
   for (const Seat& seat : facts_.seats) sit(seat.object, seat.seat, seat.officer);
   return {};
 }
 
-Status Standing::place_unit(std::uint64_t object, const std::vector<std::uint64_t>& rows) {
-  used_.insert(object);
-  rows_.insert(rows.begin(), rows.end());
-  DD_ASSIGN(const std::vector<TeamSeat> places, team_seats(facts_.instance, as_drawn(facts_.selected, rows)));
-  for (const TeamSeat& place : places) places_[{object, place.seat}] = place;
-  return {};
+/// The row is to be visited; its seats follow those that other rows brought to the same unit (sx/v1 7).
+Result<std::vector<Standing::Place>> Standing::place_row(std::uint64_t row) {
+  rows_.insert(row);
+  const std::uint64_t object = facts_.selected[row].index;
+  DD_ASSIGN(std::vector<TeamSeat> seats, team_seats(facts_.instance, {as_drawn(facts_.selected[row])}));
+  const auto behind = places_.lower_bound({object + 1, 0});
+  const bool first = behind == places_.begin() || std::prev(behind)->first.first != object;
+  std::uint32_t number = first ? 0 : std::prev(behind)->first.second + 1U;
+  std::vector<Place> out;
+  for (TeamSeat& seat : seats) {
+    if (number > 254) return refuse(ErrorCode::draw_too_many_seats, facts_.instance.objects[object].id);
+    seat.seat = static_cast<std::uint8_t>(number++);
+    out.emplace_back(object, seat.seat);
+    places_[out.back()] = seat;
+    row_of_seat_[out.back()] = row;
+    seats_.try_emplace(out.back());
+  }
+  return out;
 }
 
 void Standing::sit(std::uint64_t object, std::uint8_t seat, std::optional<std::uint32_t> officer) {
@@ -107,12 +110,11 @@ Status Standing::follow(const Substitution& change) {
          seat != seats_.end() && seat->first.first == change.object; seat = seats_.erase(seat)) {
       if (seat->second) --load_[*seat->second];
     }
-    Units came;
+    gone_.insert(change.object);
     for (const RowSwap& swap : change.rows) {
       rows_.erase(swap.out);
-      came[facts_.selected[swap.in].index].push_back(swap.in);
+      DD_TRY(place_row(swap.in));
     }
-    for (const auto& [object, rows] : came) DD_TRY(place_unit(object, rows));
   }
   for (const Seat& seat : change.seats) sit(seat.object, seat.seat, seat.officer);
   return {};
@@ -126,71 +128,67 @@ std::vector<std::uint64_t> Standing::rows_of(std::uint64_t object) const {
   return out;
 }
 
-Result<Standing::Units> Standing::reserves_for(std::uint64_t object, NextInLine& out) const {
-  Units units;
+Result<std::vector<RowSwap>> Standing::reserves_for(std::uint64_t object, NextInLine& out) const {
+  std::vector<RowSwap> swaps;
   for (const std::uint64_t row : rows_of(object)) {
     const std::uint16_t pass = facts_.selected[row].pass;
     std::uint64_t in = 0;
     for (; in < facts_.selected.size(); ++in) {
       if (facts_.selected[in].pass != pass || facts_.selected[in].kind != 2) continue;
-      if (!used_.contains(facts_.selected[in].index)) break;
+      if (!gone_.contains(facts_.selected[in].index) && !rows_.contains(in)) break;
       out.passed_rows.push_back(in);
     }
     if (in == facts_.selected.size())
       return refuse(ErrorCode::substitute_none, facts_.instance.objects[object].id,
                     "第 " + std::to_string(pass) + " 轮的候补名单已经用完");
-    out.change.rows.push_back({row, in});
-    units[facts_.selected[in].index].push_back(in);
+    swaps.push_back({row, in});
   }
-  return units;
+  return swaps;
 }
 
 Result<NextInLine> Standing::next_unit(std::uint64_t object) const {
   NextInLine out;
   out.change.kind = Substitution::Kind::unit;
   out.change.object = object;
-  DD_ASSIGN(const auto units, reserves_for(object, out));
-  if (units.empty())
+  DD_ASSIGN(out.change.rows, reserves_for(object, out));
+  if (out.change.rows.empty())
     return refuse(ErrorCode::custody_not_drawn, facts_.instance.objects.at(object).id, facts_.draw);
   Standing after = *this;
-  DD_TRY(after.follow(out.change));
-  after.seat_team(*this, units, out);
+  DD_TRY(after.seat_team(*this, out));
   return out;
 }
 
-/// Who sits for each pass that drew the replaced unit: its passes in order of execution, the seats of each in
-/// order.
-Standing::Teams Standing::teams_of(const Substitution& change) const {
+/// Who sits for each row that brought seats to the unit.
+Standing::Teams Standing::teams_of(std::uint64_t object) const {
   Teams teams;
-  auto seat = seats_.lower_bound({change.object, 0});
-  for (const RowSwap& swap : change.rows) {
-    const auto places = team_seats(facts_.instance, as_drawn(facts_.selected, {swap.out}));
-    for (std::size_t i = 0; i < places->size() && seat != seats_.end(); ++i, ++seat)
-      teams[facts_.selected[swap.out].pass].push_back(seat->second);
-  }
+  for (auto seat = seats_.lower_bound({object, 0}); seat != seats_.end() && seat->first.first == object;
+       ++seat)
+    teams[row_of_seat_.at(seat->first)].push_back(seat->second);
   return teams;
 }
 
-void Standing::seat_team(const Standing& before, const Units& units, NextInLine& out) {
-  Teams teams = before.teams_of(out.change);
-  std::vector<TeamSeat> empty;
-  for (const auto& [object, rows] : units) {
-    std::uint8_t number = 0;
-    for (const std::uint64_t row : rows) {
-      for (const auto& officer : teams[facts_.selected[row].pass]) {
-        const TeamSeat& place = places_.at({object, number++});
-        const bool stays = officer && fits(place, {}, *officer) && !objection(place, *officer);
-        sit(object, place.seat, stays ? officer : std::nullopt);
-        if (!stays) empty.push_back(place);
-      }
+Status Standing::seat_team(const Standing& before, NextInLine& out) {
+  Substitution leaving = out.change;
+  leaving.rows.clear();
+  DD_TRY(follow(leaving));
+  const Teams teams = before.teams_of(out.change.object);
+  std::vector<Place> all, empty;
+  for (const RowSwap& swap : out.change.rows) {
+    rows_.erase(swap.out);
+    DD_ASSIGN(const std::vector<Place> places, place_row(swap.in));
+    const auto team = teams.find(swap.out);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const auto officer = team != teams.end() && i < team->second.size() ? team->second[i] : std::nullopt;
+      const TeamSeat& place = places_.at(places[i]);
+      const bool stays = officer && fits(place, {}, *officer) && !objection(place, *officer);
+      if (stays) sit(place.object, place.seat, officer);
+      if (!stays) empty.push_back(places[i]);
+      all.push_back(places[i]);
     }
   }
-  for (const TeamSeat& place : empty) sit(place.object, place.seat, first_fit(place, {}, out));
-  for (const auto& [object, rows] : units) {
-    for (auto seat = seats_.lower_bound({object, 0}); seat != seats_.end() && seat->first.first == object;
-         ++seat)
-      out.change.seats.push_back({object, seat->first.second, seat->second});
-  }
+  for (const Place& place : empty) sit(place.first, place.second, first_fit(places_.at(place), {}, out));
+  for (const Place& place : all) out.change.seats.push_back({place.first, place.second, seats_.at(place)});
+  return {};
 }
 
 bool Standing::recused(std::uint64_t object, std::uint32_t officer) const {

@@ -64,7 +64,7 @@ struct PassedOfficer {
 /// What comes next, and whom the order passed over on the way.
 struct NextInLine {
   Substitution change;
-  std::vector<std::uint64_t> passed_rows;  ///< reserve rows before the one taken: already in the list
+  std::vector<std::uint64_t> passed_rows;  ///< reserve rows before the one taken: replaced, or came before
   std::vector<PassedOfficer> passed;
 };
 
@@ -93,9 +93,10 @@ class Standing {
     return seats_;
   }
 
-  /// The first reserve of each pass that drew the unit which stands nowhere in the list and never did; the
-  /// unit's officers go along, seat by seat, and where one does not fit the new unit the next in the
-  /// pair-ticket order sits down. Errors: custody_not_drawn, substitute_none.
+  /// For each pass that drew the unit its first reserve that was not replaced itself and did not come in
+  /// before; one that another pass drew too gets both teams in one visit. The unit's officers go along, seat
+  /// by seat, and where one does not fit the new unit the next in the pair-ticket order sits down. Errors:
+  /// custody_not_drawn, substitute_none.
   Result<NextInLine> next_unit(std::uint64_t object) const;
   /// The next behind the seat's officer in its pair-ticket order, and after the last from the first on, who
   /// fits, is not recused, neither sits nor sat in the team, is under his cap and is not away; no other seat
@@ -104,17 +105,17 @@ class Standing {
   Result<NextInLine> next_officer(std::uint64_t object, std::uint8_t seat, Reach reach = {}) const;
 
  private:
-  using Units = std::map<std::uint64_t, std::vector<std::uint64_t>>;                 ///< object, its rows
-  using Teams = std::map<std::uint16_t, std::vector<std::optional<std::uint32_t>>>;  ///< pass, its seats
+  using Place = std::pair<std::uint64_t, std::uint8_t>;                              ///< object, seat
+  using Teams = std::map<std::uint64_t, std::vector<std::optional<std::uint32_t>>>;  ///< row, its seats
 
   explicit Standing(const LineFacts& facts) : facts_(facts) {}
   Status begin();
   Status follow(const Substitution& change);
-  Status place_unit(std::uint64_t object, const std::vector<std::uint64_t>& rows);
-  Result<Units> reserves_for(std::uint64_t object, NextInLine& out) const;
+  Result<std::vector<Place>> place_row(std::uint64_t row);
+  Result<std::vector<RowSwap>> reserves_for(std::uint64_t object, NextInLine& out) const;
   void sit(std::uint64_t object, std::uint8_t seat, std::optional<std::uint32_t> officer);
-  void seat_team(const Standing& before, const Units& units, NextInLine& out);
-  Teams teams_of(const Substitution& change) const;
+  Status seat_team(const Standing& before, NextInLine& out);
+  Teams teams_of(std::uint64_t object) const;
   std::optional<std::uint32_t> first_fit(const TeamSeat& seat, Reach reach, NextInLine& out) const;
   std::vector<std::uint32_t> order(const TeamSeat& seat, Reach reach) const;
   std::optional<Passed> objection(const TeamSeat& seat, std::uint32_t officer) const;
@@ -124,9 +125,10 @@ class Standing {
 
   const LineFacts& facts_;
   std::set<std::uint64_t> rows_;
-  std::set<std::uint64_t> used_;  ///< objects that stand or stood in the list
-  std::map<std::pair<std::uint64_t, std::uint8_t>, std::optional<std::uint32_t>> seats_;
-  std::map<std::pair<std::uint64_t, std::uint8_t>, TeamSeat> places_;
+  std::set<std::uint64_t> gone_;  ///< objects that were replaced
+  std::map<Place, std::optional<std::uint32_t>> seats_;
+  std::map<Place, TeamSeat> places_;
+  std::map<Place, std::uint64_t> row_of_seat_;
   std::map<std::uint64_t, std::set<std::uint32_t>> left_;  ///< who left each team
   std::vector<std::uint32_t> load_;
 };

@@ -215,6 +215,7 @@ Result<std::vector<Login>> fill(Call& call, const PasswordHashing& passwords) {
     DD_ASSIGN(const std::string id,
               hold_draw(call, quarter, morning(first_day(quarter) + std::chrono::days(1))));
     if (quarter == now) {
+      DD_TRY(fill_substitutes(call, id, morning(first_day(quarter) + std::chrono::days(1))));
       DD_TRY(tell_of(call, id));
       Call lead = at(call, call.now);
       DD_TRY(confirm_joint(lead, next(now)));

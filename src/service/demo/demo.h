@@ -64,6 +64,10 @@ Status confirm_joint(Call& lead, Quarter quarter);
 std::vector<DutyPeriod> make_periods(const std::vector<Officer>& officers, Date day);
 std::vector<KeyChange> make_key_changes(const std::vector<Unit>& units, Date day);
 
+/// Three substitutions of a drawn list: a unit, an officer, and one that was returned. Errors: those of their
+/// verbs.
+Status fill_substitutes(const Call& call, const std::string& draw, UnixMs drawn_at);
+
 /// A login of the demo.
 struct Login {
   std::string account, password, name, body;

@@ -192,23 +192,45 @@ void expect_lawful(const World& world, const Standing& now) {
   }
 }
 
-/// The first reserve of the pass whose unit never stood in the list.
+/// The first reserve of the pass that was not replaced and did not come in before.
 void expect_first_unused(const World& world, const Substitution& change) {
-  std::set<std::uint64_t> used;
-  for (const Selected& row : world.outcome.selected) {
-    if (row.kind == 1) used.insert(row.index);
-  }
+  std::set<std::uint64_t> gone, came;
   for (const Substitution& before : world.so_far) {
-    for (const RowSwap& swap : before.rows) used.insert(world.outcome.selected[swap.in].index);
+    if (before.kind == Substitution::Kind::unit) gone.insert(before.object);
+    for (const RowSwap& swap : before.rows) came.insert(swap.in);
   }
   for (const RowSwap& swap : change.rows) {
     const std::uint16_t pass = world.outcome.selected[swap.out].pass;
     for (const std::uint64_t row : reserves(world, pass)) {
-      if (used.contains(world.outcome.selected[row].index)) continue;
+      if (gone.contains(world.outcome.selected[row].index) || came.contains(row)) continue;
       EXPECT_EQ(row, swap.in);
       break;
     }
   }
+}
+
+TEST(NextInLine, MakesOneJointVisitWhenAnotherPassDrewTheReserveToo) {
+  Instance instance = empty_instance(11);
+  instance.objects = some_objects(40);
+  instance.officers = some_officers(12);
+  instance.passes = {share_pass(1, 1, 10), share_pass(2, 1, 4)};
+  instance.passes[0].reserve = 2;
+  instance.passes[1].mode = Mode::credit;
+  instance.slots = two_seats();
+  World world(std::move(instance));
+  const std::uint64_t object = world.first_drawn();
+  const auto next = world.unit(object);
+  ASSERT_TRUE(next.ok()) << error_text(next.error());
+  const std::uint64_t reserve = world.outcome.selected[reserves(world, 1)[0]].index;
+  ASSERT_EQ(world.outcome.selected[next->change.rows[0].in].index, reserve);
+  std::size_t own = 0;
+  for (const Seat& seat : world.outcome.seats) own += seat.object == reserve;
+  ASSERT_EQ(own, 2U) << "the second pass drew it";
+  ASSERT_EQ(next->change.seats.size(), 2U);
+  EXPECT_EQ(next->change.seats[0].seat, 2) << "behind the seats it has";
+  world.so_far.push_back(next->change);
+  const auto after = world.unit(reserve);
+  EXPECT_EQ(after.error().code, ErrorCode::substitute_none) << "the second pass has no reserve";
 }
 
 TEST(NextInLine, KeepsEveryRuleOverLongHistoriesOfRandomDraws) {
@@ -227,7 +249,10 @@ TEST(NextInLine, KeepsEveryRuleOverLongHistoriesOfRandomDraws) {
       std::advance(row, dice.below(static_cast<std::uint32_t>(now->rows().size())));
       const std::uint64_t object = world.outcome.selected[*row].index;
       const auto seat = static_cast<std::uint8_t>(dice.below(3));
-      const auto next = dice.percent(50) ? now->next_unit(object) : now->next_officer(object, seat);
+      const auto at = now->seats().find({object, seat});
+      const bool empty = at != now->seats().end() && !at->second;
+      const Reach reach = empty ? Reach{Slot::Source::any, 0} : Reach{};
+      const auto next = dice.percent(50) ? now->next_unit(object) : now->next_officer(object, seat, reach);
       if (!next.ok()) continue;
       if (next->change.kind == Substitution::Kind::unit) expect_first_unused(world, next->change);
       units += next->change.kind == Substitution::Kind::unit;

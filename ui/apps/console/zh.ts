@@ -19,6 +19,8 @@ import * as scheme from './zh/scheme.ts'
 import * as shell from './zh/shell.ts'
 import * as simulation from './zh/simulation.ts'
 import * as special from './zh/special.ts'
+import * as substitute from './zh/substitute.ts'
+import * as supervise from './zh/supervise.ts'
 import * as today from './zh/today.ts'
 
 export const zh = {
@@ -41,5 +43,7 @@ export const zh = {
   ...shell,
   ...simulation,
   ...special,
+  ...substitute,
+  ...supervise,
   ...today,
 }

@@ -25,6 +25,7 @@ import type {
   TypedShare,
   SimulationRequest,
   StatusChange,
+  SubstituteRequest,
   TotpRule,
   Unit,
 } from './types.ts'
@@ -360,6 +361,34 @@ export const createApi = (options: ClientOptions) => {
       withdraw: (id: string, reason: string) =>
         take(client.POST('/joint/{id}/withdraw', { ...byId(id), body: { reason } })),
       result: (draw: string) => take(client.GET('/draws/{id}/joint', byId(draw))),
+    },
+    substitutes: {
+      list: (filter: Filter) =>
+        take(client.GET('/substitutes', { params: { query: given(filter) } })),
+      show: (id: string) => take(client.GET('/substitutes/{id}', byId(id))),
+      request: (draw: string, body: SubstituteRequest) =>
+        take(client.POST('/draws/{id}/substitutes', { ...byId(draw), body })),
+      decide: (id: string, decision: 'approve' | 'return', note: string, seen: string) =>
+        take(
+          client.POST('/substitutes/{id}/decide', { ...byId(id), body: { decision, note, seen } }),
+        ),
+    },
+    supervise: {
+      index: (quarter: string) =>
+        take(client.GET('/supervise', { params: { query: { quarter } } })),
+      items: (filter: Filter) =>
+        take(client.GET('/supervise/items', { params: { query: given(filter) } })),
+      sheetHref: (quarter: string) => href('/supervise/sheet', { quarter }),
+      fairness: () => take(client.GET('/fairness')),
+      histories: () => take(client.GET('/histories')),
+      history: (id: string) => take(client.GET('/histories/{id}', byId(id))),
+      upload: (file: File, title: string) =>
+        take(
+          client.POST('/histories', {
+            params: { query: { title, file_name: file.name } },
+            ...upload(file),
+          }),
+        ),
     },
   }
 }

@@ -141,3 +141,12 @@ export interface Card<T> {
   row: T
   history: Version<T>[]
 }
+export type Substitute = Schemas['Substitute']
+export type SubstituteRequest = Schemas['SubstituteRequest']
+export type SubstituteSeat = Schemas['SubstituteSeat']
+export type Interference = Schemas['Interference']
+export type InterferenceItem = Schemas['InterferenceItem']
+export type Fairness = Schemas['Fairness']
+export type FairnessLine = Schemas['FairnessLine']
+export type FairnessShare = Schemas['FairnessShare']
+export type DrawHistory = Schemas['DrawHistory']

@@ -14,6 +14,12 @@ declare module 'vue-router' {
 }
 
 const drawReaders = ['scheme.read']
+const substituteReaders = [
+  'substitute.request',
+  'substitute.approve',
+  'supervise.read',
+  'draw.see_secret',
+]
 const t = zh.nav
 
 export const routes: RouteRecordRaw[] = [
@@ -176,6 +182,44 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./draw/ResultPage.vue'),
     props: true,
     meta: { title: t.result, needs: ['draw.see_secret'] },
+  },
+  {
+    path: '/draws/:id/substitute',
+    name: 'substitute-request',
+    component: () => import('./substitute/SubstituteRequestPage.vue'),
+    props: true,
+    meta: { title: t['substitute-request'], needs: ['substitute.request'] },
+  },
+  {
+    path: '/substitutes',
+    name: 'substitutes',
+    component: () => import('./substitute/SubstitutesPage.vue'),
+    meta: { title: t.substitutes, needs: substituteReaders },
+  },
+  {
+    path: '/substitutes/:id',
+    name: 'substitute',
+    component: () => import('./substitute/SubstitutePage.vue'),
+    props: true,
+    meta: { title: t.substitute, needs: substituteReaders },
+  },
+  {
+    path: '/supervise',
+    name: 'supervise',
+    component: () => import('./supervise/SupervisePage.vue'),
+    meta: { title: t.supervise, needs: ['supervise.read'] },
+  },
+  {
+    path: '/supervise/items',
+    name: 'supervise-items',
+    component: () => import('./supervise/ItemsPage.vue'),
+    meta: { title: t['supervise-items'], needs: ['supervise.read'] },
+  },
+  {
+    path: '/fairness',
+    name: 'fairness',
+    component: () => import('./supervise/FairnessPage.vue'),
+    meta: { title: t.fairness, needs: ['supervise.read'] },
   },
   {
     path: '/rules',

@@ -6,7 +6,8 @@ import { api } from '@console/session.ts'
 import { filterProofs, groupProofs, type GroupBy } from './proofs.ts'
 import { useUrlFilter } from './urlFilter.ts'
 
-export const isReserve = (row: ResultRow): boolean => row.kind === 2
+/** A reserve that stands in for another unit is visited like the drawn ones. */
+export const isReserve = (row: ResultRow): boolean => row.kind === 2 && row.standing !== 'came'
 
 /** The bodies that inspect in this draw, each once; departments that come along after them. */
 export const inspectingBodies = (result: DrawResult): { value: string; text: string }[] => {
@@ -75,8 +76,8 @@ export const useResultPage = (id: string) => {
     by,
     main: computed(() => rows.value.filter((row) => !isReserve(row))),
     reserves: computed(() => rows.value.filter(isReserve)),
-    drawnTotal: computed(() => all.value.filter((row) => !isReserve(row)).length),
-    reserveTotal: computed(() => all.value.filter(isReserve).length),
+    drawnTotal: computed(() => all.value.filter((row) => row.kind === 1).length),
+    reserveTotal: computed(() => all.value.filter((row) => row.kind === 2).length),
     bodies: computed(() => (load.data.value ? inspectingBodies(load.data.value.result) : [])),
     proofGroups: computed(() =>
       groupProofs(

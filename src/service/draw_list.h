@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+// The drawn list (抽查名单) as people read it; service/draw.h has the verbs.
+namespace dd::service {
+
+struct TeamMember {
+  std::int64_t seat = 0;
+  std::string officer, name, body, body_name;  ///< body: whose seat it is, also while nobody sits there
+  bool lead = false;
+  std::string before;  ///< name of whom this member stands in for; "" = drawn
+};
+struct ResultRow {
+  std::int64_t pass = 0;
+  std::string pass_title, inspecting_body, inspecting_body_name;
+  std::int64_t kind = 1, rank = 0;
+  std::string unit, unit_name, unit_body, town, unit_class, special_tags;
+  std::int64_t week = 0;       ///< 1.., 0 for reserves
+  std::string ticket, method;  ///< first 16 hex digits; onsite, or offsite 非现场 by the positive list
+  std::vector<TeamMember> team;
+  std::vector<std::int64_t> joint_passes;               ///< of departments that took the unit too: one visit
+  std::string standing, counterpart, counterpart_name;  ///< replaced | came | ""; the other unit (替补)
+  std::int64_t substitution = 0;                        ///< its number, 0 = none
+};
+struct UnfilledRow {
+  std::string unit, unit_name;
+  std::int64_t seat = 0;
+  std::string why;
+};
+struct CountRow {
+  std::int64_t pass = 0;
+  std::string title;
+  std::int64_t frame = 0, pool = 0, credited = 0, quota = 0, cover = 0, wanted = 0, drawn = 0, reserves = 0;
+};
+struct DrawResult {
+  std::string draw, quarter;
+  std::vector<ResultRow> rows;
+  std::vector<UnfilledRow> unfilled;
+  std::vector<CountRow> counts;
+  std::int64_t forced_seats = 0;
+};
+
+}  // namespace dd::service

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a substitution is computed from (替补的依据): the draw, the substitutions so far, who can serve today.
+#include <algorithm>
+
+#include "core/policy/scheme.h"
+#include "service/shipped.h"
+#include "service/substitute_described.h"
+#include "store/register_store.h"
+#include "wire/bundle_json.h"
+#include "wire/json.h"
+
+namespace dd::service {
+namespace {
+
+std::uint8_t small(std::int64_t number) { return static_cast<std::uint8_t>(number); }
+
+std::optional<std::uint32_t> officer_at(std::int64_t officer) {
+  return officer < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(officer));
+}
+
+Result<draw::Instance> instance_of(db::Connection& db, const store::DrawRecord& record,
+                                   const FrozenLists& lists) {
+  draw::Instance instance;
+  instance.alg = alg_of(record.alg);
+  const Bytes secret = store::secret_of(db, record.id).value_or(Bytes{});
+  if (secret.size() != instance.secret.size()) throw db::DatabaseError("draw without secret");
+  std::copy(secret.begin(), secret.end(), instance.secret.begin());
+  DD_ASSIGN(const draw::Intent intent, draw::parse_intent(record.intent));
+  instance.objects = lists.objects;
+  instance.officers = lists.officers;
+  instance.recusals = lists.recusals;
+  instance.passes = intent.passes;
+  instance.slots = intent.slots;
+  return instance;
+}
+
+/// Officers of the frozen list who by today's register are not on duty.
+void find_away(Call& call, SubstituteDesk& desk) {
+  std::map<std::string, std::vector<DutyPeriod>> periods;
+  for (DutyPeriod& period : store::current_rows<DutyPeriod>(call.db))
+    periods[period.officer].push_back(std::move(period));
+  const Quarter quarter = parse_quarter(desk.record.quarter).value_or(Quarter{});
+  std::set<std::string> here;
+  for (const Officer& officer : store::current_rows<Officer>(call.db)) {
+    const bool on_duty = policy::counts_on_duty(officer, call.today(), quarter);
+    if (on_duty && !policy::is_away(periods[officer.id], call.today(), quarter)) here.insert(officer.id);
+  }
+  for (std::uint32_t o = 0; o < desk.lists.officers.size(); ++o) {
+    if (!here.contains(desk.lists.officers[o].id)) desk.away.insert(o);
+  }
+}
+
+template <class Rows>
+auto index_of(const Rows& rows, const std::string& id) {
+  const auto found = std::lower_bound(rows.begin(), rows.end(), id,
+                                      [](const auto& row, const std::string& key) { return row.id < key; });
+  return found != rows.end() && found->id == id ? std::optional(found - rows.begin()) : std::nullopt;
+}
+
+/// Recusals in force today.
+void find_recused(Call& call, SubstituteDesk& desk) {
+  const std::string today = format_date(call.today());
+  for (const Recusal& recusal : store::current_rows<Recusal>(call.db)) {
+    const auto object = index_of(desk.lists.objects, recusal.unit);
+    const auto officer = index_of(desk.lists.officers, recusal.officer);
+    const bool over = !recusal.to.empty() && recusal.to < today;
+    if (!object || !officer || over || recusal.from > today) continue;
+    desk.recused_since.insert({static_cast<std::uint64_t>(*object), static_cast<std::uint32_t>(*officer)});
+  }
+}
+
+/// What the approved ones changed, and what their reasons say of those who left.
+Status follow_approved(Call& call, SubstituteDesk& desk) {
+  for (const store::SubstitutionRecord& record : store::approved_substitutions(call.db, desk.record.id)) {
+    DD_ASSIGN(const ChangeRecord change, read_change(record.change));
+    desk.so_far.push_back(change_of(change));
+    if (record.kind != 2 || change.seats.empty()) continue;
+    const SeatRecord& seat = change.seats.front();
+    if (seat.before < 0) continue;
+    const auto officer = static_cast<std::uint32_t>(seat.before);
+    if (record.reason == 12) desk.recused_since.insert({static_cast<std::uint64_t>(seat.object), officer});
+    if (record.reason == 11 || record.reason == 13) desk.away.insert(officer);
+  }
+  return {};
+}
+
+ChangeRecord record_of(const draw::NextInLine& next, const draw::Standing& now) {
+  const draw::Substitution& change = next.change;
+  ChangeRecord out;
+  out.kind = static_cast<std::int64_t>(change.kind);
+  out.object = static_cast<std::int64_t>(change.object);
+  out.seat = change.seat;
+  for (const draw::RowSwap& swap : change.rows)
+    out.rows.push_back({static_cast<std::int64_t>(swap.out), static_cast<std::int64_t>(swap.in)});
+  for (const draw::Seat& seat : change.seats) {
+    const auto before = now.seats().find({seat.object, seat.seat});
+    const bool sat = before != now.seats().end() && before->second.has_value();
+    out.seats.push_back({static_cast<std::int64_t>(seat.object), seat.seat,
+                         sat ? std::int64_t{*before->second} : -1,
+                         seat.officer ? std::int64_t{*seat.officer} : -1});
+  }
+  out.passed_rows.assign(next.passed_rows.begin(), next.passed_rows.end());
+  for (const draw::PassedOfficer& passed : next.passed)
+    out.passed.push_back({static_cast<std::int64_t>(passed.object), passed.seat, passed.officer,
+                          static_cast<std::int64_t>(passed.why)});
+  return out;
+}
+
+draw::Reach reach_of(const RemedyStep& step) {
+  if (step.source == "any") return {draw::Slot::Source::any, 0};
+  return {draw::Slot::Source::area, static_cast<std::uint32_t>(std::stoul(step.source))};
+}
+
+/// First the seat's own people (somebody may be free again), then the steps of the remedy order.
+Result<ChangeRecord> fill_vacancy(const SubstituteDesk& desk, const draw::Standing& now, std::uint64_t object,
+                                  std::uint8_t seat) {
+  auto next = now.next_officer(object, seat);
+  if (next.ok()) return record_of(*next, now);
+  if (next.error().code != ErrorCode::substitute_none) return next.error();
+  std::vector<std::string> tried;
+  for (const RemedyStep& step : remedy_order(desk.record.ruleset)) {
+    auto borrowed = now.next_officer(object, seat, reach_of(step));
+    if (borrowed.ok()) {
+      ChangeRecord out = record_of(*borrowed, now);
+      out.remedy = step.title;
+      out.remedy_cite = step.document + " " + step.clause + "：" + step.note;
+      out.remedy_tried = std::move(tried);
+      return out;
+    }
+    tried.push_back(step.title);
+  }
+  return next.error();
+}
+
+}  // namespace
+
+Result<std::uint64_t> SubstituteDesk::object(const std::string& unit) const {
+  const auto found = index_of(lists.objects, unit);
+  if (!found) return refuse(ErrorCode::custody_not_drawn, unit, record.id);
+  return static_cast<std::uint64_t>(*found);
+}
+
+Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record) {
+  SubstituteDesk desk;
+  desk.record = record;
+  DD_ASSIGN(desk.result, load_result(call.db, record.id));
+  DD_ASSIGN(desk.lists, load_frozen(call.db, record));
+  DD_ASSIGN(desk.instance, instance_of(call.db, record, desk.lists));
+  desk.seed = digest_of(record.seed);
+  find_away(call, desk);
+  find_recused(call, desk);
+  DD_TRY(follow_approved(call, desk));
+  return desk;
+}
+
+Result<ChangeRecord> next_change(const SubstituteDesk& desk, const store::SubstitutionRecord& asked) {
+  DD_ASSIGN(const std::uint64_t object, desk.object(asked.unit));
+  const draw::LineFacts facts = desk.facts();
+  DD_ASSIGN(const draw::Standing now, draw::Standing::of(facts));
+  if (asked.kind == 1) {
+    DD_ASSIGN(const draw::NextInLine next, now.next_unit(object));
+    return record_of(next, now);
+  }
+  if (asked.seat < 0 || asked.seat > 254) return refuse(ErrorCode::substitute_choice, "没有这个席位");
+  const std::uint8_t seat = small(asked.seat);
+  const auto at = now.seats().find({object, seat});
+  const bool taken = at != now.seats().end() && at->second.has_value();
+  if (taken != (asked.kind == 2))
+    return refuse(ErrorCode::substitute_choice,
+                  taken ? "席位上有人，不是空缺" : "席位空缺，没有可替换的人员");
+  if (asked.kind == 3) return fill_vacancy(desk, now, object, seat);
+  DD_ASSIGN(const draw::NextInLine next, now.next_officer(object, seat));
+  return record_of(next, now);
+}
+
+draw::Substitution change_of(const ChangeRecord& record) {
+  draw::Substitution out;
+  out.kind = static_cast<draw::Substitution::Kind>(record.kind);
+  out.object = static_cast<std::uint64_t>(record.object);
+  out.seat = small(record.seat);
+  for (const SwapRecord& row : record.rows)
+    out.rows.push_back({static_cast<std::uint64_t>(row.out), static_cast<std::uint64_t>(row.in)});
+  for (const SeatRecord& seat : record.seats)
+    out.seats.push_back(
+        {static_cast<std::uint64_t>(seat.object), small(seat.seat), officer_at(seat.officer)});
+  return out;
+}
+
+Result<ChangeRecord> read_change(const std::string& json) {
+  return wire::read_json<ChangeRecord>(json, {wire::kMaxBundleBytes, 8, true, "替补内容"});
+}
+
+std::string change_text(const ChangeRecord& record) { return boost::json::serialize(wire::to_json(record)); }
+
+std::string mark_of(const std::string& change) {
+  return to_hex(draw::Hasher(draw::Alg::sha256).hash(draw::view(change))).substr(0, 16);
+}
+
+std::vector<RemedyStep> remedy_order(const std::string& ruleset) {
+  const std::string path = "policies/" + ruleset.substr(0, ruleset.rfind('/')) + "/remedy.csv";
+  std::vector<RemedyStep> out;
+  for (const ShippedFile& file : shipped_files()) {
+    if (file.path != path) continue;
+    std::string_view rest = file.text;
+    rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1));
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      std::vector<std::string> words;
+      for (std::size_t from = 0, to = 0; to != line.size() && words.size() < 5; from = to + 1) {
+        to = words.size() == 4 ? line.size() : std::min(line.find(',', from), line.size());
+        words.emplace_back(line.substr(from, to - from));
+      }
+      if (words.size() == 5) out.push_back({words[0], words[1], words[2], words[3], words[4]});
+    }
+  }
+  return out;
+}
+
+}  // namespace dd::service

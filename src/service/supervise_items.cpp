@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// What counts for the interference index (干预指标的明细).
+#include "service/supervise_items.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/draw/encoding.h"
+#include "core/ledger/entry.h"
+#include "store/draw_store.h"
+#include "store/log_store.h"
+#include "store/substitute_store.h"
+#include "store/supervise_store.h"
+
+namespace dd::service {
+namespace {
+
+constexpr UnixMs kWindow = UnixMs{72} * 3600 * 1000;
+
+/// "LS-2026Q4-331100-001": whose series it is.
+std::string body_of(const store::DrawRecord& draw) {
+  const auto last = draw.series.rfind('-');
+  return last == std::string::npos ? "" : draw.series.substr(last + 1);
+}
+
+std::string word_of(const std::string& register_kind) {
+  if (register_kind == "units") return "检查对象";
+  return register_kind == "officers" ? "执法检查人员" : "回避关系";
+}
+
+class Collector {
+ public:
+  Collector(Call& call, std::string quarter) : call_(call), quarter_(std::move(quarter)) {}
+
+  std::vector<InterferenceItem> run() {
+    names_ = store::account_names(call_.db);
+    for (const store::DrawRecord& draw : store::all_draws(call_.db)) {
+      if (draw.quarter == quarter_) draws_.push_back(draw);
+    }
+    std::reverse(draws_.begin(), draws_.end());
+    for (const store::DrawRecord& draw : draws_) {
+      if (draw.state == "aborted") add_abort(draw);
+      add_edits(draw);
+      add_late(draw);
+    }
+    add_substitutions();
+    add_recusals();
+    add_never();
+    return std::move(items_);
+  }
+
+ private:
+  InterferenceItem& add(const std::string& kind, const std::string& body, const std::string& person,
+                        UnixMs at) {
+    InterferenceItem& item = items_.emplace_back();
+    item.kind = kind;
+    item.body = body;
+    item.person = person;
+    if (const auto name = names_.find(person); name != names_.end()) item.person_name = name->second;
+    item.at = at == 0 ? "" : format_moment(at);
+    return item;
+  }
+
+  /// The signer stands in the public log.
+  void add_abort(const store::DrawRecord& draw) {
+    std::string signer;
+    for (const store::LogRow& row : store::log_of_draw(call_.db, draw.id)) {
+      const auto entry = ledger::decode(row.entry);
+      if (!entry || entry->type != ledger::EntryType::abort) continue;
+      draw::Reader body(entry->body);
+      body.prefixed();
+      signer = body.text();
+    }
+    InterferenceItem& item = add("aborted", body_of(draw), signer, draw.aborted_at);
+    item.what = "中止摇号 " + draw.id;
+    item.detail = draw.abort_reason;
+    item.page = "draw";
+    item.key = draw.id;
+  }
+
+  void add_edits(const store::DrawRecord& draw) {
+    for (const store::RegisterEdit& edit :
+         store::register_edits(call_.db, draw.frozen_at - kWindow, draw.frozen_at)) {
+      InterferenceItem& item = add("edits", edit.body, edit.account, edit.at);
+      item.what =
+          word_of(edit.register_kind) + "“" + edit.name + "”" + (edit.ended ? "移出名录" : "新增或变更");
+      item.detail = edit.reason;
+      item.page = edit.register_kind;
+      item.key = edit.key;
+    }
+  }
+
+  void add_late(const store::DrawRecord& draw) {
+    const auto late = [&](UnixMs done, UnixMs due) {
+      return due != 0 && (done == 0 ? call_.now > due : done > due);
+    };
+    const bool over = draw.state == "aborted" || draw.sealed_at == 0;
+    if (!over && late(draw.drawn_at, draw.result_deadline)) note_late(draw, draw.result_deadline, "摇号结果");
+    if (!over && draw.drawn_at != 0 && late(draw.opened_at, draw.key_reveal_deadline))
+      note_late(draw, draw.key_reveal_deadline, "公开密钥");
+  }
+
+  void note_late(const store::DrawRecord& draw, UnixMs due, const std::string& what) {
+    InterferenceItem& item = add("late", body_of(draw), "", due);
+    item.what = draw.id + " 的" + what + "逾期";
+    item.detail = "应于 " + format_date_zh(shanghai_date(due)) + " 前完成";
+    item.page = "draw";
+    item.key = draw.id;
+  }
+
+  void add_substitutions() {
+    auto all = store::list_substitutions(call_.db, {.quarter = quarter_});
+    std::reverse(all.begin(), all.end());
+    for (const store::SubstitutionRecord& record : all) {
+      const std::string what = "第 " + std::to_string(record.id) + " 号替补";
+      const auto link = [&](InterferenceItem& item, const std::string& detail) {
+        item.what = what;
+        item.detail = detail;
+        item.page = "substitute";
+        item.key = std::to_string(record.id);
+      };
+      link(add("asked", record.body, record.requested_by, record.requested_at), record.words);
+      if (record.state == "open") continue;
+      link(add(record.state, record.body, record.decided_by, record.decided_at), record.decision_note);
+    }
+  }
+
+  /// Those in force when the lists of the quarter's last draw were frozen.
+  void add_recusals() {
+    if (draws_.empty()) return;
+    for (const store::RecusalAt& recusal : store::recusals_at(call_.db, draws_.back().frozen_at)) {
+      InterferenceItem& item = add("recusals", recusal.body, recusal.account, recusal.since);
+      item.what = "“" + recusal.unit_name + "”与人员 " + recusal.officer;
+      item.page = "recusals";
+      item.key = recusal.unit;
+    }
+  }
+
+  void add_never() {
+    const UnixMs year_ago = start_of_day(call_.today() - std::chrono::days{364});
+    for (const store::NeverDrawnUnit& unit : store::never_drawn_units(call_.db, year_ago)) {
+      InterferenceItem& item = add("never", unit.body, "", 0);
+      item.what = unit.name;
+      item.detail = "列入名录一年以上，从未抽中";
+      item.page = "units";
+      item.key = unit.unit;
+    }
+  }
+
+  Call& call_;
+  std::string quarter_;
+  std::map<std::string, std::string> names_;
+  std::vector<store::DrawRecord> draws_;
+  std::vector<InterferenceItem> items_;
+};
+
+}  // namespace
+
+std::vector<InterferenceItem> all_items(Call& call, const std::string& quarter) {
+  return Collector(call, quarter).run();
+}
+
+}  // namespace dd::service

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/supervise_store.h"
+
+namespace dd::store {
+namespace {
+
+const db::Statement kEdits{"supervise.edits", R"(
+SELECT e.kind, e.row_key, e.name, e.body, e.account, e.reason, e.at, e.ended
+FROM (
+  SELECT 'units' AS kind, row_key, name, body, changed_by AS account, change_reason AS reason, from_at AS at, 0 AS ended
+  FROM unit WHERE from_at >= $1 AND from_at < $2
+  UNION ALL
+  SELECT 'units', row_key, name, body, ended_by, ended_reason, to_at, 1
+  FROM unit WHERE to_at >= $1 AND to_at < $2 AND ended_by <> ''
+  UNION ALL
+  SELECT 'officers', row_key, name, body, changed_by, change_reason, from_at, 0
+  FROM officer WHERE from_at >= $1 AND from_at < $2
+  UNION ALL
+  SELECT 'officers', row_key, name, body, ended_by, ended_reason, to_at, 1
+  FROM officer WHERE to_at >= $1 AND to_at < $2 AND ended_by <> ''
+  UNION ALL
+  SELECT 'recusals', r.row_key, COALESCE(u.name, r.unit), COALESCE(u.body, ''), r.changed_by, r.change_reason, r.from_at, 0
+  FROM recusal r LEFT JOIN unit u ON u.row_key = r.unit AND u.to_at IS NULL
+  WHERE r.from_at >= $1 AND r.from_at < $2
+  UNION ALL
+  SELECT 'recusals', r.row_key, COALESCE(u.name, r.unit), COALESCE(u.body, ''), r.ended_by, r.ended_reason, r.to_at, 1
+  FROM recusal r LEFT JOIN unit u ON u.row_key = r.unit AND u.to_at IS NULL
+  WHERE r.to_at >= $1 AND r.to_at < $2 AND r.ended_by <> ''
+) e
+ORDER BY e.at, e.kind, e.row_key
+)"};
+
+const db::Statement kRecusals{"supervise.recusals", R"(
+SELECT r.unit, COALESCE(u.name, r.unit), COALESCE(u.body, ''), r.officer, r.changed_by, r.reason, r.from_at
+FROM recusal r
+LEFT JOIN unit u ON u.row_key = r.unit AND u.to_at IS NULL
+WHERE r.from_at <= $1 AND (r.to_at IS NULL OR r.to_at > $1)
+ORDER BY r.row_key
+)"};
+
+const db::Statement kNever{"supervise.never_drawn", R"(
+SELECT r.row_key, r.name, r.body
+FROM unit r
+WHERE r.to_at IS NULL AND r.status NOT IN ('closed', 'cancelled', 'moved')
+  AND (SELECT min(b.from_at) FROM unit b WHERE b.row_key = r.row_key) < $1
+  AND NOT EXISTS (SELECT 1 FROM standing_unit d JOIN draw w ON w.id = d.draw
+                  WHERE d.unit = r.row_key AND w.state = 'opened')
+  AND NOT EXISTS (SELECT 1 FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped
+                  JOIN draw w ON w.id = d.draw WHERE m.kept_now = r.row_key AND w.state = 'opened')
+ORDER BY r.body, r.row_key
+)"};
+
+/// A unit that stands for another joins drawn_unit, so what stands is as many as were drawn.
+const db::Statement kDrawn{"supervise.drawn", R"(
+SELECT body, COUNT(*)
+FROM standing_unit
+WHERE quarter = $1
+GROUP BY body
+)"};
+
+const db::Statement kAccounts{"supervise.accounts", R"(
+SELECT account, name
+FROM account
+)"};
+
+const db::Statement kAddHistory{"history.add", R"(
+INSERT INTO draw_history (title, file_name, sha256, "rows", rounds, uploaded_by, uploaded_at, content)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+RETURNING id
+)"};
+
+const db::Statement kHistories{"history.all", R"(
+SELECT id, title, file_name, sha256, "rows", rounds, uploaded_by, uploaded_at
+FROM draw_history
+ORDER BY id DESC
+)"};
+
+const db::Statement kHistory{"history.find", R"(
+SELECT id, title, file_name, sha256, "rows", rounds, uploaded_by, uploaded_at, content
+FROM draw_history
+WHERE id = $1
+)"};
+
+HistoryRecord history_of(const db::Row& r) {
+  return {r.integer(0), r.text(1), r.text(2),    r.text(3), r.integer(4),
+          r.integer(5), r.text(6), r.integer(7), {}};
+}
+
+}  // namespace
+
+std::vector<RegisterEdit> register_edits(db::Connection& db, UnixMs from, UnixMs until) {
+  std::vector<RegisterEdit> out;
+  for (const db::Row& r : db.query(kEdits, {from, until})) {
+    out.push_back(
+        {r.text(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.integer(6), r.integer(7) != 0});
+  }
+  return out;
+}
+
+std::vector<RecusalAt> recusals_at(db::Connection& db, UnixMs moment) {
+  std::vector<RecusalAt> out;
+  for (const db::Row& r : db.query(kRecusals, {moment})) {
+    out.push_back({r.text(0), r.text(1), r.text(2), r.text(3), r.text(4), r.integer(5), r.integer(6)});
+  }
+  return out;
+}
+
+std::vector<NeverDrawnUnit> never_drawn_units(db::Connection& db, UnixMs since) {
+  std::vector<NeverDrawnUnit> out;
+  for (const db::Row& r : db.query(kNever, {since})) out.push_back({r.text(0), r.text(1), r.text(2)});
+  return out;
+}
+
+std::map<std::string, std::int64_t> drawn_visits(db::Connection& db, const std::string& quarter) {
+  std::map<std::string, std::int64_t> out;
+  for (const db::Row& r : db.query(kDrawn, {quarter})) out[r.text(0)] = r.integer(1);
+  return out;
+}
+
+std::map<std::string, std::string> account_names(db::Connection& db) {
+  std::map<std::string, std::string> out;
+  for (const db::Row& r : db.query(kAccounts)) out[r.text(0)] = r.text(1);
+  return out;
+}
+
+std::int64_t insert_history(db::Connection& db, const HistoryRecord& r) {
+  return db
+      .query(kAddHistory,
+             {r.title, r.file_name, r.sha256, r.rows, r.rounds, r.uploaded_by, r.uploaded_at, r.content})
+      .at(0)
+      .integer(0);
+}
+
+std::vector<HistoryRecord> all_histories(db::Connection& db) {
+  std::vector<HistoryRecord> out;
+  for (const db::Row& row : db.query(kHistories)) out.push_back(history_of(row));
+  return out;
+}
+
+std::optional<HistoryRecord> find_history(db::Connection& db, std::int64_t id) {
+  const db::Rows rows = db.query(kHistory, {id});
+  if (rows.empty()) return std::nullopt;
+  HistoryRecord out = history_of(rows[0]);
+  out.content = rows[0].bytes(8);
+  return out;
+}
+
+std::vector<db::Statement> supervise_statements() {
+  return {kEdits, kRecusals, kNever, kDrawn, kAccounts, kAddHistory, kHistories, kHistory};
+}
+
+}  // namespace dd::store

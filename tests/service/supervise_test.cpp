@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/supervise.h"
+
+#include <gmock/gmock.h>
+
+#include "service/registers.h"
+#include "service/substitute.h"
+#include "service/supervise_fairness.h"
+#include "world_support.h"
+
+namespace dd::test {
+namespace {
+
+using service::Call;
+using service::InterferenceView;
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::Each;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class Supervise : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    OnBothEngines::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    lease_.emplace(database().lease());
+    Call call = call_on(db(), kMorning - UnixMs{20} * 24 * 3600 * 1000);
+    fill_small_world(call);
+  }
+  db::Connection& db() { return **lease_; }
+
+  InterferenceView index() {
+    Call call = call_on(db());
+    const auto view = service::interference(call, "2026Q4");
+    EXPECT_TRUE(view.ok());
+    return *view;
+  }
+  std::vector<service::InterferenceItem> items(const std::string& kind) {
+    Call call = call_on(db());
+    return service::interference_items(call, {"2026Q4", kind, "", ""}).value();
+  }
+  std::int64_t total(std::int64_t service::InterferenceCounts::*count) {
+    std::int64_t sum = 0;
+    for (const auto& row : index().bodies) sum += row.*count;
+    return sum;
+  }
+
+ private:
+  std::optional<db::Database::Lease> lease_;
+};
+DD_ON_BOTH_ENGINES(Supervise);
+
+TEST_P(Supervise, CountsEveryNumberAsTheLengthOfItsList) {
+  Call call = call_on(db());
+  Unit unit = store::current_rows<Unit>(db()).front();
+  Call editing = call_on(db(), kMorning - UnixMs{3600} * 1000);
+  unit.balls = unit.balls == 2 ? 3 : 2;
+  const auto put = service::put_register<Unit>(editing, {unit, 1, "摇号前改风险权重"});
+  ASSERT_TRUE(put.ok()) << error_text(put.error());
+  const auto first = frozen_and_sealed(call);
+  ASSERT_TRUE(first.ok()) << error_text(first.error());
+  ASSERT_TRUE(service::abort_draw(call, first->id, {"现场停电，见证人离席"}).ok());
+  const auto ready = ready_draw(call);
+  ASSERT_TRUE(ready.ok()) << error_text(ready.error());
+  ASSERT_TRUE(service::run_draw(call, ready->id).ok());
+
+  using Counts = service::InterferenceCounts;
+  const std::pair<const char*, std::int64_t Counts::*> kinds[] = {
+      {"aborted", &Counts::aborted},   {"edits", &Counts::edits},       {"asked", &Counts::asked},
+      {"approved", &Counts::approved}, {"returned", &Counts::returned}, {"recusals", &Counts::recusals},
+      {"late", &Counts::late},         {"never", &Counts::never}};
+  for (const auto& [kind, count] : kinds)
+    EXPECT_EQ(total(count), static_cast<std::int64_t>(items(kind).size())) << kind;
+  ASSERT_EQ(items("aborted").size(), 1U);
+  EXPECT_EQ(items("aborted")[0].person, "chen");
+  EXPECT_THAT(items("aborted")[0].detail, HasSubstr("停电"));
+  ASSERT_GE(items("edits").size(), 1U);
+  EXPECT_THAT(items("edits"), Each(AllOf(Field(&service::InterferenceItem::key, unit.id),
+                                         Field(&service::InterferenceItem::detail, "摇号前改风险权重"))));
+  EXPECT_GT(items("recusals").size(), 0U);
+  EXPECT_THAT(items("late"), IsEmpty());
+}
+
+TEST_P(Supervise, FlagsAQuarterWithMoreThanATenthReplaced) {
+  Call call = call_on(db());
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  EXPECT_FALSE(index().flagged);
+  EXPECT_GT(index().drawn, 10);
+  Call second{db(), {"shen", "审", "331100", {"reviewer"}}, kMorning, counting_entropy()};
+  int approved = 0;
+  const auto drawn = service::draw_result(call, id).value();
+  for (const auto& row : drawn.rows) {
+    if (row.kind != 1) continue;
+    const auto asked = service::request_substitute(
+        call, id, {"unit", row.unit, -1, "closed", "停产", "a.pdf", std::string(64, 'a')});
+    if (!asked.ok()) continue;
+    ASSERT_TRUE(service::decide_substitute(second, asked->id, {"approve", "", asked->seen}).ok());
+    ++approved;
+  }
+  const InterferenceView view = index();
+  EXPECT_EQ(view.replaced, approved);
+  EXPECT_EQ(view.flagged, approved * 10 > view.drawn);
+  EXPECT_THAT(view.bodies, Contains(Field(&service::InterferenceBody::flagged, true)));
+  EXPECT_EQ(items("approved").size(), static_cast<std::size_t>(approved));
+  for (const auto& person : view.persons) {
+    EXPECT_TRUE(person.account != "shen" || person.approved == approved);
+  }
+}
+
+TEST_P(Supervise, ShowsALateResultAndABranchItsOwnRowsOnly) {
+  Call call = call_on(db());
+  ASSERT_TRUE(frozen_and_sealed(call).ok());
+  Call later = call_on(db(), kMorning + UnixMs{40} * 24 * 3600 * 1000);
+  const auto late = service::interference_items(later, {"2026Q4", "late", "", ""});
+  ASSERT_EQ(late->size(), 1U);
+  EXPECT_THAT(late->at(0).what, HasSubstr("摇号结果逾期"));
+  Call branch{db(), {"lian", "莲", "331102", {"manager"}}, kMorning, counting_entropy()};
+  const auto own = service::interference(branch, "2026Q4").value();
+  for (const auto& row : own.bodies) EXPECT_EQ(row.body, "331102");
+  Call officer{db(), {"zhi", "执", "331102", {"officer"}}, kMorning, counting_entropy()};
+  EXPECT_EQ(service::interference(officer, "2026Q4").error().code, ErrorCode::account_no_permission);
+  EXPECT_EQ(service::interference(call, "2026").error().code, ErrorCode::quarter_form);
+}
+
+TEST_P(Supervise, WritesTheTableAsASpreadsheet) {
+  Call call = call_on(db());
+  const auto bytes = service::interference_sheet(call, "2026Q4");
+  ASSERT_TRUE(bytes.ok());
+  EXPECT_EQ(bytes->substr(0, 2), "PK");
+}
+
+/// 60 units over 8 quarters in which the last twelve are never drawn.
+std::string tail_history() {
+  std::string out = "季度,单位,序号,抽中,机构,行业\n";
+  std::uint32_t state = 7;
+  for (int q = 0; q < 8; ++q) {
+    std::vector<int> drawn(60);
+    for (int n = 0; n < 14;) {
+      state = state * 1664525 + 1013904223;
+      int& row = drawn[(state >> 8) % 48];
+      n += row == 0;
+      row = 1;
+    }
+    for (int i = 0; i < 60; ++i) {
+      out += std::to_string(2018 + q / 4) + "Q" + std::to_string(q % 4 + 1) + ",测试单位" +
+             std::to_string(i) + "," + std::to_string(i + 1) + "," +
+             std::to_string(drawn[static_cast<std::size_t>(i)]) + ",丽水测试局,造纸\n";
+    }
+  }
+  return out;
+}
+
+TEST_P(Supervise, FindsTheTailThatAnOlderProgramNeverDrew) {
+  Call call = call_on(db());
+  const auto view = service::upload_history(call, "旧系统 2018—2019", "旧系统.csv", tail_history());
+  ASSERT_TRUE(view.ok()) << error_text(view.error());
+  EXPECT_EQ(view->rounds, 8);
+  EXPECT_EQ(view->lines.front().level, "fault");
+  EXPECT_THAT(view->lines, Contains(AllOf(Field(&service::FairnessLine::pattern, "tail"),
+                                          Field(&service::FairnessLine::chance, "小于百万分之一"))));
+  for (const auto& line : view->lines) {
+    EXPECT_TRUE(line.pattern != "tail" || line.sentence.find("8 个季度从未抽中") != std::string::npos);
+  }
+  EXPECT_EQ(service::upload_history(call, "再传一次", "旧系统.csv", tail_history()).error().code,
+            ErrorCode::register_exists);
+  const auto kept = service::list_histories(call);
+  ASSERT_EQ(kept->size(), 1U);
+  const auto again = service::show_history(call, kept->front().id);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(again->lines.size(), view->lines.size());
+}
+
+TEST_P(Supervise, NamesTheFirstBadLineOfAHistory) {
+  const auto refused = [](const std::string& text) {
+    const auto read = service::read_history(text);
+    EXPECT_FALSE(read.ok()) << text;
+    return read.ok() ? "" : error_text(read.error());
+  };
+  const std::string head = "季度,单位,序号,抽中\n2019Q1,甲,1,1\n";
+  EXPECT_THAT(refused("季度,单位,序号\n2019Q1,甲,1\n"), HasSubstr("第 1 行"));
+  EXPECT_THAT(refused(head + "2019年,乙,2,0\n"), HasSubstr("第 3 行"));
+  EXPECT_THAT(refused(head + "2019Q1,乙,0,0\n"), HasSubstr("序号"));
+  EXPECT_THAT(refused(head + "2019Q1,乙,2,也许\n"), HasSubstr("抽中一列"));
+  EXPECT_THAT(refused(head + "2019Q1,甲,2,0\n"), HasSubstr("重复"));
+  EXPECT_THAT(refused(head + "2019Q1,,2,0\n"), HasSubstr("缺少单位"));
+}
+
+TEST_P(Supervise, LetsOnlyTheCityKeepAHistory) {
+  Call branch{db(), {"lian", "莲", "331102", {"manager"}}, kMorning, counting_entropy()};
+  EXPECT_EQ(service::upload_history(branch, "旧", "a.csv", tail_history()).error().code,
+            ErrorCode::scope_city_only);
+}
+
+TEST_P(Supervise, FindsNoFaultInOurOwnOpenedDraws) {
+  Call call = call_on(db());
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  EXPECT_EQ(service::own_fairness(call)->rounds, 0) << "secret until the key reveal";
+  Call later = call_on(db(), kMorning + UnixMs{95} * 24 * 3600 * 1000);
+  ASSERT_TRUE(service::open_draw(later, id).ok());
+  const auto view = service::own_fairness(later);
+  ASSERT_TRUE(view.ok());
+  EXPECT_EQ(view->rounds, 1);
+  EXPECT_GT(view->drawn, 0);
+  EXPECT_THAT(view->lines, Not(Contains(Field(&service::FairnessLine::level, "fault"))));
+}
+
+}  // namespace
+}  // namespace dd::test

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+export const allKinds = [
+  'aborted',
+  'edits',
+  'asked',
+  'approved',
+  'returned',
+  'recusals',
+  'late',
+  'never',
+] as const
+export type Kind = (typeof allKinds)[number]
+
+/** Nobody is to blame for luck, and a late draw is the bureau's. */
+export const kinds = (by: 'body' | 'person'): readonly Kind[] =>
+  by === 'body' ? allKinds : allKinds.filter((kind) => kind !== 'never' && kind !== 'late')
+
+/** One row of the table: a body or a person. */
+export type Counts = { [kind in Kind]: number } & {
+  key: string
+  name: string
+  drawn?: number
+  per_mille?: number
+  flagged?: boolean
+}
+
+export const numberOf = (row: Counts, kind: Kind): number => row[kind]
+
+/** Where an item of the list is shown in full. */
+export const pageOf = (item: {
+  page: string
+  key: string
+}): { name: string; params?: { id: string }; query?: Record<string, string> } => {
+  if (item.page === 'draw' || item.page === 'substitute')
+    return { name: item.page, params: { id: item.key } }
+  const query: Record<string, string> =
+    item.page === 'recusals' ? { q: item.key } : { q: item.key, card: item.key }
+  return { name: item.page, query }
+}
