@@ -2098,6 +2098,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 替补（每次查看都留痕） */
+        get: operations["get_substitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项替补：谁替谁（每次查看都留痕） */
+        get: operations["get_substitutes_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请替补 */
+        post: operations["post_draws_id_substitutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutes/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准或退回替补 */
+        post: operations["post_substitutes_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个季度的干预指标 */
+        get: operations["get_supervise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervise/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 干预指标的明细 */
+        get: operations["get_supervise_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervise/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载干预指标（表格） */
+        get: operations["get_supervise_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公平监测：本系统的历次摇号 */
+        get: operations["get_fairness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历史摇号文件 */
+        get: operations["get_histories"];
+        put?: never;
+        /** 上传并评估历史摇号文件 */
+        post: operations["post_histories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/histories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份历史摇号文件的评估 */
+        get: operations["get_histories_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/draws": {
         parameters: {
             query?: never;
@@ -3875,6 +4046,11 @@ export interface components {
             method: string;
             team: components["schemas"]["TeamMember"][];
             joint_passes: number[];
+            standing: string;
+            counterpart: string;
+            counterpart_name: string;
+            /** Format: int64 */
+            substitution: number;
         };
         TeamMember: {
             /** Format: int64 */
@@ -3882,6 +4058,7 @@ export interface components {
             officer: string;
             name: string;
             lead: boolean;
+            before: string;
             body: string;
             body_name: string;
         };
@@ -4088,6 +4265,213 @@ export interface components {
         };
         JointReason: {
             reason: string;
+        };
+        Substitute: {
+            /** Format: int64 */
+            id: number;
+            draw: string;
+            quarter: string;
+            kind: string;
+            unit: string;
+            unit_name: string;
+            /** Format: int64 */
+            seat: number;
+            body: string;
+            body_name: string;
+            unit_body: string;
+            reason: string;
+            reason_title: string;
+            words: string;
+            evidence_name: string;
+            evidence_sha256: string;
+            state: string;
+            requested_by: string;
+            requested_at: string;
+            decided_by: string;
+            decided_at: string;
+            decision_note: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            log_index: number;
+            swaps: components["schemas"]["SubstituteSwap"][];
+            seats: components["schemas"]["SubstituteSeat"][];
+            passed: components["schemas"]["SubstitutePassed"][];
+            remedy: string;
+            remedy_cite: string;
+            seen: string;
+            allowed: string[];
+        };
+        SubstituteSwap: {
+            /** Format: int64 */
+            pass: number;
+            pass_title: string;
+            out: string;
+            out_name: string;
+            /** Format: int64 */
+            out_rank: number;
+            in: string;
+            in_name: string;
+            /** Format: int64 */
+            in_rank: number;
+        };
+        SubstituteSeat: {
+            unit: string;
+            unit_name: string;
+            /** Format: int64 */
+            seat: number;
+            before: string;
+            before_name: string;
+            officer: string;
+            officer_name: string;
+        };
+        SubstitutePassed: {
+            what: string;
+            name: string;
+            why: string;
+        };
+        SubstituteRequest: {
+            kind: string;
+            unit: string;
+            /** Format: int64 */
+            seat: number;
+            reason: string;
+            words: string;
+            evidence_name: string;
+            evidence_sha256: string;
+        };
+        SubstituteDecision: {
+            decision: string;
+            note: string;
+            seen: string;
+        };
+        Interference: {
+            quarter: string;
+            bodies: components["schemas"]["InterferenceBody"][];
+            persons: components["schemas"]["InterferencePerson"][];
+            /** Format: int64 */
+            drawn: number;
+            /** Format: int64 */
+            replaced: number;
+            flagged: boolean;
+        };
+        InterferenceBody: {
+            /** Format: int64 */
+            aborted: number;
+            /** Format: int64 */
+            edits: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            approved: number;
+            /** Format: int64 */
+            returned: number;
+            /** Format: int64 */
+            recusals: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            never: number;
+            body: string;
+            body_name: string;
+            /** Format: int64 */
+            drawn: number;
+            /** Format: int64 */
+            replaced: number;
+            /** Format: int64 */
+            per_mille: number;
+            flagged: boolean;
+        };
+        InterferencePerson: {
+            /** Format: int64 */
+            aborted: number;
+            /** Format: int64 */
+            edits: number;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            approved: number;
+            /** Format: int64 */
+            returned: number;
+            /** Format: int64 */
+            recusals: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            never: number;
+            account: string;
+            name: string;
+        };
+        InterferenceItem: {
+            kind: string;
+            body: string;
+            person: string;
+            person_name: string;
+            at: string;
+            what: string;
+            detail: string;
+            page: string;
+            key: string;
+        };
+        Fairness: {
+            /** Format: int64 */
+            id: number;
+            title: string;
+            first_quarter: string;
+            last_quarter: string;
+            /** Format: int64 */
+            rounds: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            drawn: number;
+            lines: components["schemas"]["FairnessLine"][];
+            shares: components["schemas"]["FairnessShare"][];
+            never: components["schemas"]["FairnessNever"][];
+            /** Format: int64 */
+            never_total: number;
+        };
+        FairnessLine: {
+            level: string;
+            pattern: string;
+            body: string;
+            body_name: string;
+            sentence: string;
+            chance: string;
+        };
+        FairnessShare: {
+            pattern: string;
+            body: string;
+            body_name: string;
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            drawn: number;
+            expected: string;
+        };
+        FairnessNever: {
+            unit: string;
+            unit_name: string;
+            body_name: string;
+            /** Format: int64 */
+            rounds: number;
+            chance: string;
+        };
+        DrawHistory: {
+            /** Format: int64 */
+            id: number;
+            title: string;
+            file_name: string;
+            sha256: string;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            rounds: number;
+            uploaded_by: string;
+            uploaded_at: string;
         };
         PublicDraw: {
             id: string;
@@ -8047,6 +8431,289 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DrawResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_substitutes: {
+        parameters: {
+            query?: {
+                quarter?: string;
+                draw?: string;
+                state?: string;
+                unit?: string;
+                body?: string;
+                requested_by?: string;
+                decided_by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Substitute"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_substitutes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitute"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_substitutes: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitute"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_substitutes_id_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitute"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_supervise: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_supervise_items: {
+        parameters: {
+            query?: {
+                quarter?: string;
+                kind?: string;
+                body?: string;
+                person?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["InterferenceItem"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_supervise_sheet: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_fairness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_histories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DrawHistory"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_histories: {
+        parameters: {
+            query?: {
+                title?: string;
+                file_name?: string;
+            };
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fairness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_histories_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fairness"];
                 };
             };
             default: components["responses"]["Problem"];
