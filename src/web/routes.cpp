@@ -264,7 +264,7 @@ std::vector<Route> watch_routes() {
       row("GET",    "/supervise",                "supervise.read",  20, "一个季度的干预指标", supervise::index),
       row("GET",    "/supervise/items",          "supervise.read",  18, "干预指标的明细", supervise::items),
       row("GET",    "/supervise/sheet",          "supervise.read",  40, "下载干预指标（表格）", supervise::sheet),
-      row("GET",    "/fairness",                 "supervise.read",  90, "公平监测：本系统的历次摇号", supervise::fairness),
+      row("GET",    "/fairness",                 "supervise.read",  40, "公平监测：本系统的历次摇号", supervise::fairness),
       row("GET",    "/histories",                "supervise.read",   2, "历史摇号文件", supervise::histories),
       row("POST",   "/histories",                "supervise.read",   8, "上传并评估历史摇号文件", supervise::upload),
       row("GET",    "/histories/{id}",           "supervise.read",   2, "一份历史摇号文件的评估", supervise::history),
