@@ -97,6 +97,32 @@ TEST_P(Jobs, GoFromTheQueueToTheirFile) {
   EXPECT_THAT(service::list_jobs(*call_), SizeIs(1));
 }
 
+TEST_P(Jobs, DoNotHoldUpThePulse) {
+  const auto id = start()->id;
+  std::atomic<int> pulses = 0, during = 0;
+  const std::vector<JobKind> kinds{kind([&](JobCall&) -> Result<JobOutcome> {
+    const int before = pulses;
+    for (int i = 0; i < 1000 && pulses < before + 3; ++i) std::this_thread::sleep_for(kBeat);
+    during = pulses - before;
+    return JobOutcome{"完成了"};
+  })};
+  service::JobMachine machine{database().pool(),
+                              counting_entropy_of_runner(),
+                              [this] { return now_.load(); },
+                              [](const std::string&) {},
+                              kinds,
+                              kBeat};
+  machine.pulse = [&](UnixMs) {
+    ++pulses;
+    throw std::runtime_error("a failed pulse ends nothing");
+  };
+  JobRunner one(std::move(machine));
+  one.start();
+  EXPECT_EQ(state_within_ten_seconds(id, "done"), "done");
+  one.stop();
+  EXPECT_GE(during, 3);
+}
+
 TEST_P(Jobs, AreSeenOnlyByWhoStartedThem) {
   const auto id = start()->id;
   call_->actor.account = "li";

@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { concat, lengthPrefixed, toHex, u16, u8 } from '../src/bytes.ts'
 import { entryBytes, type Entry } from '../src/entry.ts'
 import { hashOf } from '../src/hash.ts'
+import { parseIntent } from '../src/intent.ts'
 import { readCheckpoint, readKey, signedBy } from '../src/note.ts'
 import { bundlePath, fetchLog, keysOf, rootOfFirst } from '../src/public_log.ts'
 import { treeRoot } from '../src/merkle.ts'
 import { tracesOf } from '../src/trace.ts'
 import { encodeUtf8 } from '../src/utf8.ts'
+import { buildBundle } from './bundle_builder.ts'
 
 const hash = hashOf('sha256')
+const bundle = buildBundle({ alg: 'sha256', objects: 12, officers: 6 }).bytes
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const pair = generateKeyPairSync('ed25519')
 const raw = new Uint8Array(pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
@@ -151,6 +154,23 @@ describe('the trace of a draw', () => {
       objections: 1,
       overdue: false,
     })
+    const words = (JSON.parse(new TextDecoder().decode(bundle)) as { intent: string }).intent
+    const intent = parseIntent(words)
+    const due = intent.resultDeadline * 1000
+    const keyDue = intent.keyRevealDeadline * 1000
+    const begun = [entry(1, id, 5), entry(3, id, 6, encodeUtf8(words))]
+    const overdue = (more: readonly Entry[], now: number): boolean[] =>
+      tracesOf([...begun, ...more], now).flatMap((t) => [t.overdue, t.keyLate])
+    expect(overdue([], due)).toEqual([false, false])
+    expect(overdue([], due + 1)).toEqual([true, false])
+    expect(overdue([entry(12, id, due + 1)], due + 2)).toEqual([true, false])
+    expect(overdue([entry(12, id, due)], due * 2)).toEqual([false, false])
+    expect(overdue([entry(9, id, due + 1)], keyDue)).toEqual([true, false])
+    expect(overdue([entry(9, id, due), entry(13, id, keyDue)], keyDue * 2)).toEqual([false, false])
+    expect(overdue([entry(9, id, due), entry(13, id, keyDue + 1)], keyDue * 2)).toEqual([
+      false,
+      true,
+    ])
     const drawn = tracesOf([entry(9, id, 5), entry(10, id, 6), entry(11, id, 7)], 8)
     expect(drawn[0]).toMatchObject({ drawnAt: 5, disclosed: 1, substituted: 1, abortedAt: 0 })
   })
