@@ -106,6 +106,8 @@ describe('custody of a draw', () => {
     await person.check('custody-disclosed')
     await page.locator('.link-button', { hasText: '门前凭证' }).first().click()
     await page.locator('.proof .codes figure').first().waitFor()
+    await page.locator('.proof').scrollIntoViewIfNeeded()
+    await page.locator('.proof .codes').scrollIntoViewIfNeeded()
     await person.check('custody-proof')
     assert.ok(known.length > 100)
     const text = await page.locator('.proof .text').textContent()
@@ -127,6 +129,12 @@ describe('custody of a draw', () => {
     await firm.fill('#pasted', text.replace('"ball":0', '"ball":1'))
     await firm.click('#check')
     await firm.locator('#verdict[data-kind=failed]').waitFor()
+
+    const open = await context.newPage()
+    await open.goto(`${server.url}/verify.html?draw=${drawn}`)
+    await open.locator('h2', { hasText: '已经到场公开的单位' }).waitFor()
+    assert.match(await open.locator('#outcome').innerText(), /企业协会（测试）/)
+    await open.close()
 
     // Scanned code by code, in any order; the network is gone.
     await context.setOffline(false)

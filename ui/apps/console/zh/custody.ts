@@ -7,6 +7,8 @@ export const custody = {
   shares: '密钥份额',
   sharesWhat:
     '抽签密钥分成三份，由三名保管人各拿一份。任意两份可以恢复密钥，单独一份看不出任何内容。三份都取走之后才能封盘。',
+  closeWaits: (names: string) => `还不能封盘，这些保管人还没有取走密钥份额：${names}。`,
+  toShares: '去取走份额',
   noShares: '这次摇号没有指定密钥份额保管人。',
   sharesTable: '三名保管人和他们的份额',
   number: '第几份',

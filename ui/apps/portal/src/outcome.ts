@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toHex, type Bundle, type Intent, type Pass, type Seat, type Selected } from '@verifier'
+import { besideSections } from './beside.ts'
 import { diceBox } from './dice.ts'
 import { h, table } from './dom.ts'
 import { areaNames, asciiOf, inFours, isReadable, passSentence, sourceName } from './words.ts'
@@ -151,6 +152,6 @@ const drawnSection = (bundle: Bundle, intent: Intent): Node => {
 
 /** What a checked bundle shows: figures for paper, inputs of the seed, and once public the drawn units. */
 export const outcomeOf = (bundle: Bundle, intent: Intent): Node[] => {
-  const always = [paperSection(bundle), seedSection(bundle)]
+  const always = [paperSection(bundle), seedSection(bundle), ...besideSections(bundle)]
   return bundle.secret ? [...always, diceBox(bundle, intent), drawnSection(bundle, intent)] : always
 }

@@ -124,3 +124,27 @@ export const readResult = (body: Uint8Array): ResultBody | undefined => {
   }
   return reader.done ? { rootRes, rootAsg, passes } : undefined
 }
+
+/** VISIT-DISCLOSED: LP(unit id). */
+export const readDisclosed = (body: Uint8Array): string | undefined => {
+  const reader = new Reader(body)
+  const unit = reader.prefixed()
+  return unit && reader.done ? decodeUtf8(unit) : undefined
+}
+
+/** OBJECTION: LP(organisation) ‖ LP(text) ‖ hash of the written document. */
+export interface Objection {
+  readonly organisation: string
+  readonly text: string
+  readonly document: Uint8Array
+}
+
+export const readObjection = (body: Uint8Array): Objection | undefined => {
+  const reader = new Reader(body)
+  const organisation = decodeUtf8(reader.prefixed() ?? new Uint8Array(0))
+  const text = decodeUtf8(reader.prefixed() ?? new Uint8Array(0))
+  const document = reader.take(32)
+  if (organisation === undefined || text === undefined || !document || !reader.done)
+    return undefined
+  return { organisation, text, document }
+}

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { canonicalText, type Json } from '../src/canonical.ts'
 import { checkProof } from '../src/doorstep.ts'
+import { concat, lengthPrefixed } from '../src/bytes.ts'
+import { readDisclosed, readObjection } from '../src/entry.ts'
 import { hashOf, type Alg } from '../src/hash.ts'
 import { fromBase64, toBase64 } from '../src/sixty_four.ts'
 import { encodeUtf8 } from '../src/utf8.ts'
@@ -127,5 +129,23 @@ describe('a proof of the list', () => {
       }
       expect(() => checkProof(forged(listed, change)), key).toThrow()
     }
+  })
+})
+
+describe('entries beside the steps', () => {
+  const text = (words: string): Uint8Array => lengthPrefixed(encodeUtf8(words))
+
+  it('are read exactly, or not at all', () => {
+    expect(readDisclosed(text('91331102X/001'))).toBe('91331102X/001')
+    expect(readDisclosed(concat(text('91331102X/001'), new Uint8Array(1)))).toBeUndefined()
+    const paper = new Uint8Array(32).fill(7)
+    const body = concat(text('企业协会'), text('异议内容'), paper)
+    expect(readObjection(body)).toEqual({
+      organisation: '企业协会',
+      text: '异议内容',
+      document: paper,
+    })
+    expect(readObjection(body.subarray(0, body.length - 1))).toBeUndefined()
+    expect(readObjection(concat(body, new Uint8Array(1)))).toBeUndefined()
   })
 })
