@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/custody_command.h"
 #include "core/draw/instance.h"
+#include "service/ceremony.h"
 #include "service/draw.h"
 
 namespace dd::cli {
@@ -129,13 +130,27 @@ void add_reveal(CLI::App& family, Context& context) {
 
 void add_public(CLI::App& family, Context& context) {
   auto request = std::make_shared<service::PublicRequest>();
-  auto* command = add_step(family, context, "public", "录入骰子数字或彩票号码（最后一步，须录两遍）",
+  auto* command = add_step(family, context, "public", "录入彩票号码（须录两遍）",
                            [request](Call& call, const std::string& id) {
                              return service::give_public_source(call, id, *request);
                            });
-  command->add_option("--source", request->id, "dice ssq dlt pl5")->required();
-  command->add_option("--value", request->value, "数字或号码")->required();
-  command->add_option("--again", request->value_again, "由另一人再录一遍")->required();
+  command->add_option("--source", request->id, "ssq dlt pl5")->required();
+  command->add_option("--value", request->value, "号码")->required();
+  command->add_option("--again", request->value_again, "再录一遍")->required();
+}
+
+void add_dice(CLI::App& family, Context& context) {
+  auto request = std::make_shared<service::DiceRequest>();
+  auto who = std::make_shared<std::string>();
+  request->id = "dice";
+  auto* command = add_step(family, context, "dice", "录入骰子数字（最后一步，由两个人各录一遍）",
+                           [request, who](Call& call, const std::string& id) {
+                             call.actor.account += ":" + *who;
+                             call.actor.name = *who;
+                             return service::key_dice(call, id, *request);
+                           });
+  command->add_option("--value", request->value, "看到的数字")->required();
+  command->add_option("--by", *who, "录入人姓名，两遍不能相同")->required();
 }
 
 void add_abort(CLI::App& family, Context& context) {
@@ -190,6 +205,7 @@ void add_draw_command(CLI::App& app, Context& context) {
   add_step(*family, context, "close", "封盘：公开日志的树根固定，此后不能再改", service::close_draw);
   add_reveal(*family, context);
   add_public(*family, context);
+  add_dice(*family, context);
   add_step(*family, context, "run", "摇号：由种子算出对象和人员，写入结果", service::run_draw);
   add_step(*family, context, "open", "季度结束后公开密钥，任何人可全部复算", service::open_draw);
   add_abort(*family, context);

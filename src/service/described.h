@@ -2,7 +2,9 @@
 #pragma once
 #include <boost/describe.hpp>
 
+#include "service/ceremony.h"
 #include "service/draw.h"
+#include "service/draw_public.h"
 #include "service/scheme.h"
 #include "service/towns.h"
 #include "wire/json_fields.h"
@@ -29,14 +31,16 @@ BOOST_DESCRIBE_STRUCT(DrawRow, (),
                       (id, quarter, ruleset, state, demo, frozen_at, sealed_at, closed_at, drawn_at,
                        opened_at, aborted_at, abort_reason, result_deadline, key_reveal_deadline, overdue))
 BOOST_DESCRIBE_STRUCT(StratumCount, (), (area, body_name, stratum, stratum_name, count))
-BOOST_DESCRIBE_STRUCT(WitnessState, (), (id, name, organisation, outside, committed, revealed, commitment))
-BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value))
+BOOST_DESCRIBE_STRUCT(WitnessState, (),
+                      (id, name, organisation, outside, committed, revealed, commitment, wrong))
+BOOST_DESCRIBE_STRUCT(KeyedTurn, (), (account, name, value))
+BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value, keyed))
 BOOST_DESCRIBE_STRUCT(ShareState, (), (number, name, organisation, outside, taken, taken_at, taken_by))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (index, type, type_name, at, hash))
 BOOST_DESCRIBE_STRUCT(DrawView, (DrawRow),
                       (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, intent,
-                       log_root, seed, root_res, root_asg, counts, witnesses, sources, seed_bits, shares, log,
-                       proofs, allowed))
+                       log_root, seed, root_res, root_asg, counts, passes, witnesses, sources, seed_bits,
+                       shares, log, proofs, allowed))
 BOOST_DESCRIBE_STRUCT(FreezeRequest, (), (quarter, ruleset, alg))
 BOOST_DESCRIBE_STRUCT(WitnessRequest, (), (id, name, organisation, outside))
 BOOST_DESCRIBE_STRUCT(HolderRequest, (), (name, organisation, outside))
@@ -44,6 +48,7 @@ BOOST_DESCRIBE_STRUCT(SealRequest, (), (witnesses, dice_digits, lotteries, holde
 BOOST_DESCRIBE_STRUCT(CommitRequest, (), (witness, commitment))
 BOOST_DESCRIBE_STRUCT(RevealRequest, (), (witness, value))
 BOOST_DESCRIBE_STRUCT(PublicRequest, (), (type, id, value, value_again))
+BOOST_DESCRIBE_STRUCT(DiceRequest, (), (id, value))
 BOOST_DESCRIBE_STRUCT(AbortRequest, (), (reason))
 BOOST_DESCRIBE_STRUCT(TeamMember, (), (seat, officer, name, lead, before, body, body_name))
 BOOST_DESCRIBE_STRUCT(ResultRow, (),
@@ -54,6 +59,14 @@ BOOST_DESCRIBE_STRUCT(UnfilledRow, (), (unit, unit_name, seat, why))
 BOOST_DESCRIBE_STRUCT(CountRow, (),
                       (pass, title, frame, pool, credited, quota, cover, wanted, drawn, reserves))
 BOOST_DESCRIBE_STRUCT(DrawResult, (), (draw, quarter, rows, unfilled, counts, forced_seats))
+BOOST_DESCRIBE_STRUCT(ShowSeat, (), (code, lead))
+BOOST_DESCRIBE_STRUCT(ShowRow, (), (code, place, pass_title, ticket, pass, rank, week, team))
+BOOST_DESCRIBE_STRUCT(DrawShow, (), (draw, quarter, rows, counts, unfilled, forced_seats))
+BOOST_DESCRIBE_STRUCT(LiveWitness, (), (id, organisation, outside, committed, revealed, commitment))
+BOOST_DESCRIBE_STRUCT(LiveSource, (), (label, bits, given, value))
+BOOST_DESCRIBE_STRUCT(LiveDraw, (DrawRow),
+                      (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, log_root,
+                       seed, root_res, root_asg, counts, passes, witnesses, sources, seed_bits, drawn, log))
 BOOST_DESCRIBE_STRUCT(PublicDraw, (),
                       (id, quarter, title, state, sealed_at, result_at, key_reveal_due, has_bundle))
 

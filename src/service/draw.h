@@ -41,6 +41,12 @@ struct WitnessState {
   std::string id, name, organisation;
   bool outside = false, committed = false, revealed = false;
   std::string commitment;  ///< hex, "" before commit
+  std::int64_t wrong = 0;  ///< times a value did not open it
+};
+
+/// Who keyed the dice (录入人); `value` stays hidden until two readings stand and differ.
+struct KeyedTurn {
+  std::string account, name, value;
 };
 
 struct SourceState {
@@ -48,7 +54,8 @@ struct SourceState {
   std::string id, label;
   std::int64_t bits = 0;
   bool given = false;
-  std::string value;  ///< text as published
+  std::string value;             ///< text as published
+  std::vector<KeyedTurn> keyed;  ///< of the round that runs or was accepted, first reading first
 };
 
 struct LogLine {
@@ -62,6 +69,7 @@ struct DrawView : DrawRow {
   std::int64_t count_obj = 0, count_off = 0, count_rec = 0;
   std::string root_obj, root_off, root_rec, kcommit, intent, log_root, seed, root_res, root_asg;
   std::vector<StratumCount> counts;
+  std::vector<PassLine> passes;  ///< as they will be, or were, executed
   std::vector<WitnessState> witnesses;
   std::vector<SourceState> sources;
   std::int64_t seed_bits = 0;
@@ -69,7 +77,7 @@ struct DrawView : DrawRow {
   std::vector<LogLine> log;
   std::vector<ProofLine> proofs;
   std::vector<std::string>
-      allowed;  ///< of seal commit share close reveal public run open abort result bundle
+      allowed;  ///< of seal commit share close reveal public dice run open abort result bundle
 };
 
 Result<DrawView> freeze_draw(Call& call, const FreezeRequest& request);
@@ -77,6 +85,7 @@ Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest&
 Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitRequest& request);
 Result<DrawView> close_draw(Call& call, const std::string& id);
 Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealRequest& request);
+/// Lotteries: what was published, typed twice. Dice are refused here: only the room saw them.
 Result<DrawView> give_public_source(Call& call, const std::string& id, const PublicRequest& request);
 Result<DrawView> run_draw(Call& call, const std::string& id);
 Result<DrawView> open_draw(Call& call, const std::string& id);
@@ -91,14 +100,5 @@ Result<DrawResult> draw_result(Call& call, const std::string& id);
 /// The bundle file (docs/bundle.md). `full`: with the secret and the lists before the key reveal (permission
 /// draw.see_secret, city only, audited).
 Result<std::string> draw_bundle(Call& call, const std::string& id, bool full);
-
-/// What the public may see of each draw; `has_bundle` from `drawn` on.
-struct PublicDraw {
-  std::string id, quarter, title, state, sealed_at, result_at, key_reveal_due;
-  bool has_bundle = false;
-};
-std::vector<PublicDraw> public_draws(db::Connection& db, UnixMs now);
-/// The bundle anybody may download: without secret and lists until the key reveal.
-Result<std::string> public_bundle(db::Connection& db, const std::string& id);
 
 }  // namespace dd::service

@@ -9,6 +9,7 @@
 #include "core/ledger/entry.h"
 #include "core/policy/scheme.h"
 #include "service/draw.h"
+#include "service/draw_public.h"
 #include "store/draw_store.h"
 
 // What the draw's verbs share; only service/draw_*.cpp include this.
@@ -68,6 +69,10 @@ struct StoredResult {
 /// Error: draw_nothing_drawn.
 Result<StoredResult> load_result(db::Connection& db, const std::string& id);
 
+/// The drawn list of all bodies with its names, for what shows none of them; no audit entry. Error:
+/// draw_nothing_drawn.
+Result<DrawResult> whole_result(Call& call, const std::string& id);
+
 Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& record);
 /// The quarter and bodies of the frozen facts in the shape the rules take.
 policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter,
@@ -98,8 +103,18 @@ Bytes disclosed_body(const std::string& unit);
 Bytes objection_body(const std::string& organisation, const std::string& text, const Digest& document);
 Bytes abort_body(const std::string& reason, const std::string& signer);
 
+/// All witnesses have revealed; else names the first who has not.
+Status all_revealed(Call& call, const std::string& draw);
+Result<store::SourceRecord> find_source(Call& call, const std::string& draw, const std::string& id);
+/// The log entry of a public source.
+ledger::Entry public_entry(Call& call, const std::string& draw, const store::SourceRecord& source,
+                           const std::string& value);
+
 /// Witness and source values in intent order, as the seed takes them.
 std::vector<draw::Contribution> contributions_of(db::Connection& db, const std::string& draw);
+
+/// How each pass came to its number; nothing before the result.
+std::vector<CountRow> drawn_counts(db::Connection& db, const std::string& id);
 
 /// One step: in one transaction loads the draw, requires `state`, lets `act` change the record and give log
 /// entries, writes record, entries and the audit entry, commits, and answers with the whole draw.

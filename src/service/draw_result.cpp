@@ -213,13 +213,13 @@ bool department_row(const CountRow& row, const std::string& only, ResultLookup& 
   return !is_department(only) || lookup.passes[row.pass].body == only;
 }
 
-/// Every row and every empty seat, with the substitutions so far put in.
+/// Every row and every empty seat as drawn; `substituted`: with the substitutions so far put in.
 Result<DrawResult> standing_list(db::Connection& db, const std::string& id, const FrozenLists& lists,
-                                 const StoredResult& result, ResultLookup& lookup) {
+                                 const StoredResult& result, ResultLookup& lookup, bool substituted) {
   DrawResult all{id, {}, merged_rows(result, lookup), {}, {}, 0};
   for (const UnfilledSeat& seat : result.facts.unfilled)
     all.unfilled.push_back({lists.objects.at(static_cast<std::size_t>(seat.object)).id, "", seat.seat, ""});
-  DD_TRY(apply_substitutes(db, all));
+  if (substituted) DD_TRY(apply_substitutes(db, all));
   return all;
 }
 
@@ -228,14 +228,15 @@ bool still_empty(const DrawResult& all, const std::string& unit, const UnfilledS
                      [&](const UnfilledRow& row) { return row.unit == unit && row.seat == seat.seat; });
 }
 
-Result<DrawResult> shown_result(Call& call, const std::string& id) {
+/// `only`: whose rows, "" = all. `seen` gets their name for the audit.
+Result<DrawResult> compose_result(Call& call, const std::string& id, const std::string& only,
+                                  bool substituted, std::string& seen) {
   DD_ASSIGN(const store::DrawRecord record, load_draw(call.db, id));
   DD_ASSIGN(const StoredResult result, load_result(call.db, id));
   DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
   DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
   DD_ASSIGN(ResultLookup lookup, lookup_of(record, lists, result, rules));
-  const std::string only = scope::own_body(call);
-  DD_ASSIGN(DrawResult all, standing_list(call.db, id, lists, result, lookup));
+  DD_ASSIGN(DrawResult all, standing_list(call.db, id, lists, result, lookup, substituted));
   DrawResult out{id, record.quarter, {}, {}, {}, is_department(only) ? 0 : result.facts.forced_seats};
   for (const CountRow& row : result.facts.counts) {
     if (department_row(row, only, lookup)) out.counts.push_back(row);
@@ -250,11 +251,23 @@ Result<DrawResult> shown_result(Call& call, const std::string& id) {
       continue;
     out.unfilled.push_back({lists.objects.at(object).id, unit.name, seat.seat, unfilled_reason(seat, lists)});
   }
-  audit::record_alone(call, "查看摇号名单", id, "ok", only.empty() ? "全市" : lookup.body_names[only]);
+  seen = only.empty() ? "全市" : lookup.body_names[only];
+  return out;
+}
+
+Result<DrawResult> shown_result(Call& call, const std::string& id) {
+  std::string seen;
+  DD_ASSIGN(DrawResult out, compose_result(call, id, scope::own_body(call), true, seen));
+  audit::record_alone(call, "查看摇号名单", id, "ok", seen);
   return out;
 }
 
 }  // namespace
+
+Result<DrawResult> whole_result(Call& call, const std::string& id) {
+  std::string seen;
+  return compose_result(call, id, "", false, seen);
+}
 
 Result<DrawResult> draw_result(Call& call, const std::string& id) { return shown_result(call, id); }
 

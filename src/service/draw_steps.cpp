@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "core/ledger/tree.h"
+#include "service/audit.h"
 #include "service/draw_parts.h"
 #include "service/scope.h"
+#include "store/ceremony_store.h"
 #include "store/log_store.h"
 
 namespace dd::service {
@@ -18,21 +20,6 @@ Result<store::WitnessRecord> find_witness(Call& call, const std::string& draw, c
     if (witness.id == id) return witness;
   }
   return refuse(ErrorCode::draw_witness_unknown, id);
-}
-
-Result<store::SourceRecord> find_source(Call& call, const std::string& draw, const std::string& id) {
-  for (store::SourceRecord& source : store::sources_of(call.db, draw)) {
-    if (source.id == id) return source;
-  }
-  return refuse(ErrorCode::draw_source_unknown, id);
-}
-
-/// All witnesses have revealed; else names the first who has not.
-Status all_revealed(Call& call, const std::string& draw) {
-  for (const store::WitnessRecord& witness : store::witnesses_of(call.db, draw)) {
-    if (witness.value.empty()) return refuse(ErrorCode::draw_waiting_reveals, witness.name);
-  }
-  return {};
 }
 
 /// Does the value nonce16 || secret open the witness's commitment?
@@ -49,6 +36,15 @@ Status check_reveal(const store::DrawRecord& record, const store::WitnessRecord&
   return {};
 }
 
+/// The room sees whose value did not fit, also after the refusal.
+void note_wrong(Call& call, const std::string& draw, const std::string& witness) {
+  db::Transaction transaction(call.db);
+  store::insert_wrong_reveal(call.db, draw, witness, call.now);
+  audit::record(call, "启封", draw, error_row(ErrorCode::draw_commitment_open).code, witness);
+  transaction.commit();
+  call.refusal_noted = true;
+}
+
 Status check_twice(const PublicRequest& request) {
   if (request.value == request.value_again) return {};
   const auto differ = std::mismatch(request.value.begin(), request.value.end(), request.value_again.begin(),
@@ -57,6 +53,27 @@ Status check_twice(const PublicRequest& request) {
 }
 
 }  // namespace
+
+Status all_revealed(Call& call, const std::string& draw) {
+  for (const store::WitnessRecord& witness : store::witnesses_of(call.db, draw)) {
+    if (witness.value.empty()) return refuse(ErrorCode::draw_waiting_reveals, witness.name);
+  }
+  return {};
+}
+
+Result<store::SourceRecord> find_source(Call& call, const std::string& draw, const std::string& id) {
+  for (store::SourceRecord& source : store::sources_of(call.db, draw)) {
+    if (source.id == id) return source;
+  }
+  return refuse(ErrorCode::draw_source_unknown, id);
+}
+
+ledger::Entry public_entry(Call& call, const std::string& draw, const store::SourceRecord& source,
+                           const std::string& value) {
+  const draw::Contribution given{static_cast<std::uint8_t>(source.type), source.id,
+                                 Bytes(value.begin(), value.end())};
+  return {ledger::EntryType::public_source, draw, call.now, contribution_body(given)};
+}
 
 Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitRequest& request) {
   return step(call, id, {"sealed"}, "投入承诺", request.witness, [&](auto&, auto& entries) -> Status {
@@ -91,18 +108,21 @@ Result<DrawView> close_draw(Call& call, const std::string& id) {
 }
 
 Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealRequest& request) {
-  return step(call, id, {"closed"}, "启封", request.witness,
-              [&](store::DrawRecord& record, auto& entries) -> Status {
-                DD_ASSIGN(const store::WitnessRecord witness, find_witness(call, id, request.witness));
-                if (!witness.value.empty()) return refuse(ErrorCode::draw_reveal_once, witness.name);
-                DD_TRY(check_reveal(record, witness, request.value));
-                if (!store::set_witness_value(call.db, id, witness.id, request.value)) {
-                  return refuse(ErrorCode::draw_reveal_once, witness.name);
-                }
-                const draw::Contribution given{1, witness.id, from_hex(request.value).value_or(Bytes{})};
-                entries.push_back({ledger::EntryType::wreveal, id, call.now, contribution_body(given)});
-                return {};
-              });
+  const auto reveal = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
+    DD_ASSIGN(const store::WitnessRecord witness, find_witness(call, id, request.witness));
+    if (!witness.value.empty()) return refuse(ErrorCode::draw_reveal_once, witness.name);
+    DD_TRY(check_reveal(record, witness, request.value));
+    if (!store::set_witness_value(call.db, id, witness.id, request.value)) {
+      return refuse(ErrorCode::draw_reveal_once, witness.name);
+    }
+    const draw::Contribution given{1, witness.id, from_hex(request.value).value_or(Bytes{})};
+    entries.push_back({ledger::EntryType::wreveal, id, call.now, contribution_body(given)});
+    return {};
+  };
+  auto done = step(call, id, {"closed"}, "启封", request.witness, reveal);
+  if (!done.ok() && done.error().code == ErrorCode::draw_commitment_open)
+    note_wrong(call, id, request.witness);
+  return done;
 }
 
 Result<DrawView> give_public_source(Call& call, const std::string& id, const PublicRequest& request) {
@@ -111,14 +131,12 @@ Result<DrawView> give_public_source(Call& call, const std::string& id, const Pub
     DD_TRY(all_revealed(call, id));
     DD_ASSIGN(const store::SourceRecord source, find_source(call, id, request.id));
     DD_TRY(check_twice(request));
-    if (source.type == 2) DD_TRY(draw::check_dice(request.value, draw::dice_digits_of(source.bits)));
+    if (source.type == 2) return refuse(ErrorCode::dice_same_person);
     if (source.type == 3) DD_TRY(draw::check_lottery(source.id, request.value));
     if (!store::set_source_value(call.db, id, source.id, request.value)) {
       return refuse(ErrorCode::draw_source_once, source.id);
     }
-    const draw::Contribution given{static_cast<std::uint8_t>(source.type), source.id,
-                                   Bytes(request.value.begin(), request.value.end())};
-    entries.push_back({ledger::EntryType::public_source, id, call.now, contribution_body(given)});
+    entries.push_back(public_entry(call, id, source, request.value));
     return {};
   });
 }

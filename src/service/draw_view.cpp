@@ -7,6 +7,7 @@
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
 #include "service/permission.h"
+#include "store/ceremony_store.h"
 #include "store/custody_store.h"
 #include "store/log_store.h"
 #include "wire/bundle_json.h"
@@ -61,16 +62,36 @@ std::string source_label(const store::SourceRecord& source) {
   return lottery.ok() ? lottery->label : source.id;
 }
 
+/// The last round of readings; what was read shows only when it was taken or differs.
+std::vector<KeyedTurn> last_round(const std::vector<store::KeyedRecord>& all,
+                                  const store::SourceRecord& source) {
+  std::vector<KeyedTurn> out;
+  std::int64_t round = 0;
+  for (const store::KeyedRecord& one : all) {
+    if (one.source != source.id) continue;
+    if (one.round != round) out.clear();
+    round = one.round;
+    out.push_back({one.account, one.name, one.value});
+  }
+  if (source.value.empty() && out.size() < 2) {
+    for (KeyedTurn& turn : out) turn.value.clear();
+  }
+  return out;
+}
+
 void fill_contributions(db::Connection& db, DrawView& view) {
+  auto wrong = store::wrong_reveals(db, view.id);
   for (const store::WitnessRecord& witness : store::witnesses_of(db, view.id)) {
     view.witnesses.push_back({witness.id, witness.name, witness.organisation, witness.outside,
-                              !witness.commitment.empty(), !witness.value.empty(), witness.commitment});
+                              !witness.commitment.empty(), !witness.value.empty(), witness.commitment,
+                              wrong[witness.id]});
   }
   std::int64_t millibits = 0;
+  const std::vector<store::KeyedRecord> keyed = store::keyed_of(db, view.id);
   for (const store::SourceRecord& source : store::sources_of(db, view.id)) {
     millibits += source.bits;
     view.sources.push_back({source.type, source.id, source_label(source), source.bits / 1000,
-                            !source.value.empty(), source.value});
+                            !source.value.empty(), source.value, last_round(keyed, source)});
   }
   view.seed_bits = millibits / 1000;
   for (const store::ShareRecord& share : store::shares_of(db, view.id)) {
@@ -79,14 +100,24 @@ void fill_contributions(db::Connection& db, DrawView& view) {
   }
 }
 
-std::vector<ProofLine> stored_proofs(db::Connection& db, const std::string& draw) {
+/// Passes as frozen; proofs of the plan, once drawn those of the result.
+void fill_proofs(db::Connection& db, DrawView& view) {
   const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "条款证明"};
-  if (const auto result = store::result_of(db, draw)) {
-    const auto proofs = wire::read_json<std::vector<ProofLine>>(result->proofs, limits);
-    if (proofs.ok()) return *proofs;
+  auto facts = wire::read_json<FrozenFacts>(store::frozen_facts_of(db, view.id), limits);
+  if (facts.ok()) {
+    view.passes = std::move(facts->passes);
+    view.proofs = std::move(facts->proofs);
   }
-  const auto facts = wire::read_json<FrozenFacts>(store::frozen_facts_of(db, draw), limits);
-  return facts.ok() ? facts->proofs : std::vector<ProofLine>{};
+  if (view.drawn_at.empty()) return;
+  if (const auto result = store::result_of(db, view.id)) {
+    auto proofs = wire::read_json<std::vector<ProofLine>>(result->proofs, limits);
+    if (proofs.ok()) view.proofs = *std::move(proofs);
+  }
+}
+
+bool dice_wanted(const DrawView& view) {
+  return std::any_of(view.sources.begin(), view.sources.end(),
+                     [](const SourceState& source) { return source.type == 2 && !source.given; });
 }
 
 /// The next actions of this actor, from the state and what is still missing.
@@ -112,6 +143,7 @@ std::vector<std::string> allowed_actions(const Call& call, const DrawView& view)
   allow(operates, state == "sealed" && committed && taken, "close");
   allow(witnesses, state == "closed" && !revealed, "reveal");
   allow(operates, state == "closed" && revealed && !given, "public");
+  allow(operates || witnesses, state == "closed" && revealed && dice_wanted(view), "dice");
   allow(operates, state == "closed" && revealed && given, "run");
   const auto quarter = parse_quarter(view.quarter);
   allow(operates, state == "drawn" && quarter && call.today() > last_day(*quarter), "open");
@@ -162,7 +194,7 @@ Result<DrawView> show_draw(Call& call, const std::string& id) {
   view.root_asg = record.root_asg;
   fill_log(call.db, view, rules);
   fill_contributions(call.db, view);
-  view.proofs = stored_proofs(call.db, id);
+  fill_proofs(call.db, view);
   view.allowed = allowed_actions(call, view);
   return view;
 }

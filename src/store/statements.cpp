@@ -3,6 +3,7 @@
 #include "store/account_store.h"
 #include "store/audit_search_store.h"
 #include "store/catalogue_store.h"
+#include "store/ceremony_store.h"
 #include "store/chore_store.h"
 #include "store/custody_store.h"
 #include "store/draw_store.h"
@@ -25,12 +26,12 @@ std::vector<Statement> all_statements() {
   std::vector<Statement> all;
   for (const auto& part :
        {store::account_list_statements(), store::account_statements(),   store::audit_search_statements(),
-        store::audit_statements(),        store::catalogue_statements(), store::chore_statements(),
-        store::custody_statements(),      store::draw_statements(),      store::import_statements(),
-        store::job_statements(),          store::library_statements(),   store::log_statements(),
-        store::oidc_statements(),         store::register_statements(),  store::rule_version_statements(),
-        store::setting_statements(),      store::special_statements(),   store::substitute_statements(),
-        store::supervise_statements(),    store::totp_statements()}) {
+        store::audit_statements(),        store::catalogue_statements(), store::ceremony_statements(),
+        store::chore_statements(),        store::custody_statements(),   store::draw_statements(),
+        store::import_statements(),       store::job_statements(),       store::library_statements(),
+        store::log_statements(),          store::oidc_statements(),      store::register_statements(),
+        store::rule_version_statements(), store::setting_statements(),   store::special_statements(),
+        store::substitute_statements(),   store::supervise_statements(), store::totp_statements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

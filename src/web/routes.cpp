@@ -210,15 +210,18 @@ std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
       row("POST",   "/draws",                    "draw.operate",    36, "冻结名单，开始一次摇号", draws::freeze),
-      row("GET",    "/draws/{id}",               "scheme.read",      9, "一次摇号", draws::show),
-      row("POST",   "/draws/{id}/seal",          "draw.operate",    25, "封存意向", draws::seal),
-      row("POST",   "/draws/{id}/commit",        "draw.witness",    18, "登记见证人的承诺值", draws::commit),
-      row("POST",   "/draws/{id}/close",         "draw.operate",    21, "封盘", draws::close),
-      row("POST",   "/draws/{id}/reveal",        "draw.witness",    18, "见证人公开数值", draws::reveal),
-      row("POST",   "/draws/{id}/public",        "draw.operate",    19, "录入公开随机源", draws::give_public),
-      row("POST",   "/draws/{id}/run",           "draw.operate",    26, "摇号", draws::run),
-      row("POST",   "/draws/{id}/open",          "draw.operate",    16, "公开密钥", draws::open),
-      row("POST",   "/draws/{id}/abort",         "draw.operate",    16, "中止摇号", draws::abort),
+      row("GET",    "/draws/{id}",               "scheme.read",     12, "一次摇号", draws::show),
+      row("POST",   "/draws/{id}/seal",          "draw.operate",    28, "封存意向", draws::seal),
+      row("POST",   "/draws/{id}/commit",        "draw.witness",    21, "登记见证人的承诺值", draws::commit),
+      row("POST",   "/draws/{id}/close",         "draw.operate",    24, "封盘", draws::close),
+      row("POST",   "/draws/{id}/reveal",        "draw.witness",    21, "见证人公开数值", draws::reveal),
+      row("POST",   "/draws/{id}/public",        "draw.operate",    22, "录入公开随机源", draws::give_public),
+      row("POST",   "/draws/{id}/dice",          "scheme.read",     22, "录入骰子（两个人各录一遍）", draws::key_dice),
+      row("GET",    "/draws/{id}/show",          "scheme.read",     10, "摇号展示：签号和席位，不含名称", draws::show_tickets),
+      row("GET",    "/draws/{id}/record",        "scheme.read",     15, "下载摇号记录（PDF）", draws::record),
+      row("POST",   "/draws/{id}/run",           "draw.operate",    30, "摇号", draws::run),
+      row("POST",   "/draws/{id}/open",          "draw.operate",    20, "公开密钥", draws::open),
+      row("POST",   "/draws/{id}/abort",         "draw.operate",    20, "中止摇号", draws::abort),
       row("GET",    "/draws/{id}/result",        "draw.see_secret", 13, "抽查名单（每次查看都留痕）", draws::result),
       row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 13, "下载完整数据包（留痕）", draws::bundle),
   };
@@ -274,6 +277,7 @@ std::vector<Route> watch_routes() {
 std::vector<Route> public_routes() {
   return {
       row("GET",    "/public/draws",             "public",           1, "公开的摇号", draws::public_list),
+      row("GET",    "/public/draws/{id}",        "public",         11, "旁观一次摇号", draws::live),
       row("GET",    "/public/draws/{id}/bundle", "public",           8, "下载公开数据包", draws::public_bundle),
   };
 }

@@ -38,7 +38,8 @@ def ready_draw(data):
     for witness, value in slips.items():
         run(data, "draw", "reveal", draw, "--witness", witness, "--value", value)
     dice = "31415926535897932384"
-    run(data, "draw", "public", draw, "--source", "dice", "--value", dice, "--again", dice)
+    for person in ("甲", "乙"):
+        run(data, "draw", "dice", draw, "--value", dice, "--by", person)
     return draw
 
 

@@ -49,7 +49,7 @@ Held held_draw(Call& call) {
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
     EXPECT_TRUE(service::reveal_witness(call, out.id, {slip.witness, slip.value}).ok());
   }
-  EXPECT_TRUE(service::give_public_source(call, out.id, {2, "dice", kDice, kDice}).ok());
+  EXPECT_TRUE(keyed_dice(call, out.id).ok());
   return out;
 }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <atomic>
+#include <boost/json.hpp>
 #include <thread>
 
 #include "core/draw/bundle.h"
+#include "service/described.h"
 #include "store/log_store.h"
 #include "wire/bundle_json.h"
+#include "wire/json.h"
 #include "world_support.h"
 
 namespace dd::test {
@@ -92,7 +96,8 @@ TEST_P(DrawSteps, RefuseEveryVerbOutOfOrderAndChangeNothing) {
   refused(service::commit_witness(call, id, {"a", std::string(64, 'a')}));
   refused(service::close_draw(call, id));
   refused(service::reveal_witness(call, id, {"a", "00"}));
-  refused(service::give_public_source(call, id, {2, "dice", kDice, kDice}));
+  refused(service::give_public_source(call, id, {3, "ssq", "", ""}));
+  refused(service::key_dice(call, id, {"dice", kDice}));
   refused(service::run_draw(call, id));
   refused(service::open_draw(call, id));
   EXPECT_EQ(store::log_hashes(*db), before);
@@ -112,8 +117,7 @@ TEST_P(DrawSteps, WaitForEveryWitnessBeforeClosingAndBeforeTheDice) {
   for (std::int64_t number = 1; number <= 3; ++number)
     ASSERT_TRUE(service::take_share(call, id, number).ok());
   ASSERT_TRUE(service::close_draw(call, id).ok());
-  EXPECT_EQ(service::give_public_source(call, id, {2, "dice", kDice, kDice}).error().code,
-            ErrorCode::draw_waiting_reveals);
+  EXPECT_EQ(service::key_dice(call, id, {"dice", kDice}).error().code, ErrorCode::draw_waiting_reveals);
   EXPECT_EQ(service::run_draw(call, id).error().code, ErrorCode::draw_waiting_reveals);
 }
 
@@ -125,27 +129,118 @@ TEST_P(DrawSteps, RefuseARevealThatDoesNotOpenTheCommitment) {
   const auto refused = service::reveal_witness(call, id, {"a", make_slip("a", "别的密语").value});
   EXPECT_EQ(refused.error().code, ErrorCode::draw_commitment_open);
   EXPECT_THAT(error_text(refused.error()), HasSubstr("见证甲"));
+  EXPECT_EQ(service::show_draw(call, id).value().witnesses[0].wrong, 1) << "the room sees whose";
+  EXPECT_EQ(service::show_draw(call, id).value().witnesses[1].wrong, 0);
   ASSERT_TRUE(service::reveal_witness(call, id, {"a", make_slip("a", "甲的密语").value}).ok());
   EXPECT_EQ(service::reveal_witness(call, id, {"a", make_slip("a", "甲的密语").value}).error().code,
             ErrorCode::draw_reveal_once);
 }
 
-TEST_P(DrawSteps, TakeTheDiceOnlyWhenBothReadingsAgree) {
+/// A draw whose witnesses have revealed: the dice are next.
+std::string revealed_draw(Call& call) {
+  const std::string id = closed_draw(call).value().id;
+  for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
+    EXPECT_TRUE(service::reveal_witness(call, id, {slip.witness, slip.value}).ok());
+  }
+  return id;
+}
+
+Call second_person(Call& call) {
+  Call other = call;
+  other.actor = {"second", "测试第二人", call.actor.body, {"witness"}};
+  return other;
+}
+
+TEST_P(DrawSteps, TakeTheDiceOnlyFromTwoPersons) {
   fill();
   auto db = database().lease();
   Call call = call_on(*db);
-  const std::string id = closed_draw(call).value().id;
-  for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
-    ASSERT_TRUE(service::reveal_witness(call, id, {slip.witness, slip.value}).ok());
-  }
-  const auto differ = service::give_public_source(call, id, {2, "dice", kDice, "31415926535897932385"});
-  EXPECT_EQ(differ.error().code, ErrorCode::draw_digits_differ);
-  EXPECT_THAT(error_text(differ.error()), HasSubstr("第 20 位"));
-  EXPECT_EQ(service::give_public_source(call, id, {2, "dice", "314", "314"}).error().code,
-            ErrorCode::draw_source_form);
-  ASSERT_TRUE(service::give_public_source(call, id, {2, "dice", kDice, kDice}).ok());
+  const std::string id = revealed_draw(call);
   EXPECT_EQ(service::give_public_source(call, id, {2, "dice", kDice, kDice}).error().code,
-            ErrorCode::draw_source_once);
+            ErrorCode::dice_same_person);
+  EXPECT_EQ(service::key_dice(call, id, {"dice", "314"}).error().code, ErrorCode::draw_source_form);
+  const auto first = service::key_dice(call, id, {"dice", kDice}).value();
+  ASSERT_EQ(first.sources[0].keyed.size(), 1U);
+  EXPECT_EQ(first.sources[0].keyed[0].value, "") << "the second reading is made without the first";
+  EXPECT_FALSE(first.sources[0].given);
+  EXPECT_EQ(service::key_dice(call, id, {"dice", kDice}).error().code, ErrorCode::dice_same_person);
+  Call other = second_person(call);
+  const auto both = service::key_dice(other, id, {"dice", kDice}).value();
+  EXPECT_TRUE(both.sources[0].given);
+  EXPECT_EQ(both.sources[0].keyed.size(), 2U);
+  EXPECT_EQ(service::key_dice(call, id, {"dice", kDice}).error().code, ErrorCode::draw_source_once);
+}
+
+TEST_P(DrawSteps, ShowBothReadingsThatDifferAndBeginAnew) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db), other = second_person(call);
+  const std::string id = revealed_draw(call);
+  const auto log_before = store::log_hashes(*db);
+  ASSERT_TRUE(service::key_dice(other, id, {"dice", kDice}).ok());
+  const auto differ = service::key_dice(call, id, {"dice", "31415926535897932385"}).value();
+  EXPECT_FALSE(differ.sources[0].given);
+  EXPECT_EQ(differ.sources[0].keyed[0].value, kDice);
+  EXPECT_EQ(differ.sources[0].keyed[1].value, "31415926535897932385");
+  const auto anew = service::key_dice(call, id, {"dice", kDice}).value();
+  ASSERT_EQ(anew.sources[0].keyed.size(), 1U);
+  EXPECT_EQ(anew.sources[0].keyed[0].value, "");
+  EXPECT_EQ(store::log_hashes(*db), log_before) << "only what both read is logged";
+  EXPECT_TRUE(service::key_dice(other, id, {"dice", kDice}).value().sources[0].given);
+  EXPECT_EQ(store::log_hashes(*db).size(), log_before.size() + 1);
+}
+
+TEST_P(DrawSteps, LetOnlyOperatorsAndWitnessesReadTheDice) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = revealed_draw(call);
+  Call reviewer = second_person(call);
+  reviewer.actor.roles = {"reviewer"};
+  EXPECT_EQ(service::key_dice(reviewer, id, {"dice", kDice}).error().code, ErrorCode::account_no_permission);
+}
+
+TEST_P(DrawSteps, ShowTicketsWithoutNames) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = ready_draw(call).value().id;
+  EXPECT_EQ(service::draw_show(call, id).error().code, ErrorCode::draw_nothing_drawn);
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const auto result = service::draw_result(call, id).value();
+  const auto show = service::draw_show(call, id).value();
+  const auto main =
+      std::count_if(result.rows.begin(), result.rows.end(), [](auto& r) { return r.kind == 1; });
+  EXPECT_EQ(show.rows.size(), static_cast<std::size_t>(main));
+  const std::string text = boost::json::serialize(wire::to_json(show));
+  for (const auto& row : result.rows) {
+    EXPECT_THAT(text, Not(HasSubstr(row.unit_name)));
+    EXPECT_THAT(text, Not(HasSubstr(row.unit)));
+    for (const auto& seat : row.team) {
+      if (!seat.name.empty()) {
+        EXPECT_THAT(text, Not(HasSubstr(seat.name)));
+      }
+    }
+  }
+  EXPECT_TRUE(std::is_sorted(show.rows.begin(), show.rows.end(),
+                             [](auto& a, auto& b) { return a.ticket < b.ticket; }));
+}
+
+TEST_P(DrawSteps, LetAnybodyWatchWithoutNames) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = ready_draw(call).value().id;
+  EXPECT_TRUE(service::live_draw(call, id).value().drawn.empty());
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const auto live = service::live_draw(call, id).value();
+  EXPECT_FALSE(live.drawn.empty());
+  EXPECT_EQ(live.seed, service::show_draw(call, id).value().seed);
+  const std::string text = boost::json::serialize(wire::to_json(live));
+  EXPECT_THAT(text, Not(HasSubstr("见证甲")));
+  EXPECT_THAT(text, Not(HasSubstr("测试第二人")));
+  const auto result = service::draw_result(call, id).value();
+  for (const auto& row : result.rows) EXPECT_THAT(text, Not(HasSubstr(row.unit_name)));
 }
 
 TEST_P(DrawSteps, AskForSixtyFourBitsAndAnOutsideWitness) {

@@ -7,9 +7,11 @@
 
 #include "core/draw/instance.h"
 #include "fixtures/database_support.h"
+#include "service/ceremony.h"
 #include "service/custody.h"
 #include "service/demo/demo.h"
 #include "service/draw.h"
+#include "service/draw_public.h"
 #include "service/shipped.h"
 #include "store/register_store.h"
 #include "store/setting_store.h"
@@ -93,6 +95,15 @@ inline Result<service::DrawView> closed_draw(service::Call& call, const std::str
   return service::close_draw(call, sealed.id);
 }
 
+/// Both readings of the dice, by the caller and by somebody else.
+inline Result<service::DrawView> keyed_dice(service::Call& call, const std::string& id,
+                                            const std::string& dice = kDice) {
+  DD_TRY(service::key_dice(call, id, {"dice", dice}));
+  service::Call other = call;
+  other.actor = {"second", "测试第二人", call.actor.body, call.actor.roles};
+  return service::key_dice(other, id, {"dice", dice});
+}
+
 /// As above, then both reveals and the dice: ready to run.
 inline Result<service::DrawView> ready_draw(service::Call& call, const std::string& quarter = "2026Q4",
                                             const std::string& alg = "sha256") {
@@ -100,7 +111,7 @@ inline Result<service::DrawView> ready_draw(service::Call& call, const std::stri
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
     DD_TRY(service::reveal_witness(call, closed.id, {slip.witness, slip.value}));
   }
-  return service::give_public_source(call, closed.id, {2, "dice", kDice, kDice});
+  return keyed_dice(call, closed.id);
 }
 
 }  // namespace dd::test

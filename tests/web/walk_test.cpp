@@ -195,12 +195,14 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
   step(chen, "/draws/" + id + "/close", value(boost::json::object_kind));
   for (const Slip& slip : slips)
     step(zhao, "/draws/" + id + "/reveal", {{"witness", slip.witness}, {"value", slip.value}});
-  step(chen, "/draws/" + id + "/public",
-       {{"type", 2}, {"id", "dice"}, {"value", kDice}, {"value_again", kDice}});
+  for (Person* who : {&chen, &zhao}) step(*who, "/draws/" + id + "/dice", {{"id", "dice"}, {"value", kDice}});
   step(chen, "/draws/" + id + "/run", value(boost::json::object_kind));
 
   EXPECT_EQ(json_of(chen.get("/draws/" + id)).at("state"), "drawn");
   EXPECT_EQ(json_of(chen.get("/draws")).at("rows").as_array().size(), 1U);
+  EXPECT_GT(json_of(zhao.get("/draws/" + id + "/show")).at("rows").as_array().size(), 0U);
+  EXPECT_THAT(zhao.get("/draws/" + id + "/record").body, StartsWith("%PDF"));
+  EXPECT_EQ(json_of(nobody.get("/public/draws/" + id)).at("state"), "drawn");
   const auto result = json_of(chen.get("/draws/" + id + "/result"));
   const auto own = json_of(li.get("/draws/" + id + "/result"));
   EXPECT_GT(result.at("rows").as_array().size(), own.at("rows").as_array().size());

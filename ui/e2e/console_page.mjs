@@ -25,12 +25,12 @@ export const openBrowser = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
 
 /** A person at the console: `go`, `check`, `confirm`, and the page itself. */
-export const openConsole = async (browser, url, viewport) => {
+export const openConsole = async (browser, url, viewport, reducedMotion = 'reduce') => {
   const context = await browser.newContext({
     viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
+    reducedMotion,
     acceptDownloads: true,
   })
   const page = await context.newPage()

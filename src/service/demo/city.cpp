@@ -3,6 +3,7 @@
 
 #include "core/draw/instance.h"
 #include "service/catalogue.h"
+#include "service/ceremony.h"
 #include "service/custody.h"
 #include "service/demo/demo.h"
 #include "service/draw.h"
@@ -131,7 +132,10 @@ Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins)
   for (const Slip& slip : slips) DD_TRY(reveal_witness(call, id, {slip.witness, to_hex(slip.value)}));
   const std::string dice = twenty_dice(call);
   call.now += kHour / 12;
-  DD_TRY(give_public_source(call, id, {2, "dice", dice, dice}));
+  DD_TRY(key_dice(call, id, {"dice", dice}));
+  Call second = call;
+  second.actor = {"demo:second", "测试第二录入人", call.actor.body, call.actor.roles};
+  DD_TRY(key_dice(second, id, {"dice", dice}));
   DD_TRY(run_draw(call, id));
   return id;
 }

@@ -44,6 +44,23 @@ Result<service::DrawView> give_public(Context& context, const None&, const servi
   return service::give_public_source(context.call, id_of(context), body);
 }
 
+Result<service::DrawView> key_dice(Context& context, const None&, const service::DiceRequest& body) {
+  return service::key_dice(context.call, id_of(context), body);
+}
+
+Result<service::DrawShow> show_tickets(Context& context, const None&, const None&) {
+  return service::draw_show(context.call, id_of(context));
+}
+
+Result<Download> record(Context& context, const None&, const None&) {
+  DD_ASSIGN(service::PaperFile paper, service::draw_record_paper(context.call, id_of(context)));
+  return Download{std::move(paper.name), "application/pdf", std::move(paper.bytes)};
+}
+
+Result<service::LiveDraw> live(Context& context, const None&, const None&) {
+  return service::live_draw(context.call, id_of(context));
+}
+
 Result<service::DrawView> run(Context& context, const None&, const None&) {
   return service::run_draw(context.call, id_of(context));
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "web/route.h"
 #include "web/custody_names.h"
+#include "web/draw_names.h"
+#include "web/route.h"
 
 // The draw (摇号) over HTTP: each function is one row of the route table.
 namespace dd::web::draws {
@@ -14,6 +15,10 @@ Result<service::DrawView> commit(Context& context, const None&, const service::C
 Result<service::DrawView> close(Context& context, const None&, const None&);
 Result<service::DrawView> reveal(Context& context, const None&, const service::RevealRequest& body);
 Result<service::DrawView> give_public(Context& context, const None&, const service::PublicRequest& body);
+Result<service::DrawView> key_dice(Context& context, const None&, const service::DiceRequest& body);
+Result<service::DrawShow> show_tickets(Context& context, const None&, const None&);
+Result<Download> record(Context& context, const None&, const None&);
+Result<service::LiveDraw> live(Context& context, const None&, const None&);
 Result<service::DrawView> run(Context& context, const None&, const None&);
 Result<service::DrawView> open(Context& context, const None&, const None&);
 Result<service::DrawView> abort(Context& context, const None&, const service::AbortRequest& body);

@@ -3,6 +3,7 @@
 import * as audit from './zh/audit.ts'
 import * as calendar from './zh/calendar.ts'
 import * as catalogue from './zh/catalogue.ts'
+import * as ceremony from './zh/ceremony.ts'
 import * as custody from './zh/custody.ts'
 import * as draw from './zh/draw.ts'
 import * as exported from './zh/exports.ts'
@@ -27,6 +28,7 @@ export const zh = {
   ...audit,
   ...calendar,
   ...catalogue,
+  ...ceremony,
   ...custody,
   ...draw,
   ...exported,

@@ -22,6 +22,7 @@ export default defineConfig({
         verify: at('verify.html'),
         log: at('log.html'),
         doorstep: at('doorstep.html'),
+        live: at('live.html'),
       },
     },
   },

@@ -281,6 +281,10 @@ export const createApi = (options: ClientOptions) => {
         id: string,
         source: { type: number; id: string; value: string; value_again: string },
       ) => take(client.POST('/draws/{id}/public', { ...byId(id), body: source })),
+      keyDice: (id: string, source: string, value: string) =>
+        take(client.POST('/draws/{id}/dice', { ...byId(id), body: { id: source, value } })),
+      showTickets: (id: string) => take(client.GET('/draws/{id}/show', byId(id))),
+      recordHref: (id: string) => href(`/draws/${encodeURIComponent(id)}/record`),
       run: (id: string) => take(client.POST('/draws/{id}/run', byId(id))),
       open: (id: string) => take(client.POST('/draws/{id}/open', byId(id))),
       abort: (id: string, reason: string) =>

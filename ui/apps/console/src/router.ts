@@ -222,6 +222,19 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: t.fairness, needs: ['supervise.read'] },
   },
   {
+    path: '/ceremony/:draw',
+    name: 'ceremony',
+    component: () => import('./ceremony/CeremonyPage.vue'),
+    props: true,
+    meta: { title: t.ceremony, needs: drawReaders, bare: true },
+  },
+  {
+    path: '/rehearsal',
+    name: 'rehearsal',
+    component: () => import('./ceremony/RehearsalPage.vue'),
+    meta: { title: t.rehearsal, needs: drawReaders, bare: true },
+  },
+  {
     path: '/rules',
     name: 'rules',
     component: () => import('./rules/RulesPage.vue'),

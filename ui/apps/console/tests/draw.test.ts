@@ -8,7 +8,15 @@ import { cleanValue, commitmentOf, makeSlip } from '@console/use/slip.ts'
 import { compareTwice, differences, digitsOnly, hasForm } from '@console/use/twice.ts'
 import { draw, logLine, witness } from './samples.ts'
 
-const dice = { type: 2, id: 'dice', label: '十面骰子 20 位数字', bits: 66, given: false, value: '' }
+const dice = {
+  type: 2,
+  id: 'dice',
+  label: '十面骰子 20 位数字',
+  bits: 66,
+  given: false,
+  value: '',
+  keyed: [],
+}
 const stepOf = (given: Parameters<typeof draw>[0]) => currentStep(stepsOf(draw(given)))
 
 describe('the eight steps of a draw', () => {

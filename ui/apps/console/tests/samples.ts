@@ -28,6 +28,7 @@ export const witness = (id: string, given: Partial<Draw['witnesses'][number]> = 
   committed: false,
   commitment: '',
   revealed: false,
+  wrong: 0,
   ...given,
 })
 
@@ -55,6 +56,7 @@ export const draw = (given: Partial<Draw> = {}): Draw => ({
   root_res: '',
   root_asg: '',
   counts: [],
+  passes: [],
   witnesses: [],
   sources: [],
   shares: [],

@@ -217,6 +217,7 @@ export const reveal = {
     `与${name}投入时的承诺不一致：请对照凭条检查。确实无法一致的，只能公开中止。`,
   fits: '与投入时的承诺一致，可以启封。',
   send: '启封',
+  sendWrong: '仍要启封（不一致会当众显示）',
 }
 
 export const twice = {

@@ -29,6 +29,8 @@ export const nav = {
   custody: '保管与公开',
   draws: '摇号',
   draw: '摇号过程',
+  ceremony: '摇号仪式',
+  rehearsal: '摇号演练',
   result: '摇号结果',
   rules: '实施细则',
   'rule-edit': '修改细则草稿',

@@ -62,7 +62,12 @@ const row = (draw: PublicDraw): (Node | string)[] => [
     {},
     draw.title || quarterName(draw.quarter),
     h('br'),
-    h('span', { class: 'muted mono keep' }, draw.id),
+    h(
+      'a',
+      { class: 'mono keep', href: `./live.html?draw=${encodeURIComponent(draw.id)}` },
+      h('span', { class: 'visually-hidden' }, '旁观 '),
+      draw.id,
+    ),
   ),
   stateTag(draw),
   momentName(draw.sealed_at),

@@ -5,7 +5,7 @@ import { useAction, useLoad } from '@kit'
 import { api } from '@console/session.ts'
 import { currentStep, stepsOf } from './drawSteps.ts'
 
-const refreshMs = 5000
+const refreshMs = 3000
 
 const createDrawPage = (id: string) => {
   const load = useLoad(() => api.draws.show(id))
@@ -20,7 +20,7 @@ const createDrawPage = (id: string) => {
   }
   /** Witnesses act at their own terminals: the page looks again by itself while others have to move. */
   const refresh = setInterval(() => {
-    const waiting = ['sealed', 'closed'].includes(load.data.value?.state ?? '')
+    const waiting = ['frozen', 'sealed', 'closed'].includes(load.data.value?.state ?? '')
     if (waiting && !busy.value && !document.hidden) void load.reload()
   }, refreshMs)
   onScopeDispose(() => clearInterval(refresh))
@@ -37,6 +37,11 @@ const createDrawPage = (id: string) => {
     commit: (witness: string, value: string) => act(() => api.draws.commit(id, witness, value)),
     close: () => act(() => api.draws.close(id)),
     reveal: (witness: string, value: string) => act(() => api.draws.reveal(id, witness, value)),
+    keyDice: (source: string, value: string) => act(() => api.draws.keyDice(id, source, value)),
+    show: () => api.draws.showTickets(id),
+    names: () => api.draws.result(id),
+    recordHref: api.draws.recordHref(id),
+    rehearsal: false as boolean,
     give: (source: Parameters<typeof api.draws.give>[1]) => act(() => api.draws.give(id, source)),
     run: () => act(() => api.draws.run(id)),
     open: () => act(() => api.draws.open(id)),
@@ -48,8 +53,9 @@ export type DrawPage = ReturnType<typeof createDrawPage>
 const key: InjectionKey<DrawPage> = Symbol('draw')
 
 /** One draw and its steps, shared with the step's parts. */
-export const provideDrawPage = (id: string): DrawPage => {
-  const page = createDrawPage(id)
+export const provideDrawPage = (id: string): DrawPage => sharePage(createDrawPage(id))
+
+export const sharePage = (page: DrawPage): DrawPage => {
   provide(key, page)
   return page
 }

@@ -29,12 +29,16 @@ const lotteryForms: Record<string, RegExp> = {
   pl5: /^pl5:\d{7}:\d(,\d){4}$/,
 }
 
+/** How many digits the dice have; 0 when their label does not say. */
+export const diceDigits = ({ label }: { label: string }): number =>
+  Number(/\d+/.exec(label)?.[0] ?? 0)
+
 /** Whether a value has the form its source asks for; the numbers themselves are checked by the server. */
 export const hasForm = (
   source: { type: number; id: string; label: string },
   value: string,
 ): boolean => {
   if (source.type !== 2) return lotteryForms[source.id]?.test(value) ?? value !== ''
-  const digits = Number(/\d+/.exec(source.label)?.[0] ?? 0)
+  const digits = diceDigits(source)
   return /^\d+$/.test(value) && (digits === 0 || value.length === digits)
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <vector>
+
+#include "service/draw.h"
+#include "service/draw_public.h"
+#include "service/plan.h"
+
+namespace dd::service {
+
+// What happens before the room (摇号仪式); nothing here shows a name of what was drawn.
+
+struct DiceRequest {
+  std::string id, value;
+};
+/// One reading of the dice (骰子录入), by an operator or a witness. The first is kept out of sight; the
+/// second comes from another account and is taken when it agrees. Readings that differ are shown, and the
+/// next one begins a new round. Errors: dice_same_person.
+Result<DrawView> key_dice(Call& call, const std::string& id, const DiceRequest& request);
+
+/// One seat of a team as the big screen shows it; `code` numbers the officers of a body in the order in which
+/// they appear, "" = vacant.
+struct ShowSeat {
+  std::string code;
+  bool lead = false;
+};
+/// One drawn unit. `code` numbers the units of a place in ticket order: it tells nothing of the list.
+struct ShowRow {
+  std::string code, place, pass_title, ticket;
+  std::int64_t pass = 0, rank = 0, week = 0;
+  std::vector<ShowSeat> team;
+};
+/// The show of tickets and teams (摇号展示), in ticket order.
+struct DrawShow {
+  std::string draw, quarter;
+  std::vector<ShowRow> rows;
+  std::vector<CountRow> counts;
+  std::int64_t unfilled = 0, forced_seats = 0;
+};
+/// For whoever may read schemes; names come only with draw_result. Error: draw_nothing_drawn.
+Result<DrawShow> draw_show(Call& call, const std::string& id);
+
+/// The record of a draw for the file and for signatures (摇号记录), as a paper.
+Result<PaperFile> draw_record_paper(Call& call, const std::string& id);
+
+}  // namespace dd::service

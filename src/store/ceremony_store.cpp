@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/ceremony_store.h"
+
+namespace dd::store {
+namespace {
+
+const db::Statement kKeyedOf{"draw.keyed_of", R"(
+SELECT source, round, turn, account, name, value, at
+FROM draw_keyed
+WHERE draw = $1
+ORDER BY source, round, turn
+)"};
+
+const db::Statement kInsertKeyed{"draw.insert_keyed", R"(
+INSERT INTO draw_keyed (draw, source, round, turn, account, name, value, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+)"};
+
+const db::Statement kInsertWrong{"draw.insert_wrong_reveal", R"(
+INSERT INTO draw_wrong_reveal (draw, witness, at)
+VALUES ($1, $2, $3)
+)"};
+
+const db::Statement kWrongReveals{"draw.wrong_reveals", R"(
+SELECT witness, COUNT(*)
+FROM draw_wrong_reveal
+WHERE draw = $1
+GROUP BY witness
+)"};
+
+}  // namespace
+
+std::vector<KeyedRecord> keyed_of(db::Connection& db, const std::string& draw) {
+  std::vector<KeyedRecord> out;
+  for (const db::Row& row : db.query(kKeyedOf, {draw})) {
+    out.push_back(
+        {row.text(0), row.integer(1), row.integer(2), row.text(3), row.text(4), row.text(5), row.integer(6)});
+  }
+  return out;
+}
+
+void insert_keyed(db::Connection& db, const std::string& draw, const KeyedRecord& record) {
+  db.execute(kInsertKeyed, {draw, record.source, record.round, record.turn, record.account, record.name,
+                            record.value, record.at});
+}
+
+void insert_wrong_reveal(db::Connection& db, const std::string& draw, const std::string& witness, UnixMs at) {
+  db.execute(kInsertWrong, {draw, witness, at});
+}
+
+std::map<std::string, std::int64_t> wrong_reveals(db::Connection& db, const std::string& draw) {
+  std::map<std::string, std::int64_t> out;
+  for (const db::Row& row : db.query(kWrongReveals, {draw})) out[row.text(0)] = row.integer(1);
+  return out;
+}
+
+std::vector<db::Statement> ceremony_statements() {
+  return {kKeyedOf, kInsertKeyed, kInsertWrong, kWrongReveals};
+}
+
+}  // namespace dd::store

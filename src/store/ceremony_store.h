@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/calendar/date.h"
+#include "store/db/db.h"
+
+namespace dd::store {
+
+/// One reading of the dice (骰子录入). A round has two turns by two accounts; a round whose readings differ
+/// is kept, and the next one begins.
+struct KeyedRecord {
+  std::string source;
+  std::int64_t round = 1, turn = 1;
+  std::string account, name, value;
+  UnixMs at = 0;
+};
+
+/// Of all sources, by source, round and turn.
+std::vector<KeyedRecord> keyed_of(db::Connection& db, const std::string& draw);
+/// Throws ConstraintError when the turn is taken, or the account has the other one.
+void insert_keyed(db::Connection& db, const std::string& draw, const KeyedRecord& record);
+
+/// A value that did not open its commitment (启封不符): whose and when, never what.
+void insert_wrong_reveal(db::Connection& db, const std::string& draw, const std::string& witness, UnixMs at);
+/// How often each witness of a draw failed.
+std::map<std::string, std::int64_t> wrong_reveals(db::Connection& db, const std::string& draw);
+
+std::vector<db::Statement> ceremony_statements();
+
+}  // namespace dd::store

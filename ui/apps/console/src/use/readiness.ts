@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { computed } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
+import type { QualityReport } from '@api'
+import { useLoad } from '@kit'
+import { api, useSession } from '@console/session.ts'
+import { zh } from '@console/text.ts'
+import type { DrawPage } from './drawPage.ts'
+import { useSealForm } from './sealForm.ts'
+import { smallestSeedBits } from './seedBits.ts'
+
+export interface ReadyLine {
+  name: string
+  ok: boolean
+  said: string
+  mend?: { to: RouteLocationRaw; text: string }
+}
+
+const t = zh.ceremony.ready
+
+const gapOf = (report: QualityReport, gap: string): number =>
+  report.lines.find((line) => line.gap === gap)?.total ?? 0
+
+/** What the register says today of doubles and certificates. */
+export const registerLines = (report: QualityReport): ReadyLine[] => {
+  const doubles = gapOf(report, 'doubles')
+  const papers = gapOf(report, 'certificate_missing') + gapOf(report, 'certificate_expired')
+  return [
+    {
+      name: t.doubles,
+      ok: doubles === 0,
+      said: doubles === 0 ? t.noDoubles : t.someDoubles(doubles),
+      ...(doubles > 0 ? { mend: { to: { name: 'doubles' }, text: t.toDoubles } } : {}),
+    },
+    {
+      name: t.certificates,
+      ok: papers === 0,
+      said: papers === 0 ? t.noPapers : t.somePapers(papers),
+      ...(papers > 0
+        ? {
+            mend: {
+              to: { name: 'officers', query: { gap: 'certificate_expired' } },
+              text: t.toOfficers,
+            },
+          }
+        : {}),
+    },
+  ]
+}
+
+interface Chosen {
+  witnesses: readonly { name: string; outside: boolean }[]
+  bits: number
+  demo: boolean
+}
+
+/** Witnesses and sources: as sealed, before that as the form has them. */
+export const choiceLines = ({ witnesses, bits, demo }: Chosen): ReadyLine[] => {
+  const named = witnesses.filter((witness) => witness.name.trim() !== '')
+  const outside = named.filter((witness) => witness.outside)
+  const mend = { to: { query: { step: 'rules' } }, text: t.toSeal }
+  const enough = named.length > 0 && named.length === witnesses.length
+  const bitsOk = bits >= smallestSeedBits
+  const outsideOk = outside.length > 0 || demo
+  return [
+    {
+      name: t.witnesses,
+      ok: enough,
+      said: enough ? t.named(named.map(({ name }) => name).join('、')) : t.notNamed,
+      ...(enough ? {} : { mend }),
+    },
+    {
+      name: t.outside,
+      ok: outsideOk,
+      said: outside.length > 0 ? t.outsideNamed(outside.length) : t.noOutside,
+      ...(outsideOk ? {} : { mend }),
+    },
+    {
+      name: t.bits,
+      ok: bitsOk,
+      said: bitsOk ? t.enoughBits(bits, smallestSeedBits) : t.fewBits(bits, smallestSeedBits),
+      ...(bitsOk ? {} : { mend }),
+    },
+  ]
+}
+
+/** 就绪检查: every line says whether it holds, and where it is mended. */
+export const useReadiness = ({ data, rehearsal }: DrawPage) => {
+  const { may } = useSession()
+  const reads = !rehearsal && may('registers.read')
+  const quality = useLoad(() => api.quality(''))
+  if (reads) void quality.reload()
+  const draft = useSealForm(data.value?.id ?? '', data.value?.demo ?? false)
+  const chosen = computed<Chosen>(() => {
+    const draw = data.value
+    const demo = draw?.demo ?? false
+    if (draw && draw.intent !== '') return { witnesses: draw.witnesses, bits: draw.seed_bits, demo }
+    return { witnesses: draft.form.value.witnesses, bits: draft.bits.value, demo }
+  })
+  const lines = computed<ReadyLine[]>(() => {
+    const draw = data.value
+    if (!draw) return []
+    const frozen = { name: t.frozen, ok: true, said: t.frozenSaid(draw.count_obj, draw.count_off) }
+    const register = quality.data.value ? registerLines(quality.data.value) : []
+    return [frozen, ...register, ...choiceLines(chosen.value)]
+  })
+  return { lines, loading: computed(() => reads && quality.state.value === 'loading') }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+import { computed, ref, shallowRef } from 'vue'
+import type { ApiError, Draw, DrawResult, DrawShow, ResultRow, SealRequest, ShowRow } from '@api'
+import { fromHex, intentText, runDraw, toHex, type Contribution, type Outcome } from '@verifier'
+import { encodeUtf8 } from '@verifier/utf8.ts'
+import { zh } from '@console/text.ts'
+import type { DrawPage } from './drawPage.ts'
+import { currentStep, stepsOf } from './drawSteps.ts'
+import {
+  inventedCity,
+  inventedDraw,
+  inventedIntent,
+  proofsOf,
+  showOf,
+  type InventedCity,
+} from './rehearsalCity.ts'
+import { seedBits, type Lottery } from './seedBits.ts'
+import { commitmentOf } from './slip.ts'
+
+const t = zh.rehearsal
+const hashBytes = 32
+
+const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)))
+const now = (): string => new Date().toISOString()
+
+const sourcesOf = (request: SealRequest): Draw['sources'] => {
+  const chosen = request.lotteries as Lottery[]
+  const lotteries = chosen.map((id) => ({
+    type: 3,
+    id,
+    label: zh.seal.lottery[id],
+    bits: seedBits(0, [id]),
+  }))
+  const digits = request.dice_digits
+  const dice = { type: 2, id: 'dice', label: t.dice(digits), bits: seedBits(digits, []) }
+  return [...lotteries, ...(digits > 0 ? [dice] : [])].map((source) => ({
+    ...source,
+    given: false,
+    value: '',
+    keyed: [],
+  }))
+}
+
+const contributionsOf = (draw: Draw, values: ReadonlyMap<string, string>): Contribution[] => [
+  ...draw.witnesses.map(({ id }) => ({
+    type: 1,
+    id,
+    value: fromHex(values.get(id) ?? '') ?? new Uint8Array(0),
+  })),
+  ...draw.sources.map(({ type, id, value }) => ({ type, id, value: encodeUtf8(value) })),
+]
+
+const namedRow = (row: ShowRow): ResultRow => ({
+  ...row,
+  inspecting_body: '',
+  inspecting_body_name: row.place,
+  kind: 1,
+  unit: row.code,
+  unit_name: t.unitName(row.code),
+  unit_body: '',
+  town: '',
+  unit_class: '',
+  special_tags: '',
+  method: 'onsite',
+  team: [],
+  joint_passes: [],
+})
+
+/** What may be done next, as the server would say it to somebody with every right. */
+const allowedIn = (draw: Draw): string[] => {
+  const committed = draw.witnesses.every((witness) => witness.committed)
+  const revealed = draw.witnesses.every((witness) => witness.revealed)
+  const given = draw.sources.every((source) => source.given)
+  if (draw.state === 'frozen') return ['seal', 'abort']
+  if (draw.state === 'sealed') return [committed ? 'close' : 'commit', 'abort']
+  if (draw.state === 'closed') {
+    if (!revealed) return ['reveal', 'abort']
+    return given ? ['run', 'abort'] : ['public', 'dice', 'abort']
+  }
+  return draw.state === 'drawn' ? ['result'] : []
+}
+
+/**
+ * 演练: the same page as a real draw, made of invented data in this browser by the second engine. It knows no server:
+ * nothing it does can be taken for a draw.
+ */
+export const createRehearsal = (city: InventedCity = inventedCity()): DrawPage => {
+  const data = shallowRef<Draw | undefined>(inventedDraw(city, now()))
+  const values = new Map<string, string>()
+  const outcome = shallowRef<Outcome>()
+  const steps = computed(() => (data.value ? stepsOf(data.value) : []))
+
+  const change = (act: (draw: Draw) => void, entry = 0): Promise<boolean> => {
+    if (!data.value) return Promise.resolve(false)
+    const draw = structuredClone(data.value)
+    act(draw)
+    if (entry > 0)
+      draw.log.push({
+        index: draw.log.length,
+        type: entry,
+        type_name: t.entry,
+        at: now(),
+        hash: randomHex(hashBytes),
+      })
+    draw.allowed = allowedIn(draw)
+    data.value = draw
+    return Promise.resolve(true)
+  }
+  const show = (): Promise<DrawShow> =>
+    Promise.resolve(showOf(city, outcome.value, data.value?.id ?? ''))
+
+  return {
+    state: ref('ready'),
+    data,
+    error: shallowRef<ApiError>(),
+    reload: () => Promise.resolve(),
+    busy: ref(false),
+    refusal: shallowRef<ApiError>(),
+    steps,
+    now: computed(() => currentStep(steps.value)),
+    may: (action) => data.value?.allowed.includes(action) ?? false,
+    seal: (request) =>
+      change((draw) => {
+        draw.state = 'sealed'
+        draw.sealed_at = now()
+        draw.witnesses = request.witnesses.map((witness) => ({
+          ...witness,
+          committed: false,
+          revealed: false,
+          commitment: '',
+          wrong: 0,
+        }))
+        draw.sources = sourcesOf(request)
+        draw.seed_bits = seedBits(request.dice_digits, request.lotteries as Lottery[])
+        draw.intent = intentText(inventedIntent(city, draw))
+      }, 3),
+    commit: (id, commitment) =>
+      change((draw) => {
+        for (const witness of draw.witnesses)
+          if (witness.id === id) Object.assign(witness, { committed: true, commitment })
+      }, 4),
+    close: () =>
+      change((draw) => {
+        draw.state = 'closed'
+        draw.closed_at = now()
+        draw.log_root = randomHex(hashBytes)
+      }, 5),
+    reveal: (id, value) => {
+      const witness = data.value?.witnesses.find((one) => one.id === id)
+      const fits = commitmentOf('sha256', data.value?.id ?? '', id, value) === witness?.commitment
+      if (fits) values.set(id, value)
+      return change(
+        (draw) => {
+          for (const one of draw.witnesses)
+            if (one.id === id)
+              Object.assign(one, fits ? { revealed: true } : { wrong: one.wrong + 1 })
+        },
+        fits ? 6 : 0,
+      )
+    },
+    keyDice: (id, value) => {
+      const [first, second] = data.value?.sources.find((source) => source.id === id)?.keyed ?? []
+      const again = first !== undefined && second === undefined
+      const same = again && values.get(`dice ${id}`) === value
+      if (!again) values.set(`dice ${id}`, value)
+      return change(
+        (draw) => {
+          for (const source of draw.sources) {
+            if (source.id !== id) continue
+            const shown = values.get(`dice ${id}`) ?? ''
+            const turn = { account: '', name: again ? t.second : t.first, value }
+            source.keyed = again
+              ? [{ account: '', name: t.first, value: shown }, turn]
+              : [{ ...turn, value: '' }]
+            if (same) Object.assign(source, { given: true, value })
+          }
+        },
+        same ? 7 : 0,
+      )
+    },
+    give: ({ id, value }) =>
+      change((draw) => {
+        for (const source of draw.sources)
+          if (source.id === id) Object.assign(source, { given: true, value })
+      }, 7),
+    run: () =>
+      change((draw) => {
+        const result = runDraw({
+          ...city.instance,
+          intent: encodeUtf8(draw.intent),
+          logRoot: fromHex(draw.log_root) ?? new Uint8Array(hashBytes),
+          contributions: contributionsOf(draw, values),
+        })
+        outcome.value = result
+        draw.state = 'drawn'
+        draw.drawn_at = now()
+        draw.seed = toHex(result.seed)
+        draw.root_res = toHex(result.rootRes)
+        draw.root_asg = toHex(result.rootAsg)
+        draw.proofs = proofsOf(city, result)
+      }, 9),
+    open: () => Promise.resolve(false),
+    abort: (reason) =>
+      change((draw) => {
+        draw.state = 'aborted'
+        draw.aborted_at = now()
+        draw.abort_reason = reason
+      }, 12),
+    show,
+    names: async (): Promise<DrawResult> => {
+      const { draw, quarter, rows } = await show()
+      return { draw, quarter, rows: rows.map(namedRow), counts: [], unfilled: [], forced_seats: 0 }
+    },
+    recordHref: '',
+    rehearsal: true,
+  }
+}
