@@ -330,3 +330,77 @@ describe('the show with motion', () => {
     await cinema.close()
   })
 })
+
+describe('a rehearsal', () => {
+  it('writes nothing, and cannot be mistaken', async () => {
+    const person = await openConsole(browser, server.url, hall)
+    await person.signIn('shiju', server.logins['shiju'])
+    const { page } = person
+    await person.go('/draws')
+    await page.click('text=先演练一遍')
+    await page.waitForURL(/\/rehearsal/)
+    const sent = []
+    page.on('request', (request) => sent.push(request.url()))
+    assert.equal(await page.locator('.watermark').isVisible(), true)
+    await person.check('rehearsal-ready')
+    await page.locator('.stage-rail button', { hasText: '规则宣读' }).click()
+    await page.locator('input[name=name]').nth(0).fill('演练见证人甲')
+    await page.locator('input[name=name]').nth(1).fill('演练见证人乙')
+    await person.confirm('封存意向')
+    await page.waitForURL(/step=commit/)
+    const values = []
+    for (const name of ['演练见证人甲', '演练见证人乙']) {
+      // oxlint-disable-next-line no-await-in-loop
+      await page.locator('.cards .el-button', { hasText: name }).click()
+      // oxlint-disable-next-line no-await-in-loop
+      await page.click('text=在本机生成秘密')
+      // oxlint-disable-next-line no-await-in-loop
+      values.push((await page.locator('.slip .value code').innerText()).replace(/\s/g, ''))
+      // oxlint-disable-next-line no-await-in-loop
+      await page.locator('.el-dialog .el-checkbox').click()
+      // oxlint-disable-next-line no-await-in-loop
+      await page.locator('.el-dialog__footer .el-button--primary').click()
+      // oxlint-disable-next-line no-await-in-loop
+      await page.locator('.el-overlay:visible').waitFor({ state: 'hidden' })
+    }
+    await person.confirm('封盘')
+    for (const value of values) {
+      const form = page.locator('.cards form').first()
+      // oxlint-disable-next-line no-await-in-loop
+      await form.locator('input[name=value]').fill(value)
+      // oxlint-disable-next-line no-await-in-loop
+      await form.locator('button[type=submit]').click()
+    }
+    await page.waitForURL(/step=dice/)
+    await keyDice(person, dice)
+    await keyDice(person, dice)
+    await page.waitForURL(/step=seed/)
+    await person.confirm('摇号')
+    await page.click('text=展示摇号过程')
+    await page.locator('tbody').waitFor()
+    await person.check('rehearsal-show')
+    assert.deepEqual(
+      sent.filter((url) => url.includes('/api/')),
+      [],
+    )
+    person.quiet()
+    await person.close()
+  })
+})
+
+describe('the spectators', () => {
+  it('see the draw without signing in, and no name', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    const page = await context.newPage()
+    const { rows } = await (await fetch(`${server.url}/api/v1/public/draws`)).json()
+    const drawn = rows.find((row) => row.state === 'drawn')
+    await page.goto(`${server.url}/live.html?draw=${drawn.id}`)
+    await page.locator('text=各遍抽取数量').waitFor()
+    assert.match(await page.locator('#now').innerText(), /已经摇号/)
+    if (process.env.CONSOLE_SHOTS)
+      await page.screenshot({ path: `${process.env.CONSOLE_SHOTS}/live-390.png`, fullPage: true })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    assert.ok(wide <= 0, `scrolls sideways by ${wide} px`)
+    await context.close()
+  })
+})

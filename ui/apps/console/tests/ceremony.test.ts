@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import { ceremonyNow, ceremonySteps } from '@console/use/ceremonySteps.ts'
+import { createRehearsal } from '@console/use/rehearsal.ts'
+import { columnsOf, paceOf, progress, ticketShare } from '@console/use/show.ts'
+import { makeSlip } from '@console/use/slip.ts'
+import { stageZoom } from '@console/use/stage.ts'
+import { draw, logLine, witness } from './samples.ts'
+
+const nowOf = (given: Parameters<typeof draw>[0]) => ceremonyNow(ceremonySteps(draw(given)))
+const row = (code: string, place: string, ticket: string) => ({
+  code,
+  place,
+  ticket,
+  pass_title: '',
+  pass: 1,
+  rank: 0,
+  week: 1,
+  team: [],
+})
+
+describe('the steps of the ceremony', () => {
+  it('follow what the server waits for', () => {
+    expect(nowOf({})).toBe('ready')
+    expect(nowOf({ state: 'sealed', witnesses: [witness('w1')] })).toBe('commit')
+    const committed = [witness('w1', { committed: true })]
+    expect(nowOf({ state: 'sealed', witnesses: committed })).toBe('close')
+    expect(nowOf({ state: 'closed', witnesses: committed })).toBe('reveal')
+    expect(nowOf({ state: 'drawn' })).toBe('result')
+    expect(nowOf({ state: 'opened' })).toBe('result')
+  })
+
+  it('show the log entries of seed and result apart', () => {
+    const log = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(logLine)
+    const steps = ceremonySteps(draw({ state: 'drawn', log }))
+    expect(steps[7]).toMatchObject({ name: 'seed', hash: 'hash-8' })
+    expect(steps[8]).toMatchObject({ name: 'show', hash: 'hash-9', state: 'done' })
+  })
+
+  it('stop where a draw was aborted', () => {
+    const given = { state: 'aborted', sealed_at: 'x', closed_at: 'x', witnesses: [witness('w1')] }
+    expect(nowOf(given)).toBe('reveal')
+  })
+})
+
+describe('the stage', () => {
+  it('enlarges with the screen, and leaves a phone as it is', () => {
+    expect(15 * stageZoom(1920, 1080)).toBeGreaterThanOrEqual(28)
+    expect(stageZoom(3840, 2160)).toBe(2 * stageZoom(1920, 1080))
+    expect(stageZoom(1366, 768)).toBeCloseTo(4 / 3, 2)
+    expect(stageZoom(390, 844)).toBe(1)
+  })
+})
+
+describe('the show', () => {
+  it('is over within 45 seconds whatever the count', () => {
+    for (const rows of [1, 7, 60, 386, 5000]) {
+      expect(paceOf(rows).total).toBeLessThanOrEqual(45_000)
+      expect(progress(rows, 45_000)).toEqual({ tickets: rows, teams: rows })
+    }
+  })
+
+  it('shows tickets first, then teams', () => {
+    const { ticket, team } = paceOf(10)
+    expect(progress(10, 0)).toEqual({ tickets: 0, teams: 0 })
+    expect(progress(10, ticket * 3.5)).toEqual({ tickets: 3, teams: 0 })
+    expect(progress(10, ticket * 10 + team * 2.5)).toEqual({ tickets: 10, teams: 2 })
+  })
+
+  it('puts the newest of each place on top', () => {
+    const rows = [row('甲 001', '甲', '01'), row('乙 001', '乙', '02'), row('甲 002', '甲', '03')]
+    const [first] = columnsOf(rows, 3).filter(({ place }) => place === '甲')
+    expect(first?.fallen.map(({ code }) => code)).toEqual(['甲 002', '甲 001'])
+    expect(columnsOf(rows, 1).find(({ place }) => place === '乙')).toMatchObject({
+      all: 1,
+      fallen: [],
+    })
+  })
+
+  it('measures a ticket by the largest drawn', () => {
+    expect(ticketShare('8000000000000000', 'ffffffffffffffff')).toBe(50)
+    expect(ticketShare('ffffffffffffffff', 'ffffffffffffffff')).toBe(100)
+  })
+})
+
+describe('a rehearsal', () => {
+  const seal = {
+    witnesses: [{ id: 'w1', name: '演练见证人', organisation: '', outside: true }],
+    dice_digits: 20,
+    lotteries: [],
+    holders: [],
+  }
+
+  it('goes from the lists to a result of the second engine, without a server', async () => {
+    const page = createRehearsal()
+    await page.seal(seal)
+    const slip = makeSlip('sha256', page.data.value?.id ?? '', 'w1')
+    await page.commit('w1', slip.commitment)
+    await page.close()
+    await page.reveal(
+      'w1',
+      slip.value.replace(/^./, (c) => (c === '0' ? '1' : '0')),
+    )
+    expect(page.data.value?.witnesses[0]).toMatchObject({ revealed: false, wrong: 1 })
+    await page.reveal('w1', slip.value)
+    await page.keyDice('dice', '31415926535897932384')
+    expect(page.data.value?.sources[0]?.keyed).toMatchObject([{ value: '' }])
+    await page.keyDice('dice', '31415926535897932385')
+    expect(page.data.value?.sources[0]).toMatchObject({ given: false })
+    expect(page.data.value?.sources[0]?.keyed.map(({ value }) => value)).toEqual([
+      '31415926535897932384',
+      '31415926535897932385',
+    ])
+    await page.keyDice('dice', '31415926535897932384')
+    await page.keyDice('dice', '31415926535897932384')
+    expect(page.data.value?.sources[0]).toMatchObject({ given: true })
+    await page.run()
+    const show = await page.show()
+    expect(show.rows.length).toBe(70)
+    expect(show.rows.every(({ team }) => team.length === 2)).toBe(true)
+    expect(page.data.value?.proofs.every(({ met }) => met)).toBe(true)
+    expect(page.data.value?.seed).toMatch(/^[0-9a-f]{64}$/)
+    expect(page.recordHref).toBe('')
+  })
+})
