@@ -271,6 +271,7 @@ describe('a second draw, to its end', () => {
     await page.keyboard.press('s')
     await page.locator('.el-button', { hasText: '重放' }).waitFor()
     await hallScreen.confirm('公开显示名单')
+    await page.locator('.el-button', { hasText: '改回代号' }).waitFor()
     assert.match(await page.locator('tbody').innerText(), /测试/)
     await page.locator('.el-button', { hasText: '改回代号' }).click()
     assert.doesNotMatch(await page.locator('tbody').innerText(), /测试/)
