@@ -102,26 +102,27 @@ const fillSeal = async () => {
   await page.locator('input[name=organisation]').first().fill('市纪委监委（测试）')
 }
 
+/** A secret made, printed and committed in the dialog that is open; its value. */
+const takeSlip = async (page) => {
+  await page.click('text=在本机生成秘密')
+  const value = (await page.locator('.slip .value code').innerText()).replace(/\s/g, '')
+  await page.locator('.el-dialog .el-checkbox').click()
+  await page.locator('.el-dialog__footer .el-button--primary').click()
+  await page.locator('.el-overlay:visible').waitFor({ state: 'hidden' })
+  return value
+}
+
 /** Each witness makes a secret in a browser of their own; { id: value }. */
 const commitAll = async (draw) => {
   const values = {}
-  for (const [id, person] of people) {
-    const { page } = person
+  for (const { id, name } of witnesses) {
+    const person = people.get(id)
     // oxlint-disable-next-line no-await-in-loop
     await person.go(`/draws/${draw}`)
-    const { name } = witnesses.find((witness) => witness.id === id)
     // oxlint-disable-next-line no-await-in-loop
-    await page.locator('.plain-button', { hasText: `${name}在本机投入` }).click()
+    await person.page.locator('.plain-button', { hasText: `${name}在本机投入` }).click()
     // oxlint-disable-next-line no-await-in-loop
-    await page.click('text=在本机生成秘密')
-    // oxlint-disable-next-line no-await-in-loop
-    values[id] = (await page.locator('.slip .value code').innerText()).replace(/\s/g, '')
-    // oxlint-disable-next-line no-await-in-loop
-    await page.locator('.el-dialog .el-checkbox').click()
-    // oxlint-disable-next-line no-await-in-loop
-    await page.locator('.el-dialog__footer .el-button--primary').click()
-    // oxlint-disable-next-line no-await-in-loop
-    await page.locator('.el-overlay:visible').waitFor({ state: 'hidden' })
+    values[id] = await takeSlip(person.page)
   }
   return values
 }
@@ -354,15 +355,7 @@ describe('a rehearsal', () => {
       // oxlint-disable-next-line no-await-in-loop
       await page.locator('.cards .el-button', { hasText: name }).click()
       // oxlint-disable-next-line no-await-in-loop
-      await page.click('text=在本机生成秘密')
-      // oxlint-disable-next-line no-await-in-loop
-      values.push((await page.locator('.slip .value code').innerText()).replace(/\s/g, ''))
-      // oxlint-disable-next-line no-await-in-loop
-      await page.locator('.el-dialog .el-checkbox').click()
-      // oxlint-disable-next-line no-await-in-loop
-      await page.locator('.el-dialog__footer .el-button--primary').click()
-      // oxlint-disable-next-line no-await-in-loop
-      await page.locator('.el-overlay:visible').waitFor({ state: 'hidden' })
+      values.push(await takeSlip(page))
     }
     await person.confirm('封盘')
     for (const value of values) {
