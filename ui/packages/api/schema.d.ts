@@ -1721,6 +1721,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/draws/{id}/dice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 录入骰子（两个人各录一遍） */
+        post: operations["post_draws_id_dice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 摇号展示：签号和席位，不含名称 */
+        get: operations["get_draws_id_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载摇号记录（PDF） */
+        get: operations["get_draws_id_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/draws/{id}/run": {
         parameters: {
             query?: never;
@@ -2278,6 +2329,23 @@ export interface paths {
         };
         /** 公开的摇号 */
         get: operations["get_public_draws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 旁观一次摇号 */
+        get: operations["get_public_draws_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3922,6 +3990,7 @@ export interface components {
             root_res: string;
             root_asg: string;
             counts: components["schemas"]["StratumCount"][];
+            passes: components["schemas"]["PassLine"][];
             witnesses: components["schemas"]["WitnessState"][];
             sources: components["schemas"]["SourceState"][];
             /** Format: int64 */
@@ -3949,6 +4018,8 @@ export interface components {
             committed: boolean;
             revealed: boolean;
             commitment: string;
+            /** Format: int64 */
+            wrong: number;
         };
         SourceState: {
             /** Format: int64 */
@@ -3958,6 +4029,12 @@ export interface components {
             /** Format: int64 */
             bits: number;
             given: boolean;
+            value: string;
+            keyed: components["schemas"]["KeyedTurn"][];
+        };
+        KeyedTurn: {
+            account: string;
+            name: string;
             value: string;
         };
         ShareState: {
@@ -4011,6 +4088,58 @@ export interface components {
             id: string;
             value: string;
             value_again: string;
+        };
+        DiceRequest: {
+            id: string;
+            value: string;
+        };
+        DrawShow: {
+            draw: string;
+            quarter: string;
+            rows: components["schemas"]["ShowRow"][];
+            counts: components["schemas"]["CountRow"][];
+            /** Format: int64 */
+            unfilled: number;
+            /** Format: int64 */
+            forced_seats: number;
+        };
+        ShowRow: {
+            code: string;
+            place: string;
+            pass_title: string;
+            ticket: string;
+            /** Format: int64 */
+            pass: number;
+            /** Format: int64 */
+            rank: number;
+            /** Format: int64 */
+            week: number;
+            team: components["schemas"]["ShowSeat"][];
+        };
+        ShowSeat: {
+            code: string;
+            lead: boolean;
+        };
+        CountRow: {
+            /** Format: int64 */
+            pass: number;
+            title: string;
+            /** Format: int64 */
+            frame: number;
+            /** Format: int64 */
+            pool: number;
+            /** Format: int64 */
+            credited: number;
+            /** Format: int64 */
+            quota: number;
+            /** Format: int64 */
+            cover: number;
+            /** Format: int64 */
+            wanted: number;
+            /** Format: int64 */
+            drawn: number;
+            /** Format: int64 */
+            reserves: number;
         };
         AbortRequest: {
             reason: string;
@@ -4068,27 +4197,6 @@ export interface components {
             /** Format: int64 */
             seat: number;
             why: string;
-        };
-        CountRow: {
-            /** Format: int64 */
-            pass: number;
-            title: string;
-            /** Format: int64 */
-            frame: number;
-            /** Format: int64 */
-            pool: number;
-            /** Format: int64 */
-            credited: number;
-            /** Format: int64 */
-            quota: number;
-            /** Format: int64 */
-            cover: number;
-            /** Format: int64 */
-            wanted: number;
-            /** Format: int64 */
-            drawn: number;
-            /** Format: int64 */
-            reserves: number;
         };
         ShareSlip: {
             draw: string;
@@ -4482,6 +4590,61 @@ export interface components {
             result_at: string;
             key_reveal_due: string;
             has_bundle: boolean;
+        };
+        LiveDraw: {
+            id: string;
+            quarter: string;
+            ruleset: string;
+            state: string;
+            demo: boolean;
+            frozen_at: string;
+            sealed_at: string;
+            closed_at: string;
+            drawn_at: string;
+            opened_at: string;
+            aborted_at: string;
+            abort_reason: string;
+            result_deadline: string;
+            key_reveal_deadline: string;
+            overdue: boolean;
+            alg: string;
+            /** Format: int64 */
+            count_obj: number;
+            /** Format: int64 */
+            count_off: number;
+            /** Format: int64 */
+            count_rec: number;
+            root_obj: string;
+            root_off: string;
+            root_rec: string;
+            kcommit: string;
+            log_root: string;
+            seed: string;
+            root_res: string;
+            root_asg: string;
+            counts: components["schemas"]["StratumCount"][];
+            passes: components["schemas"]["PassLine"][];
+            witnesses: components["schemas"]["LiveWitness"][];
+            sources: components["schemas"]["LiveSource"][];
+            /** Format: int64 */
+            seed_bits: number;
+            drawn: components["schemas"]["CountRow"][];
+            log: components["schemas"]["LogLine"][];
+        };
+        LiveWitness: {
+            id: string;
+            organisation: string;
+            outside: boolean;
+            committed: boolean;
+            revealed: boolean;
+            commitment: string;
+        };
+        LiveSource: {
+            label: string;
+            /** Format: int64 */
+            bits: number;
+            given: boolean;
+            value: string;
         };
         LogDesk: {
             /** Format: int64 */
@@ -7776,6 +7939,81 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_draws_id_dice: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiceRequest"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_draws_id_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawShow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_draws_id_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_draws_id_run: {
         parameters: {
             query?: never;
@@ -8737,6 +8975,29 @@ export interface operations {
                     "application/json": {
                         rows: components["schemas"]["PublicDraw"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_draws_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveDraw"];
                 };
             };
             default: components["responses"]["Problem"];
