@@ -11,6 +11,7 @@
 #include "service/scope.h"
 #include "store/custody_store.h"
 #include "store/log_store.h"
+#include "store/substitute_store.h"
 #include "wire/doorstep_json.h"
 
 namespace dd::service {
@@ -120,7 +121,7 @@ Status write_disclosure(Call& call, const store::DrawRecord& record, const std::
   DD_ASSIGN(const FoundUnit unit, find_unit(call.db, record, id));
   DD_ASSIGN(const StoredResult result, load_result(call.db, record.id));
   DD_TRY(may_disclose(call, unit, result));
-  if (!is_drawn(result, unit.index)) return refuse(ErrorCode::custody_not_drawn, id, record.id);
+  if (!store::unit_stands(call.db, record.id, id)) return refuse(ErrorCode::custody_not_drawn, id, record.id);
   if (is_disclosed(call.db, record.id, id)) return refuse(ErrorCode::custody_disclosed, id);
   const std::int64_t index = store::append_log(
       call.db, {{ledger::EntryType::visit_disclosed, record.id, call.now, disclosed_body(id)}});

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "service/audit.h"
+#include "service/custody.h"
 #include "store/draw_store.h"
 #include "store/log_store.h"
 #include "world_support.h"
@@ -275,6 +276,16 @@ TEST_P(Substitution, EndsWithTheKeyReveal) {
   ASSERT_TRUE(service::open_draw(later, draw_).ok());
   EXPECT_EQ(why(decide(asked)), ErrorCode::draw_wrong_state);
   EXPECT_EQ(why(ask(closed(row.unit))), ErrorCode::draw_wrong_state);
+}
+
+TEST_P(Substitution, LetsOnlyUnitsThatStandBeDisclosedAndThenReplacesNobodyInThem) {
+  const ResultRow row = a_drawn_row();
+  const SubstituteView view = approved(closed(row.unit));
+  Call call = asker();
+  EXPECT_EQ(why(service::disclose_visit(call, draw_, {row.unit})), ErrorCode::custody_not_drawn);
+  const auto told = service::disclose_visit(call, draw_, {view.swaps[0].in});
+  ASSERT_TRUE(told.ok()) << error_text(told.error());
+  EXPECT_EQ(why(ask(ill(view.swaps[0].in, 0))), ErrorCode::custody_disclosed);
 }
 
 TEST_P(Substitution, LeavesAnAuditEntryForEveryStep) {
