@@ -186,16 +186,18 @@ class Evaluation {
       }
       if (fate.variance < 1e-9) continue;
       const double more = static_cast<double>(fate.drawn) - fate.expected;
-      mean += 1;
-      x += more * more / fate.variance;
-      spread += 2 + fate.fourth / (fate.variance * fate.variance);
+      mean += fate.variance;
+      x += more * more;
+      spread += 2 * fate.variance * fate.variance + fate.fourth;
     }
     Finding reach = finding(Pattern::reach, body, lists, poisson_binomial_tail(missed, never));
     reach.found = never;
     for (const double chance : missed) reach.expected += chance;
     report_.findings.push_back(reach);
-    if (mean < 2 || spread <= 0) return;
-    // A chi-square variable stretched to this mean and spread: with small chances the sum has a longer tail.
+    if (mean < 1 || spread <= 0) return;
+    // A chi-square variable stretched to this mean and spread. The squares are summed before they are
+    // divided: a unit drawn once has smaller chances afterwards, so its variance depends on what happened to
+    // it.
     const double scale = spread / (2 * mean);
     report_.findings.push_back(
         finding(Pattern::object, body, lists, chi_square_tail(x / scale, mean / scale)));
