@@ -64,6 +64,10 @@ const namedRow = (row: ShowRow): ResultRow => ({
   method: 'onsite',
   team: [],
   joint_passes: [],
+  standing: '',
+  counterpart: '',
+  counterpart_name: '',
+  substitution: 0,
 })
 
 /** What may be done next, as the server would say it to somebody with every right. */
