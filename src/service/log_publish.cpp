@@ -50,10 +50,20 @@ Result<std::string> tile_content(const ledger::Tile& tile, const std::vector<Dig
   return text_of(*ledger::bundle_bytes(part));
 }
 
+/// An entry changed in the database without its hash must not reach the files.
+Status are_whole(const std::vector<Bytes>& entries, const std::vector<Digest>& leaves, std::uint64_t first) {
+  for (std::size_t i = 0; i < entries.size() && first + i < leaves.size(); ++i) {
+    if (ledger::leaf_hash(ledger::Alg::sha256, entries[i]) != leaves[first + i])
+      return refuse(ErrorCode::log_copy, "数据库中第 " + std::to_string(first + i) + " 条的内容与其哈希不符");
+  }
+  return {};
+}
+
 Status write_tiles(db::Connection& db, const LogFolder& folder, const std::vector<Digest>& leaves,
                    std::uint64_t old_size) {
   const std::uint64_t first_entry = old_size / ledger::kTileWidth * ledger::kTileWidth;
   const auto entries = store::log_entries(db, static_cast<std::int64_t>(first_entry));
+  DD_TRY(are_whole(entries, leaves, first_entry));
   for (const ledger::Tile& tile : ledger::new_tiles(old_size, leaves.size())) {
     DD_ASSIGN(const std::string content, tile_content(tile, leaves, entries, first_entry));
     DD_TRY(folder.write(ledger::tile_path(tile), content));

@@ -1,100 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gmock/gmock.h>
+#include "service/log_publish.h"
 
-#include <map>
-
-#include "core/draw/log_history.h"
-#include "core/ledger/entry.h"
-#include "core/ledger/tile.h"
-#include "core/ledger/tree.h"
-#include "core/ledger/witness.h"
-#include "service/log_publisher.h"
-#include "store/draw_store.h"
-#include "store/log_store.h"
-#include "world_support.h"
+#include "public_log_support.h"
 
 namespace dd::test {
 namespace {
 
-using ledger::KeyKind;
-using ledger::LogCopy;
-using ledger::SignerKey;
-using service::Call;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-
-using Files = std::map<std::string, std::string>;
-
-ledger::ReadFile reader_of(const Files& files) {
-  return [&files](const std::string& path) -> std::optional<std::string> {
-    const auto found = files.find(path);
-    return found == files.end() ? std::nullopt : std::optional(found->second);
-  };
-}
-
-service::LogFolder folder_of(Files& files) {
-  return {reader_of(files), [&files](const std::string& path, std::string_view content) -> Status {
-            files[path] = content;
-            return {};
-          }};
-}
-
-SignerKey signer(std::uint8_t fill, const std::string& name = "lishui.test/log",
-                 KeyKind kind = KeyKind::log) {
-  SignerKey out{name, kind, {}};
-  out.seed.fill(fill);
-  return out;
-}
-const SignerKey kLog = signer(1);
-const SignerKey kWitness = signer(2, "jijian.test", KeyKind::cosignature);
-
-std::string shown(const SignerKey& key) { return ledger::format_key(ledger::verifier_of(key)); }
-ledger::VerifierKey key_of(const SignerKey& key) { return ledger::verifier_of(key); }
-
-/// What somebody who has the log's own key and this library can publish.
-Files forged(const std::vector<Bytes>& entries) {
-  Files out;
-  std::vector<Digest> leaves;
-  for (const Bytes& entry : entries) leaves.push_back(ledger::leaf_hash(ledger::Alg::sha256, entry));
-  for (const auto& tile : ledger::new_tiles(0, entries.size())) {
-    const Bytes bytes =
-        tile.entries ? *ledger::bundle_bytes(
-                           {entries.begin() + static_cast<std::ptrdiff_t>(tile.index * 256),
-                            entries.begin() + static_cast<std::ptrdiff_t>(tile.index * 256 + tile.width)})
-                     : ledger::tile_bytes(tile, leaves);
-    out[ledger::tile_path(tile)] = std::string(bytes.begin(), bytes.end());
-  }
-  const std::string text =
-      ledger::format_checkpoint({kLog.name, entries.size(), ledger::root(ledger::Alg::sha256, leaves)});
-  out["checkpoint"] = ledger::format_note({text, {ledger::sign_note(kLog.name, kLog.seed, text)}});
-  return out;
-}
-
-class PublicLog : public OnBothEngines {
- protected:
-  /// A log with its key, one aborted draw and one that was drawn.
-  void fill(Call& call) {
-    fill_small_world(call);
-    ASSERT_TRUE(service::use_log_key(call, shown(kLog), "首次启用").ok());
-    const auto aborted = closed_draw(call);
-    ASSERT_TRUE(aborted.ok());
-    ASSERT_TRUE(service::abort_draw(call, aborted->id, {"测试：见证人缺席"}).ok());
-    const auto ready = ready_draw(call);
-    ASSERT_TRUE(ready.ok()) << error_text(ready.error());
-    ASSERT_TRUE(service::run_draw(call, ready->id).ok());
-  }
-  /// One more entry.
-  static void grow(Call& call) {
-    const SignerKey next = signer(7, "sifa.test", KeyKind::cosignature);
-    ASSERT_TRUE(service::add_log_witness(call, shown(next), "测试人", "市司法局（测试）").ok());
-  }
-  LogCopy publish(Call& call) {
-    const auto done = service::publish_log(call.db, {kLog}, folder_of(files_));
-    EXPECT_TRUE(done.ok()) << error_text(done.error());
-    return ledger::read_log(reader_of(files_), key_of(kLog)).value();
-  }
-  Files files_;
-};
 DD_ON_BOTH_ENGINES(PublicLog);
 
 TEST_P(PublicLog, CanBeReadWholeFromItsFilesAlone) {
@@ -192,6 +103,18 @@ TEST_P(PublicLog, IsNotPublishedWhenTheDatabaseWasRolledBackOrRewritten) {
   EXPECT_EQ(service::publish_log(*db, {kLog}, folder_of(rewritten)).error().code, ErrorCode::log_copy);
 }
 
+TEST_P(PublicLog, IsNotPublishedWithAnEntryThatWasChangedInTheDatabase) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  static constexpr db::Statement kChange{"test.change_leaf", "UPDATE log_leaf SET entry = $1 WHERE idx = 3"};
+  Bytes entry = store::log_entries(*db, 3).front();
+  entry.back() ^= 1;
+  db->execute(kChange, {entry});
+  EXPECT_EQ(service::publish_log(*db, {kLog}, folder_of(files_)).error().code, ErrorCode::log_copy);
+  EXPECT_THAT(files_, IsEmpty());
+}
+
 TEST_P(PublicLog, CarriesTheCosignaturesOfRegisteredWitnessesOnly) {
   auto db = database().lease();
   Call call = call_on(*db);
@@ -262,137 +185,6 @@ TEST_P(PublicLog, CallsADrawWithoutResultOverdueForEver) {
   Call late = call_on(*db, kMorning + 3 * kDay);
   ASSERT_TRUE(service::abort_draw(late, closed->id, {"测试：逾期后中止"}).ok());
   EXPECT_TRUE(overdue(kMorning + 9 * kDay));
-}
-
-TEST_P(PublicLog, KeepsWhatEachWitnessSignedLastBesideTheCheckpoint) {
-  auto db = database().lease();
-  Call call = call_on(*db);
-  fill(call);
-  ASSERT_TRUE(service::add_log_witness(call, shown(kWitness), "测试人", "市纪委监委派驻组（测试）").ok());
-  const LogCopy then = publish(call);
-  ledger::Note note = then.note;
-  note.signatures.push_back(ledger::cosign(then, kWitness.name, kWitness.seed, 1'790'904'600));
-  ASSERT_TRUE(service::take_cosignatures(call, ledger::format_note(note)).ok());
-  grow(call);
-  const LogCopy now = publish(call);
-  ASSERT_GT(now.checkpoint.size, then.checkpoint.size);
-  EXPECT_FALSE(ledger::verify_note(now.note, key_of(kWitness)).has_value());
-  EXPECT_EQ(files_[service::witness_path(key_of(kWitness))], ledger::format_note(note));
-}
-
-TEST_P(PublicLog, IsTheSameFromEveryNode) {
-  auto db = database().lease();
-  Call call = call_on(*db);
-  fill(call);
-  Files other;
-  publish(call);
-  grow(call);
-  publish(call);
-  ASSERT_TRUE(service::publish_log(*db, {kLog}, folder_of(other)).ok());
-  for (const auto& [path, content] : other) EXPECT_EQ(files_[path], content) << path;
-}
-
-TEST_P(PublicLog, PublishesItselfWithOneStatementWhenNothingChanged) {
-  auto db = database().lease();
-  Call call = call_on(*db);
-  fill(call);
-  std::vector<SignerKey> keys;
-  service::LogPublisher publisher(folder_of(files_), [&] { return Result(keys); });
-  const auto statements = [&](UnixMs now) {
-    const std::int64_t before = db->statements_run;
-    publisher.publish(*db, now);
-    return db->statements_run - before;
-  };
-  EXPECT_EQ(statements(kMorning), 0);
-  EXPECT_THAT(publisher.state().problem, HasSubstr("dualdraw log key"));
-  EXPECT_THAT(files_, IsEmpty());
-  keys = {signer(9), kLog};
-  EXPECT_GT(statements(kMorning), 1);
-  EXPECT_EQ(publisher.state().problem, "");
-  EXPECT_EQ(publisher.state().size, store::log_entries(*db, 0).size());
-  EXPECT_EQ(statements(kMorning), 1);
-  const std::string whole = files_["checkpoint"];
-  files_.erase("checkpoint");
-  EXPECT_GT(statements(kMorning), 1);
-  EXPECT_EQ(files_["checkpoint"], whole);
-  grow(call);
-  EXPECT_TRUE(publisher.publish(*db, kMorning));
-  EXPECT_EQ(publisher.state().size, store::log_entries(*db, 0).size());
-}
-
-TEST_P(PublicLog, SaysWhyItIsNotPublishedAndTriesAgainAfterAMinute) {
-  auto db = database().lease();
-  Call call = call_on(*db);
-  fill(call);
-  auto longer = publish(call).entries;
-  longer.push_back(longer.back());
-  const Files honest = files_;
-  files_ = forged(longer);
-  service::LogPublisher publisher(folder_of(files_), [] { return Result(std::vector{kLog}); });
-  publisher.publish(*db, kMorning);
-  EXPECT_THAT(publisher.state().problem, HasSubstr("数据库中只有"));
-  files_ = honest;
-  EXPECT_FALSE(publisher.publish(*db, kMorning + 59'000));
-  EXPECT_TRUE(publisher.publish(*db, kMorning + 60'000));
-  EXPECT_EQ(publisher.state().problem, "");
-}
-
-TEST_P(PublicLog, NamesItsKeysAndFindsAChangeThatDoesNotFollow) {
-  auto db = database().lease();
-  Call call = call_on(*db);
-  fill(call);
-  ASSERT_TRUE(service::add_log_witness(call, shown(kWitness), "测试人", "市纪委监委派驻组（测试）").ok());
-  const auto entries = store::log_entries(*db, 0);
-  const auto history = draw::read_history(entries, kMorning);
-  EXPECT_THAT(history.faults, IsEmpty());
-  EXPECT_EQ(history.log_key, shown(kLog));
-  EXPECT_THAT(history.witnesses, ::testing::ElementsAre(shown(kWitness)));
-  auto twice = entries;
-  twice.push_back(entries.front());
-  EXPECT_THAT(draw::read_history(twice, kMorning).faults, Not(IsEmpty()));
-  ASSERT_TRUE(service::end_log_witness(call, shown(kWitness), "测试换人").ok());
-  EXPECT_THAT(draw::read_history(store::log_entries(*db, 0), kMorning).witnesses, IsEmpty());
-}
-
-/// One more entry of a kind for the draw, as somebody might write it.
-Bytes entry_of(const std::string& draw, ledger::EntryType type, Bytes body = {}) {
-  return ledger::encode({type, draw, kMorning, std::move(body)});
-}
-
-TEST_P(PublicLog, TakesDisclosuresSubstitutesAndObjectionsInTheirPlaceOnly) {
-  using enum ledger::EntryType;
-  auto db = database().lease();
-  Call call = call_on(*db);
-  fill(call);
-  const auto entries = store::log_entries(*db, 0);
-  const auto history = draw::read_history(entries, kMorning);
-  const std::string aborted = history.draws[0].draw, drawn = history.draws[1].draw;
-  const auto with = [&](const std::vector<Bytes>& more) {
-    auto all = entries;
-    all.insert(all.end(), more.begin(), more.end());
-    return draw::read_history(all, kMorning);
-  };
-  const Bytes secret = *store::secret_of(*db, drawn);
-  const auto told =
-      with({entry_of(drawn, visit_disclosed), entry_of(drawn, objection), entry_of(drawn, substitute),
-            entry_of(drawn, visit_disclosed), entry_of(drawn, key_reveal, secret), entry_of(drawn, objection),
-            entry_of(drawn, visit_disclosed), entry_of(aborted, objection)});
-  EXPECT_THAT(told.faults, IsEmpty());
-  EXPECT_EQ(told.draws[1].disclosed, 3U);
-  EXPECT_EQ(told.draws[1].substituted, 1U);
-  EXPECT_EQ(told.draws[1].objections, 2U);
-  EXPECT_EQ(told.draws[0].objections, 1U);
-  for (const auto& wrong : std::vector<std::vector<Bytes>>{
-           {entry_of(aborted, visit_disclosed)},
-           {entry_of(aborted, substitute)},
-           {entry_of(aborted, key_reveal, secret)},
-           {entry_of(drawn, key_reveal, secret), entry_of(drawn, key_reveal, secret)},
-           {entry_of(drawn, key_reveal, Bytes(32, 7))},
-           {entry_of(drawn, abort)},
-           {entry_of("", objection)},
-           {entry_of(drawn, key_rotation)}}) {
-    EXPECT_THAT(with(wrong).faults, Not(IsEmpty())) << int(ledger::decode(wrong.back())->type);
-  }
 }
 
 }  // namespace
