@@ -11,7 +11,6 @@
 #include "service/scope.h"
 #include "store/custody_store.h"
 #include "store/log_store.h"
-#include "store/substitute_store.h"
 #include "wire/doorstep_json.h"
 
 namespace dd::service {
@@ -52,17 +51,12 @@ bool is_drawn(const StoredResult& result, std::uint64_t index) {
                      [&](const draw::Selected& row) { return row.kind == 1 && row.index == index; });
 }
 
-/// The unit's own body, or one whose pass drew it, or the city's bureau.
-Status may_disclose(const Call& call, const FoundUnit& unit, const StoredResult& result) {
+/// The unit's own body, one that inspects it, or the city's bureau.
+Status may_disclose(const Call& call, const FoundUnit& unit, const std::vector<std::string>& inspectors) {
   const Status own = scope::require_body(call, unit.body);
-  if (own.ok()) return {};
-  for (const draw::Selected& row : result.selected) {
-    if (row.kind != 1 || row.index != unit.index) continue;
-    for (const PassLine& pass : unit.lists.facts.passes) {
-      if (pass.no == row.pass && pass.body == scope::own_body(call)) return {};
-    }
-  }
-  return own;
+  const bool inspects =
+      std::find(inspectors.begin(), inspectors.end(), scope::own_body(call)) != inspectors.end();
+  return inspects ? Status{} : own;
 }
 
 /// What the pure makers read of a finished draw, from what is stored.
@@ -119,9 +113,9 @@ Status write_disclosure(Call& call, const store::DrawRecord& record, const std::
   if (record.state != "drawn")
     return refuse(ErrorCode::draw_wrong_state, record.id, std::string(state_name(record.state)), "到场公开");
   DD_ASSIGN(const FoundUnit unit, find_unit(call.db, record, id));
-  DD_ASSIGN(const StoredResult result, load_result(call.db, record.id));
-  DD_TRY(may_disclose(call, unit, result));
-  if (!store::unit_stands(call.db, record.id, id)) return refuse(ErrorCode::custody_not_drawn, id, record.id);
+  const auto inspectors = store::inspectors_of(call.db, record.id, id);
+  DD_TRY(may_disclose(call, unit, inspectors));
+  if (inspectors.empty()) return refuse(ErrorCode::custody_not_drawn, id, record.id);
   if (is_disclosed(call.db, record.id, id)) return refuse(ErrorCode::custody_disclosed, id);
   const std::int64_t index = store::append_log(
       call.db, {{ledger::EntryType::visit_disclosed, record.id, call.now, disclosed_body(id)}});
@@ -160,7 +154,7 @@ Result<ProofText> doorstep_proof(Call& call, const std::string& draw, const std:
   DD_ASSIGN(const store::DrawRecord record, load_draw(call.db, draw));
   DD_ASSIGN(const StoredResult result, load_result(call.db, draw));
   DD_ASSIGN(const FoundUnit found, find_unit(call.db, record, unit));
-  DD_TRY(may_disclose(call, found, result));
+  DD_TRY(may_disclose(call, found, store::inspectors_of(call.db, draw, unit)));
   if (!is_drawn(result, found.index) || !is_disclosed(call.db, draw, unit))
     return refuse(ErrorCode::custody_not_drawn, unit, draw);
   DD_ASSIGN(const draw::Instance instance, stored_instance(call.db, record, found.lists));

@@ -40,6 +40,13 @@ WHERE draw = $1
 ORDER BY log_index
 )"};
 
+const db::Statement kInspectors{"custody.inspectors", R"(
+SELECT body
+FROM standing_unit
+WHERE draw = $1 AND unit = $2
+ORDER BY pass
+)"};
+
 const db::Statement kInsertObjection{"custody.insert_objection", R"(
 INSERT INTO draw_objection (draw, number, organisation, text, document, at, account, log_index)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -94,6 +101,12 @@ std::vector<DisclosedRecord> disclosed_of(db::Connection& db, const std::string&
   return out;
 }
 
+std::vector<std::string> inspectors_of(db::Connection& db, const std::string& draw, const std::string& unit) {
+  std::vector<std::string> out;
+  for (const db::Row& row : db.query(kInspectors, {draw, unit})) out.push_back(row.text(0));
+  return out;
+}
+
 void insert_objection(db::Connection& db, const std::string& draw, const ObjectionRecord& record) {
   db.execute(kInsertObjection, {draw, record.number, record.organisation, record.text, record.document,
                                 record.at, record.account, record.log_index});
@@ -109,8 +122,8 @@ std::vector<ObjectionRecord> objections_of(db::Connection& db, const std::string
 }
 
 std::vector<db::Statement> custody_statements() {
-  return {kInsertShare,     kShares,    kForgetShare,     kRestoreSecret,
-          kInsertDisclosed, kDisclosed, kInsertObjection, kObjections};
+  return {kInsertShare, kShares,     kForgetShare,     kRestoreSecret, kInsertDisclosed,
+          kDisclosed,   kInspectors, kInsertObjection, kObjections};
 }
 
 }  // namespace dd::store

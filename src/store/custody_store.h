@@ -40,6 +40,9 @@ struct DisclosedRecord {
 void insert_disclosed(db::Connection& db, const std::string& draw, const DisclosedRecord& record);
 std::vector<DisclosedRecord> disclosed_of(db::Connection& db, const std::string& draw);  ///< by log index
 
+/// The bodies that inspect a unit of the draw as it stands after the substitutions; none = it is not visited.
+std::vector<std::string> inspectors_of(db::Connection& db, const std::string& draw, const std::string& unit);
+
 /// One objection (异议).
 struct ObjectionRecord {
   std::int64_t number = 0;

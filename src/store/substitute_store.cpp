@@ -63,12 +63,6 @@ INSERT INTO drawn_seat_in (draw, year, unit, seat, officer, substitution)
 VALUES ($1, $2, $3, $4, $5, $6)
 )"};
 
-const db::Statement kStands{"substitution.stands", R"(
-SELECT COUNT(*)
-FROM standing_unit
-WHERE draw = $1 AND unit = $2
-)"};
-
 SubstitutionRecord record_of(const db::Row& r) {
   return {r.integer(0),  r.text(1),    r.text(2),     r.integer(3), r.text(4),     r.integer(5),  r.text(6),
           r.text(7),     r.integer(8), r.text(9),     r.text(10),   r.text(11),    r.text(12),    r.text(13),
@@ -130,12 +124,8 @@ void change_standing(db::Connection& db, const SubstitutionRecord& record, std::
   db.execute_many(kSeatIn, in);
 }
 
-bool unit_stands(db::Connection& db, const std::string& draw, const std::string& unit) {
-  return db.query(kStands, {draw, unit}).at(0).integer(0) > 0;
-}
-
 std::vector<db::Statement> substitute_statements() {
-  return {kStands, kInsert, kFind, kList, kApproved, kDecide, kUnitOut, kUnitIn, kSeatOut, kSeatIn};
+  return {kInsert, kFind, kList, kApproved, kDecide, kUnitOut, kUnitIn, kSeatOut, kSeatIn};
 }
 
 }  // namespace dd::store

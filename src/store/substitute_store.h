@@ -49,8 +49,6 @@ struct StandingChange {
 void change_standing(db::Connection& db, const SubstitutionRecord& record, std::int64_t year,
                      const StandingChange& change);
 
-/// The unit is to be visited: drawn and not replaced, or come in for another.
-bool unit_stands(db::Connection& db, const std::string& draw, const std::string& unit);
 
 std::vector<db::Statement> substitute_statements();
 

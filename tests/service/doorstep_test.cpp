@@ -174,6 +174,25 @@ TEST_P(Doorstep, ProvesTheListBeforeTheDrawWithoutTheTicketSalt) {
   }
 }
 
+const db::Statement kUnitOut{
+    "test.unit_out",
+    "INSERT INTO drawn_unit_out SELECT draw, unit, pass, 1 FROM drawn_unit WHERE draw = $1 AND unit = $2"};
+const db::Statement kUnitIn{"test.unit_in", R"(
+INSERT INTO drawn_unit (draw, year, quarter, unit, body, pass, stratum)
+SELECT draw, year, quarter, $3, body, pass, stratum FROM drawn_unit WHERE draw = $1 AND unit = $2
+)"};
+
+TEST_P(Doorstep, OpensWhoStandsInAndNotWhoWasReplaced) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string out = unit_of(0), in = undrawn();
+  db->execute(kUnitIn, {id_, out, in});
+  db->execute(kUnitOut, {id_, out});
+  EXPECT_EQ(service::disclose_visit(call, id_, {out}).error().code, ErrorCode::custody_not_drawn);
+  EXPECT_TRUE(service::disclose_visit(call, id_, {in}).ok());
+  EXPECT_EQ(service::doorstep_proof(call, id_, in).error().code, ErrorCode::custody_not_drawn);
+}
+
 TEST_P(Doorstep, KeepsObjectionsWordForWordForEverybody) {
   auto db = database().lease();
   Call call = call_on(*db);
