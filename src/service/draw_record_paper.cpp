@@ -27,9 +27,9 @@ std::string grouped(const std::string& hex) {
   return out.empty() ? "—" : out;
 }
 
-/// 2026-10-01 09:30 of an RFC 3339 moment.
+/// 2026年10月1日09:30 of an RFC 3339 moment, without a blank that a justified line would stretch.
 std::string moment_words(const std::string& moment) {
-  return moment.size() < 16 ? "—" : moment.substr(0, 10) + " " + moment.substr(11, 5);
+  return moment.size() < 16 ? "—" : paper_date(moment.substr(0, 10)) + moment.substr(11, 5);
 }
 
 std::string quarter_words(const std::string& text) {
