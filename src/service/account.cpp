@@ -8,6 +8,7 @@
 #include "service/second_factor.h"
 #include "service/session_token.h"
 #include "service/sign_in_pace.h"
+#include "service/text_rules.h"
 #include "store/account_store.h"
 
 namespace dd::service {
@@ -114,7 +115,7 @@ Status change_account(Call& call, const Account& account) {
 std::vector<Account> list_accounts(db::Connection& db) {
   std::vector<Account> out;
   for (const auto& record : store::all_accounts(db)) {
-    out.push_back({record.account, record.name, record.body, split_roles(record.roles),
+    out.push_back({record.account, record.name, record.body, split_list(record.roles),
                    record.must_change_password, record.disabled});
   }
   return out;

@@ -9,6 +9,7 @@
 #include "service/audit.h"
 #include "service/scope.h"
 #include "service/session_token.h"
+#include "service/text_rules.h"
 #include "store/register_store.h"
 #include "store/totp_store.h"
 
@@ -21,7 +22,7 @@ constexpr std::array<std::string_view, 3> kAdministrators = {"system_admin", "se
 AccountRow row_of(store::AccountLine line) {
   auto& account = line.account;
   AccountRow out;
-  out.roles = split_roles(account.roles);
+  out.roles = split_list(account.roles);
   out.account = std::move(account.account);
   out.name = std::move(account.name);
   out.body = std::move(account.body);
@@ -67,10 +68,8 @@ std::vector<std::string> without(const std::vector<std::string>& roles,
   return out;
 }
 
-std::string joined(const std::vector<std::string>& roles) {
-  std::string out;
-  for (const auto& role : roles) out += (out.empty() ? "" : ",") + role;
-  return out.empty() ? "（无）" : out;
+std::string shown(const std::vector<std::string>& roles) {
+  return roles.empty() ? "（无）" : join_list(roles);
 }
 
 }  // namespace
@@ -143,7 +142,7 @@ Status edit_account(Call& call, const std::string& account, const std::string& n
     DD_TRY(scope::require_body(call, body));
     record.name = name;
     record.body = body;
-    DD_TRY(check_account(call.db, {account, name, body, split_roles(record.roles)}));
+    DD_TRY(check_account(call.db, {account, name, body, split_list(record.roles)}));
     store::update_account(call.db, record, call.now);
     audit::record(call, "变更账号", account, "ok", body);
     return {};
@@ -158,7 +157,7 @@ Status set_disabled(Call& call, const std::string& account, bool disabled) {
         audit::record(call, disabled ? "停用账号" : "启用账号", account, "ok", record.roles);
         if (!disabled) return {};
         store::delete_sessions_of(call.db, account, {});
-        return check_holders(call, account, split_roles(record.roles));
+        return check_holders(call, account, split_list(record.roles));
       });
 }
 
@@ -172,18 +171,18 @@ Status sign_out_everywhere(Call& call, const std::string& account) {
 
 Status set_roles(Call& call, const std::string& account, const std::vector<std::string>& roles) {
   return change_account_of(call, account, "授予或收回", [&](store::AccountRecord& record) -> Status {
-    const auto before = split_roles(record.roles);
+    const auto before = split_list(record.roles);
     const auto wanted = without(roles, {});
     const Account changed{account, record.name, record.body, wanted, false, record.disabled};
     DD_TRY(check_account(call.db, changed));
     store::update_account(call.db, record_of(changed), call.now);
-    audit::record(call, "授予角色", account, "ok", joined(before) + " → " + joined(wanted));
+    audit::record(call, "授予角色", account, "ok", shown(before) + " → " + shown(wanted));
     return check_holders(call, account, without(before, wanted));
   });
 }
 
 Status take_totp(Call& call, const std::string& account, const std::string& reason) {
-  DD_TRY(require_reason(reason));
+  DD_TRY(check_reason(reason));
   return change_account_of(call, account, "解除", [&](const store::AccountRecord&) -> Status {
     if (!store::delete_totp(call.db, account)) return refuse(ErrorCode::account_totp_state, "还没有绑定");
     audit::record(call, "解除动态口令", account, "ok", reason);

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "core/limits.h"
+#include "service/text_rules.h"
 #include "store/register_store.h"
 
 namespace dd::service {
@@ -13,18 +14,6 @@ bool is_account_name(std::string_view name) {
   constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
   return !name.empty() && name.size() <= limits::kAccountLongest &&
          name.find_first_not_of(kAllowed) == std::string_view::npos;
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-Status require_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
 }
 
 Status check_password(std::string_view account, std::string_view password) {
@@ -74,9 +63,8 @@ Status check_account(db::Connection& db, const Account& account) {
 }
 
 store::AccountRecord record_of(const Account& account) {
-  std::string roles;
-  for (const auto& role : account.roles) roles += (roles.empty() ? "" : ",") + role;
-  return {account.account, account.name, account.body, roles, {}, account.must_change_password,
+  return {account.account,          account.name, account.body,
+          join_list(account.roles), {},           account.must_change_password,
           account.disabled};
 }
 

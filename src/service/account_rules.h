@@ -22,10 +22,4 @@ Status check_account(db::Connection& db, const Account& account);
 /// The row of an account, without password.
 store::AccountRecord record_of(const Account& account);
 
-/// The reason of a change (变更理由), 2 to 500 characters. Error: register_reason.
-Status require_reason(const std::string& reason);
-
-/// Characters of UTF-8 text.
-std::size_t characters(std::string_view text);
-
 }  // namespace dd::service

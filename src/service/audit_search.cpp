@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/audit_search_store.h"
 
 namespace dd::service::audit {

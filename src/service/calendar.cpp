@@ -9,6 +9,7 @@
 #include "service/permission.h"
 #include "service/scope.h"
 #include "service/shipped.h"
+#include "service/text_rules.h"
 #include "store/calendar_row.h"
 #include "store/register_store.h"
 #include "wire/calendar_described.h"
@@ -35,13 +36,6 @@ HolidayYear year_of(const HolidayRow& row) {
 std::int64_t count_of(const HolidayYear& year, std::string_view kind) {
   return std::count_if(year.days.begin(), year.days.end(),
                        [&](const SpecialDay& day) { return day.kind == kind; });
-}
-
-Status check_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
 }
 
 /// Everything between BEGIN and COMMIT.

@@ -10,6 +10,7 @@
 #include "service/audit.h"
 #include "service/permission.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/catalogue_store.h"
 #include "wire/canonical.h"
 #include "wire/described_catalogue.h"
@@ -125,10 +126,7 @@ Result<CatalogueView> show_catalogue(Call& call) {
 
 Result<ReleaseRow> release_catalogue(Call& call, const ReleaseRequest& request) {
   DD_TRY(require(call.actor, Permission::catalogue_publish));
-  const auto size = characters(request.note);
-  if (size < limits::kReasonShortest || size > limits::kTextLongest)
-    return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                  std::to_string(limits::kTextLongest));
+  DD_TRY(check_reason(request.note));
   Result<store::CatalogueRelease> release = [&] {
     db::Transaction transaction(call.db);
     auto done = release_inside(call, request.note);

@@ -9,6 +9,7 @@
 #include "service/audit.h"
 #include "service/permission.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {
@@ -23,13 +24,6 @@ Status check_text(const std::string& text, bool required, std::size_t most, std:
   if (characters(text) > most) return field(title, "太长，最多 " + std::to_string(most) + " 个字", name);
   if (text.find('\0') != std::string::npos) return field(title, "含有不能保存的字符", name);
   return {};
-}
-
-Status check_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
 }
 
 bool are_letters(const std::string& text) {

@@ -7,6 +7,7 @@
 #include "service/permission.h"
 #include "service/scope.h"
 #include "service/session_token.h"
+#include "service/text_rules.h"
 #include "store/account_list.h"
 
 namespace dd::service {
@@ -65,7 +66,7 @@ void add_holders(Call& call, std::vector<RoleDuties>& out) {
   filter.state = "usable";
   filter.limit = kAll;
   for (const store::AccountLine& line : store::list_account_lines(call.db, filter)) {
-    const auto held = split_roles(line.account.roles);
+    const auto held = split_list(line.account.roles);
     for (RoleDuties& role : out)
       if (std::find(held.begin(), held.end(), role.name) != held.end())
         role.holders.push_back({line.account.account, line.account.name, line.body_name});

@@ -14,6 +14,7 @@
 #include "service/registers.h"
 #include "service/scheme.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {
@@ -211,10 +212,7 @@ Status check_export(const Call& call, const ExportRequest& request) {
       require(call.actor, request.list == "audit" ? Permission::audit_read : Permission::export_registers));
   if (!request.unmask) return {};
   DD_TRY(require(call.actor, Permission::personal_unmask));
-  const auto size = characters(request.reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
+  return check_reason(request.reason);
 }
 
 Result<std::vector<ExportSheet>> read_export(Call& call, const ExportRequest& request,

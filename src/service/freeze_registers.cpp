@@ -10,6 +10,7 @@
 #include "core/model/department.h"
 #include "service/joint.h"
 #include "service/officer_quals.h"
+#include "service/rules_in_force.h"
 #include "store/draw_store.h"
 #include "store/register_store.h"
 #include "wire/canonical.h"
@@ -31,11 +32,11 @@ bool in_force(const std::string& from, const std::string& to, Date day) {
 }
 
 Result<store::RuleSetRecord> choose_ruleset(db::Connection& db, const std::string& id, Quarter quarter) {
-  for (store::RuleSetRecord& record : store::all_rulesets(db)) {
-    if (!id.empty() && record.id == id) return record;
-    if (id.empty() && parse_date(record.valid_from) <= first_day(quarter)) return record;
+  const auto records = store::all_rulesets(db);
+  if (id.empty()) return record_in_force(records, quarter);
+  for (const store::RuleSetRecord& record : records) {
+    if (record.id == id) return record;
   }
-  if (id.empty()) return refuse(ErrorCode::ruleset_none, format_quarter(quarter));
   return refuse(ErrorCode::not_found, "规则", id);
 }
 
@@ -235,13 +236,6 @@ Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter_
   DD_ASSIGN(FrozenRegisters frozen, freeze_under(call, quarter_text, rules, alg));
   frozen.ruleset_document = wire::canonical_ruleset(record.document);
   return frozen;
-}
-
-Result<policy::RuleSet> rules_of_quarter(db::Connection& db, const std::string& quarter) {
-  const auto parsed = parse_quarter(quarter);
-  if (!parsed) return refuse(ErrorCode::quarter_form, quarter);
-  DD_ASSIGN(const store::RuleSetRecord record, choose_ruleset(db, "", *parsed));
-  return wire::read_ruleset(record.document);
 }
 
 }  // namespace dd::service

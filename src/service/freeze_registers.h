@@ -30,7 +30,5 @@ Result<FrozenRegisters> freeze_registers(Call& call, const std::string& quarter,
 /// The same under rules that need not be released; `ruleset_document` stays empty. Error: quarter_form.
 Result<FrozenRegisters> freeze_under(Call& call, const std::string& quarter, const policy::RuleSet& rules,
                                      draw::Alg alg);
-/// The rules that a draw of the quarter would take. Errors: quarter_form, ruleset_none.
-Result<policy::RuleSet> rules_of_quarter(db::Connection& db, const std::string& quarter);
 
 }  // namespace dd::service

@@ -9,6 +9,7 @@
 #include "service/audit.h"
 #include "service/import_parts.h"
 #include "service/permission.h"
+#include "service/text_rules.h"
 #include "store/import_store.h"
 #include "store/register_store.h"
 
@@ -104,11 +105,7 @@ Status undo_inside(Call& call, std::int64_t id, const std::string& reason) {
 
 Result<ImportReport> undo_import(Call& call, std::int64_t id, const std::string& reason) {
   DD_TRY(require(call.actor, Permission::import_registers));
-  const auto size = characters(reason);
-  if (size < limits::kReasonShortest || size > limits::kTextLongest) {
-    return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                  std::to_string(limits::kTextLongest));
-  }
+  DD_TRY(check_reason(reason));
   {
     db::Transaction transaction(call.db);
     DD_TRY(undo_inside(call, id, reason));

@@ -2,6 +2,7 @@
 #include "service/job.h"
 
 #include "service/audit.h"
+#include "service/text_rules.h"
 #include "store/register_store.h"
 
 namespace dd::service {
@@ -28,12 +29,6 @@ JobView view_of(const store::JobRecord& job) {
   return out;
 }
 
-std::string joined(const std::vector<std::string>& roles) {
-  std::string out;
-  for (const std::string& role : roles) out += (out.empty() ? "" : ",") + role;
-  return out;
-}
-
 Result<store::JobRecord> own_job(const Call& call, std::int64_t id) {
   auto job = store::find_job(call.db, id);
   if (!job || job->account != call.actor.account) {
@@ -51,7 +46,7 @@ Result<JobView> start_job(Call& call, const JobRequest& request) {
   job.account = call.actor.account;
   job.name = call.actor.name;
   job.body = call.actor.body;
-  job.roles = joined(call.actor.roles);
+  job.roles = join_list(call.actor.roles);
   job.arguments = request.arguments;
   job.created_at = call.now;
   job.state = "queued";

@@ -7,6 +7,7 @@
 #include "core/bytes.h"
 #include "service/audit.h"
 #include "service/permission.h"
+#include "service/text_rules.h"
 #include "store/account_store.h"
 
 namespace dd::service {
@@ -17,23 +18,13 @@ constexpr std::int64_t kAttemptsMost = 3;
 constexpr UnixMs kHour = 3600'000;
 constexpr UnixMs kMinute = 60'000;
 
-std::vector<std::string> split(const std::string& roles) {
-  std::vector<std::string> out;
-  for (std::size_t from = 0; from < roles.size();) {
-    const auto comma = std::min(roles.find(',', from), roles.size());
-    out.push_back(roles.substr(from, comma - from));
-    from = comma + 1;
-  }
-  return out;
-}
-
 /// Who started the job, with the rights of today; without any once the account is disabled.
 Actor actor_of(db::Connection& db, const store::JobRecord& job) {
-  Actor out{job.account, job.name, job.body, split(job.roles)};
+  Actor out{job.account, job.name, job.body, split_list(job.roles)};
   const auto account = store::find_account(db, job.account);
   if (!account) return out;
   out.body = account->body;
-  out.roles = account->disabled ? std::vector<std::string>() : split(account->roles);
+  out.roles = account->disabled ? std::vector<std::string>() : split_list(account->roles);
   return out;
 }
 

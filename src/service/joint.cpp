@@ -11,7 +11,9 @@
 #include "service/joint_parts.h"
 #include "service/officer_quals.h"
 #include "service/permission.h"
+#include "service/rules_in_force.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/draw_store.h"
 
 namespace dd::service {
@@ -20,13 +22,6 @@ namespace {
 constexpr char kTitle[] = "联合抽查方案";
 
 Status form(const std::string& what) { return refuse(ErrorCode::joint_form, what); }
-
-Status check_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
-}
 
 /// The draw of a quarter that holds, and its frozen facts; empty id = its lists are not frozen.
 struct QuarterDraw {
@@ -73,7 +68,9 @@ JointPartner partner_of(const std::string& scheme, const JointAsk& ask) {
 /// The rules' own check, over this scheme and every other one of the quarter that still stands.
 Status check_with_others(Call& call, const StoredJoint& mine,
                          const std::map<std::string, std::string>& names) {
-  DD_ASSIGN(const policy::RuleSet rules, rules_of_quarter(call.db, mine.scheme.quarter));
+  const auto quarter = parse_quarter(mine.scheme.quarter);
+  if (!quarter) return refuse(ErrorCode::quarter_form, mine.scheme.quarter);
+  DD_ASSIGN(const policy::RuleSet rules, rules_in_force(call.db, *quarter));
   std::vector<policy::JointShare> shares;
   for (const StoredJoint& other : stored_joint(call.db, mine.scheme.quarter)) {
     const bool stands = other.scheme.state == "proposed" || other.scheme.state == "confirmed";

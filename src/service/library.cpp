@@ -12,6 +12,7 @@
 #include "service/permission.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "service/workload.h"
 #include "store/draw_store.h"
 #include "wire/ruleset_json.h"

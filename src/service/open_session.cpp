@@ -8,6 +8,7 @@
 #include "service/audit.h"
 #include "service/second_factor.h"
 #include "service/session_token.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {
@@ -24,7 +25,7 @@ std::string plain(std::string text, std::size_t most) {
 
 OpenedSession open_session(Call& call, const store::AccountRecord& record, store::SessionOrigin origin,
                            std::string_view how) {
-  call.actor = {record.account, record.name, record.body, split_roles(record.roles)};
+  call.actor = {record.account, record.name, record.body, split_list(record.roles)};
   OpenedSession out;
   out.token = random_hex(call.entropy, 32);
   out.session.csrf = random_hex(call.entropy, 16);

@@ -5,6 +5,7 @@
 #include "service/audit.h"
 #include "service/permission.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/register_store.h"
 
 namespace dd::service {
@@ -39,7 +40,7 @@ Result<std::string> look_at(Call& call, const PersonalLook& look, const Personal
 
 Result<std::string> show_personal(Call& call, const PersonalLook& look) {
   DD_TRY(require(call.actor, Permission::personal_unmask));
-  DD_TRY(require_reason(look.reason));
+  DD_TRY(check_reason(look.reason));
   if (look.kind == "units") return look_at(call, look, kUnitFields);
   if (look.kind == "officers") return look_at(call, look, kOfficerFields);
   return refuse(ErrorCode::input_out_of_range, "kind", look.kind, "units、officers");

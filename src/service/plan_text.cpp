@@ -4,6 +4,7 @@
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/plan_parts.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {

@@ -8,6 +8,7 @@
 #include "service/audit.h"
 #include "service/plan_parts.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {
@@ -108,13 +109,6 @@ Result<PlanView> run(Call& call, const PlanGround& ground, const Step& step) {
   }
   if (!status.ok()) return traced(call, step, status).error();
   return plan_view(call, ground, body);
-}
-
-Status check_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
 }
 
 /// A number is given once (文号不重复).

@@ -2,11 +2,11 @@
 #include "service/register_kind.h"
 
 #include <set>
-#include <sstream>
 
 #include "core/model/department.h"
 #include "core/model/key_list.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/library_store.h"
 
 namespace dd::service {
@@ -18,14 +18,6 @@ Status check_held(db::Connection& db, std::string_view title, const std::string&
                   std::string_view register_title) {
   if (store::current_row<T>(db, key)) return {};
   return refuse(ErrorCode::register_reference, title, key, register_title);
-}
-
-/// "A,B" as A and B.
-std::vector<std::string> parts_of(const std::string& list) {
-  std::vector<std::string> out;
-  std::istringstream stream(list);
-  for (std::string part; std::getline(stream, part, ',');) out.push_back(part);
-  return out;
 }
 
 template <class T>
@@ -69,7 +61,7 @@ Status Kind<Officer>::check_references(db::Connection& db, const Officer& row) {
   if (row.items.empty()) return {};
   std::set<std::string> known;
   for (const CheckItem& item : store::current_rows<CheckItem>(db)) known.insert(item.code);
-  for (const std::string& code : parts_of(row.items)) {
+  for (const std::string& code : split_list(row.items)) {
     if (!known.contains(code)) return refuse(ErrorCode::register_reference, "检查事项", code, "抽查事项清单");
   }
   return {};

@@ -10,6 +10,7 @@
 #include "service/register_kind.h"
 #include "service/scope.h"
 #include "service/special.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {
@@ -99,13 +100,6 @@ Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edi
 }
 
 }  // namespace
-
-Status check_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
-}
 
 std::vector<Body> list_bodies(db::Connection& db) { return store::current_rows<Body>(db); }
 

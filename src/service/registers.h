@@ -48,9 +48,6 @@ struct Edit {
 template <class T>
 Result<T> put_register(Call& call, const Edit<T>& edit);
 
-/// Error: register_reason unless it is as long as a reason of a change must be.
-Status check_reason(const std::string& reason);
-
 /// Every problem of a row that can be told from the row alone: required fields, lengths, words of a list,
 /// codes, dates and their order. Each is a register_field with the arguments title, what is wrong, wire name
 /// of the field.

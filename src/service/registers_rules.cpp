@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/registers.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {

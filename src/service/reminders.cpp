@@ -5,10 +5,10 @@
 #include <map>
 
 #include "core/policy/scheme.h"
+#include "service/rules_in_force.h"
 #include "store/calendar_row.h"
 #include "store/draw_store.h"
 #include "store/register_store.h"
-#include "wire/ruleset_json.h"
 
 namespace dd::service {
 namespace {
@@ -17,20 +17,11 @@ using policy::ReminderFacts;
 
 constexpr std::chrono::days kCertificatesLookBack{30};
 
-/// The rules in force on the first day of a quarter, else the newest that began before.
-Result<policy::RuleSet> rules_of(const std::vector<store::RuleSetRecord>& records, Quarter quarter) {
-  const std::string day = format_date(first_day(quarter));
-  for (const auto& record : records) {
-    if (record.valid_from <= day) return wire::read_ruleset(record.document);
-  }
-  return refuse(ErrorCode::ruleset_none, format_quarter(quarter));
-}
-
 void add_draws(Call& call, const std::vector<store::RuleSetRecord>& rules, ReminderFacts& facts) {
   const auto draws = store::all_draws(call.db);
   const Quarter now = quarter_of(call.today());
   for (const Quarter quarter : {now, next(now)}) {
-    const auto set = rules_of(rules, quarter);
+    const auto set = rules_in_force(rules, quarter);
     if (!set.ok()) continue;
     const policy::Deadline deadline = policy::draw_deadline(*set, quarter, call.today());
     const bool drawn = std::any_of(draws.begin(), draws.end(), [&](const store::DrawRecord& record) {

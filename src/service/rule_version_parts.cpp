@@ -92,13 +92,6 @@ Result<policy::RuleSet> rules_of_version(Call& call, const std::string& id) {
   return wire::read_ruleset(draft->document);
 }
 
-Result<policy::RuleSet> rules_in_force(db::Connection& db, Quarter quarter) {
-  for (const store::RuleSetRecord& record : store::all_rulesets(db)) {
-    if (parse_date(record.valid_from) <= first_day(quarter)) return wire::read_ruleset(record.document);
-  }
-  return refuse(ErrorCode::ruleset_none, format_quarter(quarter));
-}
-
 Quarter open_quarter(Call& call) {
   Quarter out = quarter_of(call.today());
   for (const store::DrawRecord& draw : store::all_draws(call.db)) {

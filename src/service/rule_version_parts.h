@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "service/rule_versions.h"
+#include "service/rules_in_force.h"
 #include "store/draw_store.h"
 #include "store/rule_version_store.h"
 
@@ -13,8 +14,6 @@ namespace dd::service {
 
 /// The rules of a version, released or on its way. Error: not_found.
 Result<policy::RuleSet> rules_of_version(Call& call, const std::string& id);
-/// The released rules in force on the quarter's first day. Error: ruleset_none.
-Result<policy::RuleSet> rules_in_force(db::Connection& db, Quarter quarter);
 
 /// Drafts are the city's own business until they are released.
 bool sees_drafts(const Actor& actor);

@@ -11,6 +11,7 @@
 #include "service/permission.h"
 #include "service/rule_version_parts.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/log_store.h"
 #include "store/register_store.h"
 #include "wire/ruleset_json.h"
@@ -20,13 +21,6 @@ namespace {
 
 constexpr std::size_t kTitleLongest = 100;  ///< characters
 constexpr char kPrefixEnd = '/';
-
-Status check_reason(const std::string& reason) {
-  const auto size = characters(reason);
-  if (size >= limits::kReasonShortest && size <= limits::kTextLongest) return {};
-  return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
-                std::to_string(limits::kTextLongest));
-}
 
 Status check_actor(Call& call, Permission permission) {
   DD_TRY(require(call.actor, permission));

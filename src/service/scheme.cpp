@@ -57,6 +57,11 @@ std::vector<BodyNumbers> body_numbers(const FrozenRegisters& frozen) {
 
 }  // namespace
 
+DeadlineView deadline_view(const policy::Deadline& deadline, const std::string& drawn_on) {
+  return {std::string(state_name(deadline.state)), format_date(deadline.target), format_date(deadline.last),
+          deadline.days_left, drawn_on};
+}
+
 std::vector<ProofLine> proof_lines(const policy::RuleSet& rules,
                                    const std::vector<policy::ClauseProof>& proofs,
                                    const std::map<std::string, std::string>& departments) {
@@ -121,8 +126,7 @@ Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const 
   view.quarter = quarter;
   view.ruleset = frozen.rules.id;
   view.ruleset_title = frozen.rules.title;
-  view.deadline = {std::string(state_name(deadline.state)), format_date(deadline.target),
-                   format_date(deadline.last), deadline.days_left, drawn_on(call.db, quarter)};
+  view.deadline = deadline_view(deadline, drawn_on(call.db, quarter));
   view.bodies = body_numbers(frozen);
   view.proofs = proof_lines(frozen.rules, scheme);
   view.passes = pass_lines(scheme);

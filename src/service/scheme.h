@@ -23,6 +23,8 @@ struct DeadlineView {
   std::int64_t days_left = 0;
   std::string drawn_on;  ///< the day of the quarter's result, "" = not yet drawn
 };
+/// `drawn_on` may be empty.
+DeadlineView deadline_view(const policy::Deadline& deadline, const std::string& drawn_on);
 struct BodyNumbers {
   std::string body, name;
   std::int64_t key_units = 0, key_special = 0, general_units = 0, general_special = 0, officers_on_duty = 0,

@@ -7,6 +7,7 @@
 #include "service/audit.h"
 #include "service/session_token.h"
 #include "service/sign_in_pace.h"
+#include "service/text_rules.h"
 #include "store/setting_store.h"
 #include "store/totp_store.h"
 
@@ -18,12 +19,6 @@ constexpr std::string_view kNobody = "-";  ///< stored when no role is named: ""
 constexpr std::size_t kSecretBytes = 20;   ///< RFC 4226 section 4, R6
 constexpr std::string_view kCodeLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 constexpr std::string_view kAction = "核对动态口令";
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const auto& part : parts) out += (out.empty() ? "" : ",") + part;
-  return out;
-}
 
 /// "3-abcde-fghjk": the number says which hash to compare with.
 std::string recovery_code(const Entropy& entropy, std::size_t number) {
@@ -80,7 +75,7 @@ bool use_step(Call& call, const std::string& account, std::int64_t step) {
 
 TotpRule totp_rule(const std::string& roles, const std::string& forced) {
   if (roles == kNobody) return {{}, forced == "1"};
-  return {split_roles(roles.empty() ? std::string(kDefaultRoles) : roles), forced == "1"};
+  return {split_list(roles.empty() ? std::string(kDefaultRoles) : roles), forced == "1"};
 }
 
 TotpRule totp_rule(db::Connection& db) {
@@ -90,7 +85,7 @@ TotpRule totp_rule(db::Connection& db) {
 Status set_totp_rule(Call& call, const TotpRule& rule) {
   for (const auto& role : rule.roles)
     if (!is_role(role)) return refuse(ErrorCode::account_unknown_role, role);
-  const std::string roles = rule.roles.empty() ? std::string(kNobody) : joined(rule.roles);
+  const std::string roles = rule.roles.empty() ? std::string(kNobody) : join_list(rule.roles);
   db::Transaction transaction(call.db);
   store::set_setting(call.db, "totp_roles", roles);
   store::set_setting(call.db, "totp_forced", rule.forced ? "1" : "0");

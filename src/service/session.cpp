@@ -5,6 +5,7 @@
 #include "service/audit.h"
 #include "service/second_factor.h"
 #include "service/session_token.h"
+#include "service/text_rules.h"
 #include "store/account_store.h"
 
 namespace dd::service {
@@ -41,11 +42,11 @@ Result<Session> resume_session(db::Connection& db, const std::string& token, Uni
   }
   const auto& account = found->account;
   return Session{
-      {account.account, account.name, account.body, split_roles(account.roles)},
+      {account.account, account.name, account.body, split_list(account.roles)},
       found->body_name,
       found->csrf,
       account.must_change_password,
-      totp_state(totp_rule(found->totp_roles, found->totp_forced), split_roles(account.roles), found->totp),
+      totp_state(totp_rule(found->totp_roles, found->totp_forced), split_list(account.roles), found->totp),
       found->created_at,
       now};
 }

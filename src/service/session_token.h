@@ -21,15 +21,4 @@ inline std::string random_hex(const Entropy& entropy, std::size_t size) {
   return to_hex(bytes);
 }
 
-/// "manager,operator" as a list.
-inline std::vector<std::string> split_roles(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t from = 0; from < text.size();) {
-    const auto end = std::min(text.find(',', from), text.size());
-    out.push_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return out;
-}
-
 }  // namespace dd::service

@@ -9,6 +9,7 @@
 #include "service/audit.h"
 #include "service/registers.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {

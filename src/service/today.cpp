@@ -5,38 +5,14 @@
 
 #include "core/policy/scheme.h"
 #include "service/permission.h"
+#include "service/rules_in_force.h"
+#include "service/scheme.h"
 #include "service/scope.h"
 #include "service/today_items.h"
 #include "store/draw_store.h"
-#include "wire/ruleset_json.h"
 
 namespace dd::service {
 namespace {
-
-/// The rules in force on the first day of a quarter, else the newest that began before.
-std::optional<policy::RuleSet> rules_of(const std::vector<store::RuleSetRecord>& records, Quarter quarter) {
-  const std::string day = format_date(first_day(quarter));
-  for (const auto& record : records) {
-    if (record.valid_from > day) continue;
-    auto rules = wire::read_ruleset(record.document);
-    if (rules.ok()) return std::move(rules).value();
-  }
-  return std::nullopt;
-}
-
-std::string_view state_word(policy::Deadline::State state) {
-  switch (state) {
-    case policy::Deadline::State::early:
-      return "early";
-    case policy::Deadline::State::due:
-      return "due";
-    case policy::Deadline::State::last_day:
-      return "last_day";
-    case policy::Deadline::State::late:
-      return "late";
-  }
-  return "";
-}
 
 /// A draw covers all bodies, so all of them wait until it is there.
 TodayClock clock_of(const Call& call, const policy::RuleSet& rules, Quarter quarter,
@@ -44,8 +20,7 @@ TodayClock clock_of(const Call& call, const policy::RuleSet& rules, Quarter quar
   TodayClock out;
   out.quarter = format_quarter(quarter);
   const policy::Deadline deadline = policy::draw_deadline(rules, quarter, call.today());
-  out.deadline = {std::string(state_word(deadline.state)), format_date(deadline.target),
-                  format_date(deadline.last), deadline.days_left, ""};
+  out.deadline = deadline_view(deadline, "");
   const policy::Citation& cite = rules.last_day.cite;
   out.document = cite.document;
   out.clause_no = cite.clause;
@@ -68,7 +43,7 @@ void add_clocks(const Call& call, const std::vector<store::DrawRecord>& draws, T
   const auto records = store::all_rulesets(call.db);
   const Quarter now = quarter_of(call.today());
   for (const Quarter quarter : {now, next(now)}) {
-    if (const auto rules = rules_of(records, quarter))
+    if (const auto rules = rules_in_force(records, quarter); rules.ok())
       view.clocks.push_back(clock_of(call, *rules, quarter, draws));
   }
 }

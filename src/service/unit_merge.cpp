@@ -9,6 +9,7 @@
 #include "service/permission.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/library_store.h"
 
 namespace dd::service {

@@ -55,13 +55,15 @@ class RegisterStatements {
                          "  AND COALESCE(to_at, 0) = 0\n  AND ({2}) <> ({3})",
                          table, n + 2, fields, places(2, n)));
     // $(n+2) at, account, reason, import
+    // VALUES and not SELECT: SQLite would copy each row into a table of its own first, for the table is read
+    // too.
     insert = keep(
         "insert",
         fmt::format(
             "INSERT INTO {0} (row_key, row_version, {1}, from_at, changed_by, change_reason, import_id)\n"
-            "SELECT $1, 1 + COALESCE((SELECT max(row_version) FROM {0} WHERE row_key = $1), 0),\n"
-            "       {2}\n"
-            "WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE row_key = $1 AND COALESCE(to_at, 0) = 0)",
+            "VALUES ($1, 1 + COALESCE((SELECT max(row_version) FROM {0} WHERE row_key = $1), 0),\n"
+            "        {2})\n"
+            "ON CONFLICT (row_key) WHERE to_at IS NULL DO NOTHING",
             table, fields, places(2, n + 4)));
     close =
         keep("close",

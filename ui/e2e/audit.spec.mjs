@@ -1,32 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // 今日, the holiday calendar and the audit trail: what is due, a year loaded, who changed what and why, the chain whole.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { addPeople } from './console_people.mjs'
-import { startServer } from './console_server.mjs'
+import { describe, it } from 'node:test'
+import { openSite, phone } from './console_site.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
-
-let server
-let browser
-let people
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  people = await addPeople(server, ['auditor', 'manager'])
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (role, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(people[role].account, people[role].password)
-  return person
-}
+const site = openSite({ roles: ['auditor', 'manager'] })
+const { as } = site
 
 describe('今日', () => {
   it('says how many days there are and who has not drawn', async () => {
@@ -108,7 +87,7 @@ describe('the audit trail', () => {
     const { page } = person
     await person.go('/audit')
     await person.check('audit')
-    await page.fill('input[name=account]', people.manager.account)
+    await page.fill('input[name=account]', site.people.manager.account)
     await page.locator('.filters button[type=submit]', { hasText: '查找' }).click()
     await page.waitForURL(/account=/)
     await person.settle()
@@ -132,7 +111,7 @@ describe('the audit trail', () => {
     await manager.page.evaluate(() => fetch('/api/v1/audit'))
     await manager.close()
     const person = await as('auditor')
-    await person.go(`/audit?result=refused&account=${people.manager.account}`)
+    await person.go(`/audit?result=refused&account=${site.people.manager.account}`)
     assert.match(await person.page.locator('tbody').innerText(), /没有权限/)
     await person.close()
   })

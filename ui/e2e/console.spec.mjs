@@ -3,15 +3,13 @@
 // DD_PROGRAM names the program (build/dualdraw); DD_URL with DD_LOGINS uses a server that runs already.
 import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { openConsole } from './console_page.mjs'
+import { desk, download, openSite, phone } from './console_site.mjs'
 import { xlsx } from './console_xlsx.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
 const dice = '31415926535897932384'
 const firstLoad = 220 * 1024
 
@@ -24,26 +22,8 @@ const sheet = xlsx([
   ['', '91331102MA2T0ABC2X', '莲都', '一般', '丙'],
 ])
 
-let server
-let browser
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, server.logins[account])
-  return person
-}
-const download = async (person, click) => {
-  const [file] = await Promise.all([person.page.waitForEvent('download'), click()])
-  return readFileSync(await file.path())
-}
+const site = openSite()
+const { as } = site
 
 describe('the console', () => {
   it('loads within its budget', () => {
@@ -60,7 +40,7 @@ describe('the console', () => {
   })
 
   it('refuses a wrong password with a sentence', async () => {
-    const person = await openConsole(browser, server.url, desk)
+    const person = await openConsole(site.browser, site.server.url, desk)
     await person.go('/')
     await person.check('sign-in')
     await person.page.fill('input[name=account]', 'shiju')

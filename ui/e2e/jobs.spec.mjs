@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Several files into the registers: recognised, repaired, imported, taken back; a list out and in again.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { describe, it } from 'node:test'
+import { download, openSite, phone } from './console_site.mjs'
 import { xlsx } from './console_xlsx.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
 const units = ['单位名称', '统一社会信用代码', '所属区县', '监管类别']
 
 const sheet = (name, rows) => ({
@@ -17,26 +13,7 @@ const sheet = (name, rows) => ({
   buffer: xlsx(rows),
 })
 
-let server
-let browser
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, server.logins[account])
-  return person
-}
-const download = async (person, click) => {
-  const [file] = await Promise.all([person.page.waitForEvent('download'), click()])
-  return readFileSync(await file.path())
-}
+const { as } = openSite()
 
 describe('files of the registers', () => {
   it('imports several files, asks what they do not say, and takes one back', async () => {

@@ -1,30 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Joint inspections: a district proposes, the department's contact confirms, the share is proved, the draw takes it up.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { describe, it } from 'node:test'
+import { openSite, phone, textOfPage } from './console_site.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
-
-let server
-let browser
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, server.logins[account])
-  return person
-}
-const main = (person) => person.page.locator('main').innerText()
+const { as } = openSite()
 
 describe('joint inspections', () => {
   it('are proposed by a district, and the form survives a closed tab', async () => {
@@ -32,7 +12,7 @@ describe('joint inspections', () => {
     const { page } = person
     await person.go('/joint')
     await person.check('joint-district')
-    assert.match(await main(person), /按下限还少 \d+ 家/)
+    assert.match(await textOfPage(person), /按下限还少 \d+ 家/)
     await page.locator('summary', { hasText: '发起联合抽查' }).click()
     await page.fill('.joint-form input[name=title]', '莲都一般单位综合查一次（测试）')
     await person.go('/joint')
@@ -48,7 +28,7 @@ describe('joint inspections', () => {
     await page.fill('.joint-form textarea[name=reason]', '取水口集中，一次查清')
     await page.locator('.joint-form button[type=submit]').click()
     await page.locator('.joint-card', { hasText: '莲都一般单位' }).waitFor()
-    assert.match(await main(person), /等待部门答复/)
+    assert.match(await textOfPage(person), /等待部门答复/)
     await person.check('joint-proposed')
     await person.close()
   })
@@ -57,8 +37,8 @@ describe('joint inspections', () => {
     const person = await as('shuili')
     const { page } = person
     await person.go('/joint')
-    assert.match(await main(person), /有 1 份方案等待本部门答复/)
-    assert.doesNotMatch(await main(person), /重点排污单位综合查一次/)
+    assert.match(await textOfPage(person), /有 1 份方案等待本部门答复/)
+    assert.doesNotMatch(await textOfPage(person), /重点排污单位综合查一次/)
     await person.check('joint-contact')
     await person.confirm('同意参加')
     await page.locator('.joint-card .state-tag-good').first().waitFor()
@@ -68,7 +48,7 @@ describe('joint inspections', () => {
     assert.doesNotMatch(shown, /市场监管测试员|莲都测试员/)
     await person.go('/departments')
     await person.check('departments-contact')
-    assert.match(await main(person), /取水许可/)
+    assert.match(await textOfPage(person), /取水许可/)
     person.quiet()
     await person.close()
   })
@@ -80,8 +60,8 @@ describe('joint inspections', () => {
     await person.page.locator('.joint-shares a', { hasText: '莲都' }).click()
     await person.page.waitForURL(/\/scheme\?/)
     await person.page.locator('.proof').first().waitFor()
-    assert.match(await main(person), /联合检查比例/)
-    assert.match(await main(person), /联合检查人员|已确认的联合抽查至少覆盖/)
+    assert.match(await textOfPage(person), /联合检查比例/)
+    assert.match(await textOfPage(person), /联合检查人员|已确认的联合抽查至少覆盖/)
     person.quiet()
     await person.close()
   })
@@ -101,7 +81,7 @@ describe('joint inspections', () => {
     await person.check('department-form')
     await form.locator('button[type=submit]').click()
     await page.locator('.done-note').waitFor()
-    assert.match(await main(person), /33110003/)
+    assert.match(await textOfPage(person), /33110003/)
     person.quiet()
     await person.close()
   })
@@ -113,7 +93,7 @@ describe('joint inspections', () => {
     await person.confirm('冻结名单')
     await page.waitForURL(/\/draws\/LS-/)
     await person.go('/joint')
-    const text = await main(person)
+    const text = await textOfPage(person)
     assert.match(text, /名单已经冻结/)
     assert.equal((text.match(/已纳入摇号/g) ?? []).length, 2)
     assert.equal(await page.locator('.joint-card .no-print').count(), 0)

@@ -1,28 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two libraries at the console: lists and cards, two people in one record, the key list, doubles, the quality report.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { describe, it } from 'node:test'
+import { openSite, phone } from './console_site.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
-let server
-let browser
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, server.logins[account])
-  return person
-}
+const { as } = openSite()
 const totalOf = async (page) =>
   Number((await page.locator('.total').innerText()).replace(/[^0-9]/g, ''))
 const openFirst = async (person, path) => {

@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one list and the special units against the real server: complaints, the positive list, checklists and releases.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { describe, it } from 'node:test'
+import { openSite, phone } from './console_site.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
-
-let server
-let browser
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, server.logins[account])
-  return person
-}
+const site = openSite()
+const { as } = site
 const main = (person) => person.page.locator('main')
 
 describe('complaints and special units', () => {
@@ -113,7 +95,7 @@ describe('the catalogue', () => {
     publisher.quiet()
     await publisher.close()
 
-    const anybody = await fetch(`${server.url}/api/v1/public/catalogue`)
+    const anybody = await fetch(`${site.server.url}/api/v1/public/catalogue`)
     const released = await anybody.json()
     assert.equal(released.no, 2)
     assert.match(JSON.stringify(released.catalogue.items), /危险废物标识齐全/)

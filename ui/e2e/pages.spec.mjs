@@ -3,12 +3,11 @@
 // fault, no console error, no sideways scroll. A page that needs a parameter must be named in `samples`.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { addPeople, callAs } from './console_people.mjs'
-import { startServer } from './console_server.mjs'
+import { before, describe, it } from 'node:test'
+import { callAs } from './console_people.mjs'
+import { desk, openSite } from './console_site.mjs'
 
-const viewports = { desk: { width: 1366, height: 768 } }
+const viewports = { desk }
 const roles = [
   'manager',
   'operator',
@@ -26,16 +25,13 @@ const roles = [
 /** Pages that are no place to go for somebody signed in. */
 const elsewhere = new Set(['sign-in', 'joint-result', 'oidc'])
 
-let server
-let browser
-let people
 let samples
 /** Pages whose very document was checked already, for whatever role. */
 const checked = new Set()
 
 /** Parameters and queries of the pages that need them, from what the demo city holds. */
 const findSamples = async () => {
-  const manager = await callAs(server, 'shiju')
+  const manager = await callAs(site.server, 'shiju')
   const { rows: draws } = await manager.get('/draws')
   const draw = draws.find((row) => row.state === 'drawn' || row.state === 'opened') ?? draws[0]
   const file = '人员编号,姓名,所属机构,执法证号,在岗状态,是否可主办\n,测试,331102,,在岗,是\n'
@@ -62,15 +58,9 @@ const findSamples = async () => {
   }
 }
 
+const site = openSite({ roles })
 before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-  people = await addPeople(server, roles)
   samples = await findSamples()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
 })
 
 /** What the running console's router knows: name, whether it has parameters, permissions. */
@@ -99,8 +89,7 @@ const open = async (person, target) => {
 const digest = (text) => createHash('sha256').update(text).digest('hex')
 
 const visit = async (role, viewport) => {
-  const person = await openConsole(browser, server.url, viewports[viewport])
-  await person.signIn(people[role].account, people[role].password)
+  const person = await site.as(role, viewports[viewport])
   const held = await permissionsOf(person.page)
   const all = await pagesOf(person.page)
   assert.ok(all.length > 15, 'the router gives its pages')

@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // People and rights against the real server: opening an account, first sign-in, roles, one-time passwords, sessions.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { describe, it } from 'node:test'
+import { openConsole } from './console_page.mjs'
+import { desk, openSite, phone } from './console_site.mjs'
 import { codeOf } from './totp_code.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
 const fresh = 'Xin-ren-2026'
 
-let server
-let browser
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk, password = server.logins[account]) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, password)
-  return person
-}
+const site = openSite()
+const { as } = site
 const refusals = (page) => page.locator('.refusal').allInnerTexts()
 /** Says yes to the dialog of a button. */
 const sure = async (person, label) => {
@@ -147,7 +131,7 @@ describe('people', () => {
     assert.match(await page.locator('main').innerText(), /已绑定。还有 8 个恢复码/)
     await person.close()
 
-    const again = await openConsole(browser, server.url, desk)
+    const again = await openConsole(site.browser, site.server.url, desk)
     await again.go('/sign-in')
     await again.page.fill('input[name=account]', opened.account)
     await again.page.fill('input[name=password]', fresh)
@@ -160,7 +144,7 @@ describe('people', () => {
     await again.page.waitForURL(/\/console\/$/)
     await again.close()
 
-    const thief = await openConsole(browser, server.url, desk)
+    const thief = await openConsole(site.browser, site.server.url, desk)
     await thief.go('/sign-in')
     await thief.page.fill('input[name=account]', opened.account)
     await thief.page.fill('input[name=password]', fresh)

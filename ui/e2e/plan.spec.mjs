@@ -2,34 +2,15 @@
 // The annual plan in a browser: written by a district, returned, submitted again, approved, published, and its paper read.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { desk, download, openSite, phone } from './console_site.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
-
-let server
-let browser
 let year
 let path
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, server.logins[account])
-  return person
-}
+const { as } = openSite()
 
 /** The text another program reads in a downloaded paper. */
 const textOf = (bytes) => {
@@ -40,11 +21,6 @@ const textOf = (bytes) => {
   })
   rmSync(folder, { recursive: true, force: true })
   return text
-}
-
-const download = async (person, click) => {
-  const [file] = await Promise.all([person.page.waitForEvent('download'), click()])
-  return readFileSync(await file.path())
 }
 
 describe('an annual plan', () => {

@@ -1,30 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The detailed rules in the browser: read, drafted with the live effect, released by a second person, compared; and a simulation.
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
-import { openBrowser, openConsole } from './console_page.mjs'
-import { startServer } from './console_server.mjs'
+import { describe, it } from 'node:test'
+import { openSite, phone, textOfPage } from './console_site.mjs'
 
-const desk = { width: 1366, height: 768 }
-const phone = { width: 390, height: 844 }
-
-let server
-let browser
-before(async () => {
-  server = await startServer()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  server?.stop()
-})
-
-const as = async (account, viewport = desk) => {
-  const person = await openConsole(browser, server.url, viewport)
-  await person.signIn(account, server.logins[account])
-  return person
-}
-const main = (person) => person.page.locator('main').innerText()
+const { as } = openSite()
 
 /** Presses a button that asks for a reason, gives it, and waits for what follows. */
 const withReason = async (person, label, reason) => {
@@ -45,7 +25,7 @@ describe('the detailed rules', () => {
   it('read as sentences with their sources', async () => {
     const person = await as('liandu')
     await person.go('/rules')
-    const text = await main(person)
+    const text = await textOfPage(person)
     assert.match(text, /从本辖区重点排污单位中抽取不少于 25% 的单位。/)
     assert.match(text, /出处：《丽水市2021年双随机抽查工作计划》四（一）/)
     assert.match(text, /本季度适用/)
@@ -86,7 +66,7 @@ describe('the detailed rules', () => {
       .first()
       .waitFor()
     await person.settle()
-    assert.match(await main(person), /抽取不少于 40% 的单位/)
+    assert.match(await textOfPage(person), /抽取不少于 40% 的单位/)
     await withReason(person, '提交发布', '请审核')
     await page
       .getByText(/等另一位有发布权限的人员发布/)
@@ -108,7 +88,7 @@ describe('the detailed rules', () => {
       assert.match(steps, new RegExp(word))
     assert.equal(await page.locator('.rule-form, a.strong-button').count(), 0)
     await person.go('/scheme?quarter=2027Q1')
-    assert.match(await main(person), /丽水市2027年双随机抽查规则/)
+    assert.match(await textOfPage(person), /丽水市2027年双随机抽查规则/)
     person.quiet()
     await person.close()
   })
@@ -116,7 +96,7 @@ describe('the detailed rules', () => {
   it('are compared by twos', async () => {
     const person = await as('liandu')
     await person.go(`/rules/compare?from=zhejiang/lishui/2025&to=${encodeURIComponent(draft)}`)
-    const text = await main(person)
+    const text = await textOfPage(person)
     assert.match(text, /有 1 条的数值不同/)
     assert.match(text, /不少于 25%[\s\S]*不少于 40%/)
     await person.check('rule-compare')
@@ -128,19 +108,19 @@ describe('the detailed rules', () => {
     const person = await as('shiju')
     const { page } = person
     await person.go('/simulation?quarter=2027Q1')
-    assert.match(await main(person), /这不是摇号/)
+    assert.match(await textOfPage(person), /这不是摇号/)
     await page.locator('.filters select').nth(2).selectOption('500')
     await page.locator('.filters button[type=submit]').click()
     await page.locator('progress').waitFor()
     await page.waitForURL(/job=\d+/, { timeout: 120_000 })
     await page.locator('article table').first().waitFor()
-    const text = await main(person)
+    const text = await textOfPage(person)
     assert.match(text, /试抽 500 次/)
     assert.match(text, /丽水市2027年双随机抽查规则/)
     assert.match(text, /任务最重的人员/)
     await person.check('simulation')
     await page.emulateMedia({ media: 'print' })
-    assert.match(await main(person), /这不是摇号/)
+    assert.match(await textOfPage(person), /这不是摇号/)
     await page.emulateMedia({ media: 'screen' })
     person.quiet()
     await person.close()

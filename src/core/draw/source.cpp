@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "core/draw/lines.h"
+
 namespace dd::draw {
 namespace {
 
@@ -32,16 +34,6 @@ const Lottery* find_lottery(std::string_view id) {
 
 bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-std::vector<std::string_view> split(std::string_view text, char at) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const auto end = text.find(at);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
 }
 
 /// `count` two-digit numbers 1..most, strictly ascending.
