@@ -24,7 +24,8 @@ struct ChangeLine {
   std::string what;            ///< "added" | "changed" | "closed"
   std::vector<FieldChange> changes;
 };
-/// A record's whole story, newest first. `kind`: "unit", "officer", "recusal", "check_item".
+/// A record's whole story, newest first. `kind`: "unit", "officer", "recusal", "check_item", "duty_period",
+/// "complaint", "key_change", "checklist".
 struct Story {
   std::string kind, key;
   std::vector<ChangeLine> lines;

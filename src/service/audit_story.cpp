@@ -96,8 +96,20 @@ template <class T>
 constexpr Told told(std::string_view kind) {
   return {kind, Kind<T>::kAction, lines_of<T>};
 }
-constexpr Told kTold[] = {told<Unit>("unit"), told<Officer>("officer"), told<Recusal>("recusal"),
-                          told<CheckItem>("check_item")};
+constexpr Told kTold[] = {told<Unit>("unit"),
+                          told<Officer>("officer"),
+                          told<Recusal>("recusal"),
+                          told<CheckItem>("check_item"),
+                          told<DutyPeriod>("duty_period"),
+                          told<Complaint>("complaint"),
+                          told<KeyChange>("key_change"),
+                          told<Checklist>("checklist")};
+
+std::string kind_names() {
+  std::string out;
+  for (const Told& one : kTold) out += (out.empty() ? "" : "、") + std::string(one.kind);
+  return out;
+}
 
 }  // namespace
 
@@ -107,7 +119,7 @@ Result<Story> story_of(Call& call, const std::string& kind, const std::string& k
     DD_ASSIGN(auto lines, one.lines(call, key));
     return Story{kind, key, std::move(lines)};
   }
-  return refuse(ErrorCode::input_out_of_range, "kind", kind, "unit、officer、recusal 或 check_item");
+  return refuse(ErrorCode::input_out_of_range, "kind", kind, kind_names());
 }
 
 Result<EntryShown> show_entry(Call& call, std::int64_t id) {

@@ -9,8 +9,10 @@
 #include "service/permission.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
+#include "service/special.h"
 #include "service/text_rules.h"
 #include "store/library_store.h"
+#include "store/special_store.h"
 
 namespace dd::service {
 namespace {
@@ -86,6 +88,16 @@ void move_recusals(Call& call, const MergeRequest& request, const store::Stamp& 
   store::close_rows<Recusal>(call.db, closed, stamp);
 }
 
+/// The complaints about the dropped unit are about the kept one, which may make it special.
+Status move_complaints(Call& call, const MergeRequest& request, const store::Stamp& stamp) {
+  std::vector<Complaint> moved = store::complaints_of(call.db, request.drop);
+  if (moved.empty()) return {};
+  for (Complaint& row : moved) row.unit = request.keep;
+  store::put_rows(call.db, moved, stamp);
+  DD_TRY(refresh_tags_of(call, request.keep));
+  return {};
+}
+
 Result<Unit> merge_inside(Call& call, const MergeRequest& request) {
   store::take_write_turn(call.db);
   DD_ASSIGN(const auto keep, wanted(call, request.keep, request.keep_version));
@@ -93,11 +105,12 @@ Result<Unit> merge_inside(Call& call, const MergeRequest& request) {
   DD_TRY(check_pair(call, request, keep.row, drop.row));
   const store::Stamp stamp{call.now, call.actor.account, "并入 " + request.keep + "：" + request.reason, 0};
   move_recusals(call, request, stamp);
+  DD_TRY(move_complaints(call, request, stamp));
   store::close_rows<Unit>(call.db, {request.drop}, stamp);
   store::add_merge(call.db,
                    {request.drop, request.keep, request.keep, call.now, call.actor.account, request.reason});
   audit::record(call, kAction, request.drop, "ok", "并入 " + request.keep);
-  return keep.row;
+  return store::current_row<Unit>(call.db, request.keep)->row;
 }
 
 }  // namespace

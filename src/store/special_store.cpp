@@ -44,8 +44,8 @@ WHERE r.to_at IS NULL AND r.row_key >= $1 AND r.row_key <= $2
 
 /// The statements made from the field lists.
 struct Made {
-  std::string texts[6];
-  db::Statement complaints, units, special_page, special_count, positive_page, positive_count;
+  std::string texts[7];
+  db::Statement complaints, complaints_of, units, special_page, special_count, positive_page, positive_count;
 
   static const Made& get() {
     static const Made one;
@@ -68,7 +68,11 @@ struct Made {
     texts[3] = fmt::format("SELECT count(*){}", kSpecial);
     texts[4] = page_of(unit, kPositive);
     texts[5] = fmt::format("SELECT count(*){}", kPositive);
+    texts[6] =
+        fmt::format("SELECT {}\nFROM complaint r\nWHERE r.to_at IS NULL AND r.unit = $1\nORDER BY r.row_key",
+                    columns<Complaint>("r."));
     complaints = {"complaint.weighty", texts[0]};
+    complaints_of = {"complaint.of_unit", texts[6]};
     units = {"unit.to_judge", texts[1]};
     special_page = {"unit.special_page", texts[2]};
     special_count = {"unit.special_count", texts[3]};
@@ -112,6 +116,10 @@ std::vector<Complaint> weighty_complaints(db::Connection& db, const std::string&
   return read_all<Complaint>(db.query(Made::get().complaints, {unit}));
 }
 
+std::vector<Complaint> complaints_of(db::Connection& db, const std::string& unit) {
+  return read_all<Complaint>(db.query(Made::get().complaints_of, {unit}));
+}
+
 std::vector<Unit> units_to_judge(db::Connection& db, const std::string& unit) {
   return read_all<Unit>(db.query(Made::get().units, {unit}));
 }
@@ -138,8 +146,8 @@ std::vector<std::pair<std::string, std::string>> complained_names(db::Connection
 
 std::vector<db::Statement> special_statements() {
   const Made& made = Made::get();
-  return {made.complaints,     made.units, made.special_page, made.special_count, made.positive_page,
-          made.positive_count, kNames};
+  return {made.complaints,    made.complaints_of, made.units,          made.special_page,
+          made.special_count, made.positive_page, made.positive_count, kNames};
 }
 
 }  // namespace dd::store

@@ -11,6 +11,8 @@ namespace dd::store {
 /// The complaints that can make a unit special: verified ones and those that led to a decision
 /// (属实的、引出处罚的 信访投诉), by unit. `unit`: of that one only; "" = of all.
 std::vector<Complaint> weighty_complaints(db::Connection& db, const std::string& unit);
+/// All complaints about a unit, by id.
+std::vector<Complaint> complaints_of(db::Connection& db, const std::string& unit);
 /// The units that have tags given by rule or weighty complaints, by id.
 std::vector<Unit> units_to_judge(db::Connection& db, const std::string& unit);
 

@@ -110,7 +110,7 @@ std::vector<Route> library_routes() {
       row("POST",   "/key-list/withdraw",        "registers.write", 12, "撤回一项准备中的名录调整", library::withdraw_key_change),
       row("POST",   "/key-list/enforce",         "registers.write", 14, "下一年度的重点排污单位名录生效", library::enforce_key_list),
       row("GET",    "/doubles",                  "registers.read",   4, "疑似重复的检查对象", library::doubles),
-      row("POST",   "/doubles/merge",            "registers.write", 22, "把两条重复的检查对象合并为一条", library::merge),
+      row("POST",   "/doubles/merge",            "registers.write", 34, "把两条重复的检查对象合并为一条", library::merge),
       row("GET",    "/quality",                  "registers.read",   7, "名录质量报告", library::quality),
   };
 }

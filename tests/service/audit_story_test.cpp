@@ -101,6 +101,27 @@ TEST_P(AuditStory, TellsThatARecordWasClosedAndOpenedAgain) {
   EXPECT_EQ(told, "added closed added ");
 }
 
+TEST_P(AuditStory, IsToldOfComplaintsTimesAwayAndTheKeyListToo) {
+  Complaint complaint{"XF-1", "331102", unit_.id, "2026-09-01", "来信", "废气", "pending", "", "", "", ""};
+  {
+    db::Transaction transaction(**db_);
+    store::put_rows<Complaint>(**db_, {complaint}, {test::kNoon, "li", "登记", 0});
+    complaint.verified = "yes";
+    store::put_rows<Complaint>(**db_, {complaint}, {test::kNoon + 1000, "li", "现场核实属实", 0});
+    store::put_rows<KeyChange>(**db_, {{"2027", unit_.id, "join", "local", "", "新增产能"}},
+                               {test::kNoon, "li", "新增产能", 0});
+    transaction.commit();
+  }
+  auto city = call("331100");
+  const auto story = story_of(city, "complaint", "XF-1");
+  ASSERT_TRUE(story.ok());
+  EXPECT_EQ(story->lines.at(0).reason, "现场核实属实");
+  EXPECT_EQ(story->lines.at(0).changes.at(0).after, "yes");
+  EXPECT_EQ(story_of(city, "key_change", "2027|" + unit_.id)->lines.at(0).what, "added");
+  auto foreign = call("331121");
+  EXPECT_EQ(story_of(foreign, "complaint", "XF-1").error().code, ErrorCode::not_found);
+}
+
 TEST_P(AuditStory, IsNotToldOfAForeignBodysRecord) {
   auto foreign = call("331121");
   EXPECT_EQ(story_of(foreign, "unit", unit_.id).error().code, ErrorCode::not_found);

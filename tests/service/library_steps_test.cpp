@@ -84,6 +84,7 @@ TEST_P(LibrarySteps, FindsDoublesAndMakesThemOneWithBothHistoriesReadable) {
   store_rows<Recusal>({{"OLD", "O1", 2, "曾任职", "2026-01-01", ""},
                        {"OLD", "O2", 2, "曾任职", "2026-01-01", ""},
                        {"NEW", "O2", 1, "近亲属", "2026-01-01", ""}});
+  store_rows<Complaint>({{"XF-1", "331102", "OLD", "2026-02-01", "来信", "废气", "no", "", "", "", ""}});
   add_draw("2026Q1", "opened", {"OLD"});
   auto county = as("331102");
   const auto pairs = list_doubles(county, "");
@@ -102,9 +103,28 @@ TEST_P(LibrarySteps, FindsDoublesAndMakesThemOneWithBothHistoriesReadable) {
   EXPECT_EQ(kept->merges.at(0).dropped, "OLD");
   EXPECT_EQ(kept->recusals.size(), 2U);
   EXPECT_EQ(kept->recusals.at(1).reason, 1);
+  EXPECT_EQ(store::current_row<Complaint>(db(), "XF-1")->row.unit, "NEW");
   EXPECT_EQ(store::visits_before(db(), 2026, "2026Q4").at("NEW"), 1);
   EXPECT_EQ(list_units(county, {})->rows.at(0).visits, 1);
   EXPECT_EQ(put_register<Unit>(county, {old, 0, "重新登记"}).error().code, ErrorCode::register_exists);
+}
+
+TEST_P(LibrarySteps, MakesTheKeptUnitSpecialByTheComplaintsAboutBoth) {
+  {
+    auto city = as("331100");
+    ASSERT_TRUE(load_shipped(city).ok());
+  }
+  store_rows<Unit>({a_unit("A", "331102"), a_unit("B", "331102")});
+  std::vector<Complaint> complaints;
+  for (const char* id : {"XF-1", "XF-2", "XF-3"})
+    complaints.push_back({id, "331102", id == std::string("XF-1") ? "A" : "B", "2026-06-01", "来信", "废气",
+                          "yes", "", "", "", ""});
+  store_rows<Complaint>(complaints);
+  auto county = as("331102");
+  EXPECT_EQ(store::current_row<Unit>(db(), "A")->row.auto_tags, "");
+  const auto merged = merge_units(county, {"A", "B", 1, 1, "同一家单位登记了两次"});
+  ASSERT_TRUE(merged.ok()) << error_text(merged.error());
+  EXPECT_EQ(merged->auto_tags, "complaints");
 }
 
 TEST_P(LibrarySteps, RefusesAMergeThatWouldLoosenOrDisturbADraw) {

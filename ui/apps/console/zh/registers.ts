@@ -16,6 +16,7 @@ export const values = {
     other: '其他',
   },
   source: { city: '市级名录', local: '地方增列' },
+  key_action: { join: '列入', leave: '移出' },
   status: {
     normal: '正常',
     stopped: '停产',
@@ -132,6 +133,14 @@ export const fields = {
     from: '起始日',
     to: '截止日',
     reason: '原因',
+  },
+  key_changes: {
+    year: '名录年度',
+    unit: '单位编号',
+    action: '调整',
+    source: '来源',
+    key_categories: '重点类别',
+    reason: '依据',
   },
   check_items: {
     code: '事项编号',

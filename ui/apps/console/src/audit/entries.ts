@@ -4,7 +4,10 @@ import type { AuditLine, FieldChange } from '@api'
 import type { Tone } from '@kit'
 import {
   checkItemFields,
+  complaintFields,
+  dutyPeriodFields,
   fieldText,
+  keyChangeFields,
   officerFields,
   recusalFields,
   unitFields,
@@ -26,26 +29,32 @@ export const filterNames = [
 
 export type StoryKind = keyof typeof zh.story.kinds
 
-const pages: Record<StoryKind, string> = {
-  unit: 'units',
-  officer: 'officers',
-  recusal: 'recusals',
-  check_item: 'check-items',
+const card = (name: string) => (key: string) => ({ name, query: { card: key } })
+const pages: Record<StoryKind, (key: string) => RouteLocationRaw> = {
+  unit: card('units'),
+  officer: card('officers'),
+  recusal: card('recusals'),
+  check_item: card('check-items'),
+  duty_period: card('duty-periods'),
+  complaint: card('complaints'),
+  key_change: (key) => ({ name: 'key-list', query: { year: key.slice(0, 4) } }),
+  checklist: (code) => ({ name: 'checklist', params: { code } }),
 }
 const fields: Record<StoryKind, readonly Field[]> = {
   unit: unitFields,
   officer: officerFields,
   recusal: recusalFields,
   check_item: checkItemFields,
+  duty_period: dutyPeriodFields,
+  complaint: complaintFields,
+  key_change: keyChangeFields,
+  checklist: [],
 }
 
 export const isStoryKind = (kind: string): kind is StoryKind => kind in pages
 
 /** The page of the record itself (名录卡片). */
-export const recordLink = (kind: StoryKind, key: string): RouteLocationRaw => ({
-  name: pages[kind],
-  query: { card: key },
-})
+export const recordLink = (kind: StoryKind, key: string): RouteLocationRaw => pages[kind](key)
 
 /** The page on which an entry's object is shown; none when it has no page of its own. */
 export const objectLink = (
@@ -56,6 +65,10 @@ export const objectLink = (
   if (/^[A-Z]+-\d{4}Q[1-4]-\d{6}-\d{3}$/.test(entry.object)) {
     return { name: 'draw', params: { id: entry.object } }
   }
+  if (entry.action.startsWith('年度计划：')) {
+    return { name: 'plan', params: { id: entry.object.replace('/', '-') } }
+  }
+  if (/细则$/.test(entry.action)) return { name: 'rules', query: { id: entry.object } }
   const file = /^第 (\d+) 号/.exec(entry.detail)
   if (entry.action === '导入名录' && file?.[1]) return { name: 'import', params: { id: file[1] } }
   return undefined
@@ -76,6 +89,13 @@ export interface ShownChange {
   after: string
 }
 
+/** A checklist changes as a whole (检查表): its questions, one after the other. */
+const shownQuestions = ({ before, after }: FieldChange): ShownChange => {
+  const told = (text: string): string =>
+    (JSON.parse(text || '[]') as { text: string }[]).map((question) => question.text).join('；')
+  return { label: zh.story.questions, before: told(before), after: told(after) }
+}
+
 /** The fields that changed, in the words of the register's own page. */
 export const shownChanges = (
   kind: string,
@@ -83,6 +103,7 @@ export const shownChanges = (
   names: Readonly<Record<string, string>>,
 ): ShownChange[] => {
   const known = isStoryKind(kind) ? fields[kind] : []
+  if (kind === 'checklist') return changes.map(shownQuestions)
   return changes.map((change) => {
     const field = known.find(({ name }) => name === change.field)
     if (!field) return { label: change.field, before: change.before, after: change.after }

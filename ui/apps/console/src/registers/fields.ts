@@ -40,6 +40,11 @@ const date: Options = { kind: 'date' }
 const long: Options = { kind: 'long' }
 const body: Options = { kind: 'choice', required: true }
 
+const keyCategories: Options = {
+  kind: 'tags',
+  words: same(['水环境', '大气环境', '土壤', '噪声', '地下水', '环境风险']),
+}
+
 export const unitFields = fieldsOf(zh.fields.units)({
   id: { fixed: true, required: true },
   name: { required: true },
@@ -56,10 +61,7 @@ export const unitFields = fieldsOf(zh.fields.units)({
   auto_from: { kind: 'date', byRule: true },
   auto_to: { kind: 'date', byRule: true },
   source: { kind: 'choice', words: v.source },
-  key_categories: {
-    kind: 'tags',
-    words: same(['水环境', '大气环境', '土壤', '噪声', '地下水', '环境风险']),
-  },
+  key_categories: keyCategories,
   permit_class: { kind: 'choice', words: same(['重点管理', '简化管理', '登记管理']) },
   permit_valid_to: date,
   risk_level: { kind: 'choice', words: same(['一般', '较大', '重大']) },
@@ -99,6 +101,13 @@ export const dutyPeriodFields = fieldsOf(zh.fields.duty_periods)({
   from: { kind: 'date', fixed: true, required: true },
   to: date,
   reason: { kind: 'long', required: true },
+})
+
+export const keyChangeFields = fieldsOf(zh.fields.key_changes)({
+  action: { kind: 'choice', words: v.key_action },
+  source: { kind: 'choice', words: v.source },
+  key_categories: keyCategories,
+  reason: long,
 })
 
 export const checkItemFields = fieldsOf(zh.fields.check_items)({
