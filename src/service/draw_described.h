@@ -11,7 +11,9 @@
 namespace dd::service {
 
 BOOST_DESCRIBE_STRUCT(NamedOfficer, (), (id, name))
-BOOST_DESCRIBE_STRUCT(FrozenBody, (), (body, officers_on_duty, leads_on_duty, general_done))
+BOOST_DESCRIBE_STRUCT(FrozenBody, (),
+                      (body, officers_on_duty, leads_on_duty, general_done, more_key, more_key_special,
+                       more_general, more_general_special))
 BOOST_DESCRIBE_STRUCT(FrozenFacts, (), (bodies, passes, proofs, officers, joint, partners))
 BOOST_DESCRIBE_STRUCT(UnfilledSeat, (), (object, seat, exhausted))
 BOOST_DESCRIBE_STRUCT(ResultFacts, (), (counts, unfilled, weeks, forced_seats))

@@ -34,15 +34,11 @@ std::string three_digits(std::int64_t number) {
 
 FrozenFacts facts_of(const FrozenRegisters& frozen, const policy::Scheme& scheme) {
   FrozenFacts facts;
-  for (const policy::BodyFacts& body : frozen.facts.bodies) {
-    facts.bodies.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
-  }
+  for (const policy::BodyFacts& body : frozen.facts.bodies) facts.bodies.push_back(frozen_body(body));
   facts.passes = pass_lines(scheme);
   facts.proofs = proof_lines(frozen.rules, scheme);
   facts.joint = frozen.facts.joint;
-  for (const policy::BodyFacts& body : frozen.facts.partners) {
-    facts.partners.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
-  }
+  for (const policy::BodyFacts& body : frozen.facts.partners) facts.partners.push_back(frozen_body(body));
   for (const Officer& officer : frozen.officer_rows) facts.officers.push_back({officer.id, officer.name});
   return facts;
 }

@@ -62,6 +62,20 @@ Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& rec
   return lists;
 }
 
+FrozenBody frozen_body(const policy::BodyFacts& facts) {
+  const policy::PlannedMore& more = facts.more;
+  return {facts.body, facts.officers_on_duty, facts.leads_on_duty, facts.general_done,
+          more.key,   more.key_special,       more.general,        more.general_special};
+}
+
+policy::BodyFacts body_facts(const FrozenBody& body) {
+  return {body.body,
+          body.officers_on_duty,
+          body.leads_on_duty,
+          body.general_done,
+          {body.more_key, body.more_key_special, body.more_general, body.more_general_special}};
+}
+
 policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter,
                             const policy::RuleSet& rules) {
   policy::Frozen frozen;
@@ -73,13 +87,9 @@ policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter
     frozen.units.push_back(
         {object.id, body_of_area[object.area], object.stratum, object.visits, (object.flags & 1) != 0});
   }
-  for (const FrozenBody& body : lists.facts.bodies) {
-    frozen.bodies.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
-  }
+  for (const FrozenBody& body : lists.facts.bodies) frozen.bodies.push_back(body_facts(body));
   frozen.joint = lists.facts.joint;
-  for (const FrozenBody& body : lists.facts.partners) {
-    frozen.partners.push_back({body.body, body.officers_on_duty, body.leads_on_duty, body.general_done});
-  }
+  for (const FrozenBody& body : lists.facts.partners) frozen.partners.push_back(body_facts(body));
   return frozen;
 }
 

@@ -24,7 +24,10 @@ struct NamedOfficer {
 struct FrozenBody {
   std::string body;
   std::int64_t officers_on_duty = 0, leads_on_duty = 0, general_done = 0;
+  std::int64_t more_key = 0, more_key_special = 0, more_general = 0, more_general_special = 0;
 };
+FrozenBody frozen_body(const policy::BodyFacts& facts);
+policy::BodyFacts body_facts(const FrozenBody& body);
 
 /// What was computed at the freeze, kept as JSON beside the lists.
 struct FrozenFacts {

@@ -10,6 +10,7 @@
 #include "core/model/department.h"
 #include "service/joint.h"
 #include "service/officer_quals.h"
+#include "service/plan.h"
 #include "service/rules_in_force.h"
 #include "store/draw_store.h"
 #include "store/register_store.h"
@@ -181,8 +182,10 @@ policy::BodyFacts people_of(const FrozenRegisters& frozen, const std::string& bo
 
 void count_bodies(Call& call, FrozenRegisters& frozen, Quarter quarter) {
   const auto general = store::general_before(call.db, quarter.year, format_quarter(quarter));
+  auto more = planned_more(call.db, quarter);
   for (const Body& body : frozen.rules.bodies) {
     policy::BodyFacts facts = people_of(frozen, body.code);
+    facts.more = more[body.code];
     if (const auto found = general.find(body.code); found != general.end())
       facts.general_done = found->second;
     frozen.facts.bodies.push_back(facts);

@@ -92,6 +92,10 @@ std::map<std::string, PlanRecord> plans_of_year(db::Connection& db, std::int64_t
   return out;
 }
 
+bool is_decided(const PlanRecord& record) {
+  return record.state == "approved" || record.state == "published";
+}
+
 }  // namespace
 
 const std::vector<PlanAction>& plan_actions() {
@@ -163,7 +167,7 @@ Result<std::vector<PlanOfQuarter>> plans_of_quarter(Call& call, const std::strin
   const std::string own = scope::own_body(call);
   std::vector<PlanOfQuarter> out;
   for (const auto& [body, record] : plans_of_year(call.db, quarter->year)) {
-    if (record.state != "approved" && record.state != "published") continue;
+    if (!is_decided(record)) continue;
     if (!own.empty() && body != own) continue;
     const PlanText plan = plan_text(record);
     const PlanQuarter& numbers = plan.quarters[static_cast<std::size_t>(quarter->number) - 1];
@@ -171,6 +175,18 @@ Result<std::vector<PlanOfQuarter>> plans_of_quarter(Call& call, const std::strin
     for (const PlanItem& item : plan.items)
       if (item.from_month <= last && first <= item.to_month) row.items.push_back(item);
     out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::map<std::string, policy::PlannedMore> planned_more(db::Connection& db, Quarter quarter) {
+  std::map<std::string, policy::PlannedMore> out;
+  for (const auto& [body, record] : plans_of_year(db, quarter.year)) {
+    if (!is_decided(record)) continue;
+    const PlanText plan = plan_text(record);
+    if (plan.more_reason.empty()) continue;
+    const PlanQuarter& numbers = plan.quarters.at(static_cast<std::size_t>(quarter.number) - 1);
+    out[body] = {numbers.key, numbers.key_special, numbers.general, numbers.general_special};
   }
   return out;
 }

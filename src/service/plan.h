@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,9 @@ struct PlanPublish {
 Result<PlanOverview> list_plans(Call& call, std::int64_t year);
 Result<PlanView> show_plan(Call& call, const std::string& body, std::int64_t year);
 Result<std::vector<PlanOfQuarter>> plans_of_quarter(Call& call, const std::string& quarter);
+/// What approved and published plans ask of a quarter beyond the rules, by body: only of plans that say why
+/// they ask for more (多抽的理由).
+std::map<std::string, policy::PlannedMore> planned_more(db::Connection& db, Quarter quarter);
 
 // Errors of the changes, besides those above: account_no_permission, register_changed (somebody saved
 // meanwhile), plan_state, and those named.

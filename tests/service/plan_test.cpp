@@ -6,6 +6,7 @@
 #include "fixtures/database_calls.h"
 #include "service/audit.h"
 #include "service/plan_parts.h"
+#include "service/scheme.h"
 #include "service/world_support.h"
 
 namespace dd::service {
@@ -289,6 +290,27 @@ TEST_P(Plans, ArePublishedUnderANumberOfTheRightFormUsedOnce) {
   ASSERT_TRUE(approve_plan(second, kLiandu, kYear + 1, {2, ""}).ok());
   EXPECT_EQ(publish_plan(third, kLiandu, kYear + 1, {3, "丽环莲〔2027〕1号", "2028-01-08", ""}).error().code,
             ErrorCode::register_exists);
+}
+
+TEST_P(Plans, AreDrawnWithTheNumberTheyAskForBeyondTheRules) {
+  const auto keys_of_spring = [&] {
+    Call call = as("chen", kCity, {"manager"});
+    const SchemeView scheme = quarter_scheme(call, std::to_string(kYear) + "Q1", "").value();
+    for (const ProofLine& line : scheme.proofs)
+      if (line.clause == "key_share" && line.body == kLiandu) return line.planned;
+    return std::int64_t{-1};
+  };
+  const std::int64_t by_rules = keys_of_spring();
+  PlanText text = proposal();
+  text.quarters[0].key += 1;
+  text.more_reason = "上年度该片区投诉集中，增加一家";
+  const std::int64_t planned = text.quarters[0].key;
+  saved(text);
+  ASSERT_TRUE(submit().ok());
+  EXPECT_EQ(keys_of_spring(), by_rules) << "not before it is approved";
+  ASSERT_TRUE(approve().ok());
+  EXPECT_GE(keys_of_spring(), planned);
+  EXPECT_GT(keys_of_spring(), by_rules);
 }
 
 TEST_P(Plans, AreTakenUpAgainWithAReasonAndKeepTheirHistory) {

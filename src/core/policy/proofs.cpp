@@ -20,7 +20,8 @@ class ProofWriter {
     const Ratio share = rules_.county_key_share.value;
     add("key_share", rules_.county_key_share.cite, plan.units, plan.required,
         plan.special.sure + plan.special.sure_look_back + plan.ordinary.sure + plan.ordinary.sure_look_back,
-        "重点单位 " + text(plan.units) + " 家 × " + percent(share) + equals_units(plan.units, share),
+        "重点单位 " + text(plan.units) + " 家 × " + percent(share) + equals_units(plan.units, share) +
+            more_than(plan.required, body_.level == "city" ? 0 : more().key),
         short_of_open(plan.special_tally.open + plan.ordinary_tally.open,
                       plan.special_tally.at_cap() + plan.ordinary_tally.at_cap()));
     if (rules_.county_key_all_in_year.value) coverage(plan);
@@ -30,7 +31,8 @@ class ProofWriter {
     const CityPlan& plan = plans_.city_keys;
     const Ratio share = rules_.city_key_share.value;
     add("city_key_share", rules_.city_key_share.cite, plan.units, plan.required, plan.special + plan.ordinary,
-        "全市重点单位 " + text(plan.units) + " 家 × " + percent(share) + equals_units(plan.units, share),
+        "全市重点单位 " + text(plan.units) + " 家 × " + percent(share) + equals_units(plan.units, share) +
+            more_than(plan.required, more().key),
         "全市可抽的重点单位不足（其余已达全年 " + text(rules_.annual_cap.value) + " 次上限）");
   }
 
@@ -42,7 +44,8 @@ class ProofWriter {
                             text(plan.year) + " 家；第 " + text(quarter_.number) + " 季度末累计应抽 " +
                             text(plan.year) + " × " + text(quarter_.number) + " ÷ 4" +
                             equals_units(plan.year, {quarter_.number, 4}) + "，此前已抽 " +
-                            text(plan.people.general_done) + " 家，本季度应抽 " + text(plan.todo) + " 家";
+                            text(plan.people.general_done) + " 家，本季度应抽 " + text(plan.todo) + " 家" +
+                            more_than(plan.todo, more().general);
     add(city ? "city_general_share" : "general_share", cite, people, plan.todo, plan.sure, sum,
         short_of_pool(plan));
   }
@@ -118,6 +121,13 @@ class ProofWriter {
   }
 
  private:
+  PlannedMore more() const { return plans_.census.facts(body_.code).more; }
+
+  /// "" unless the annual plan asks for more.
+  static std::string more_than(std::int64_t required, std::int64_t planned) {
+    return planned > required ? "；年度计划安排 " + text(planned) + " 家，按计划抽取" : "";
+  }
+
   void coverage(const KeyPlan& plan) {
     const std::int64_t unseen = plan.special_tally.unseen + plan.ordinary_tally.unseen;
     const int left = quarters_left(quarter_);

@@ -45,14 +45,17 @@ StratumPlan plan_stratum(const Tally& tally, const StratumAsk& ask) {
 CityPlan plan_city_keys(const RuleSet& rules, const Census& census) {
   const Tally special = census.all(key_special), ordinary = census.all(key);
   const Raise& raise = rules.city_key_special.value;
+  const PlannedMore more = census.facts(rules.bodies.front().code).more;
   CityPlan out;
   out.units = special.frame + ordinary.frame;
   out.required = ceil_share(out.units, rules.city_key_share.value);
   out.special_units = special.frame;
   out.special_share = at_least(times(raise.factor, rules.city_key_share.value), raise.floor);
   out.special_required = std::min(ceil_share(special.frame, out.special_share), special.frame);
-  out.special = std::min(std::max(out.special_required, out.required - ordinary.open), special.open);
-  out.ordinary = std::min(not_below_zero(out.required - out.special), ordinary.open);
+  const std::int64_t wanted = std::max(out.required, more.key);
+  const std::int64_t wanted_special = std::max(out.special_required, more.key_special);
+  out.special = std::min(std::max(wanted_special, wanted - ordinary.open), special.open);
+  out.ordinary = std::min(not_below_zero(wanted - out.special), ordinary.open);
   return out;
 }
 
@@ -69,6 +72,12 @@ KeyPlan plan_keys(const RuleSet& rules, const Census& census, Quarter quarter, c
   out.special_share = at_least(times(raise.factor, share), raise.floor);
   out.special_required = std::min(ceil_share(special.frame, out.special_share), special.frame);
 
+  // The city's plan speaks of the whole city's key units, which plan_city_keys draws.
+  const PlannedMore more = body == rules.bodies.front().code ? PlannedMore{} : census.facts(body).more;
+  const std::int64_t wanted = std::max(out.required, more.key);
+  const std::int64_t wanted_special =
+      std::min(std::max(out.special_required, more.key_special), special.frame);
+
   StratumAsk ask;
   ask.credit = rules.city_counts_for_county.value == "C";
   ask.quarters_left = rules.county_key_all_in_year.value ? quarters_left(quarter) : 0;
@@ -79,11 +88,11 @@ KeyPlan plan_keys(const RuleSet& rules, const Census& census, Quarter quarter, c
   if (special.frame > 0) {
     ask.city = std::min(city.special, special.open);
     ask.first = ceil_share(special.frame, share);
-    ask.whole = out.special_whole = std::max(out.special_required, out.required - reachable);
+    ask.whole = out.special_whole = std::max(wanted_special, wanted - reachable);
     out.special = plan_stratum(special, ask);
   }
   ask.city = city_ordinary;
-  ask.first = ask.whole = out.ordinary_whole = not_below_zero(out.required - out.special.sure);
+  ask.first = ask.whole = out.ordinary_whole = not_below_zero(wanted - out.special.sure);
   out.ordinary = plan_stratum(ordinary, ask);
   return out;
 }
@@ -120,9 +129,11 @@ GeneralPlan plan_general(const RuleSet& rules, const Census& census, Quarter qua
   const std::int64_t open_special = not_below_zero(special.open - (citywide ? 0 : city->special));
   const std::int64_t open_ordinary = not_below_zero(ordinary.unseen - (citywide ? 0 : city->ordinary));
   out.reachable = open_special + open_ordinary;
-  out.special = std::min(std::max(out.special_required, out.todo - open_ordinary), special.open);
+  const std::int64_t wanted = std::max(out.todo, out.people.more.general);
+  const std::int64_t wanted_special = std::max(out.special_required, out.people.more.general_special);
+  out.special = std::min(std::max(wanted_special, wanted - open_ordinary), special.open);
   out.sure_special = std::min(out.special, open_special);
-  out.ordinary = std::min(not_below_zero(out.todo - out.sure_special), ordinary.unseen);
+  out.ordinary = std::min(not_below_zero(wanted - out.sure_special), ordinary.unseen);
   out.sure = out.sure_special + std::min(out.ordinary, open_ordinary);
   out.most = out.special + out.ordinary;
   return out;

@@ -24,12 +24,19 @@ struct PolicyUnit {
   bool excluded = false;    ///< lawfully excluded (closed, cancelled, moved…)
 };
 
+/// What an approved annual plan (年度计划) asks beyond the rules, in units of the quarter; the special ones
+/// are among the others. 0 = the rules alone. For the city its key units are those of the whole city.
+struct PlannedMore {
+  std::int64_t key = 0, key_special = 0, general = 0, general_special = 0;
+};
+
 /// One body's people and what it has done this year, at the freeze.
 struct BodyFacts {
   std::string body;
   std::int64_t officers_on_duty = 0;  ///< N: certified and on duty at the snapshot
   std::int64_t leads_on_duty = 0;     ///< of these, may lead (主办)
   std::int64_t general_done = 0;      ///< general units this body has drawn in earlier quarters of the year
+  PlannedMore more{};
 };
 
 /// The frozen registers, as the rules need them.

@@ -30,6 +30,10 @@ Frozen any_register(std::int64_t cap) {
       out.excluded(body, stratum, *rc::gen::inRange(0, 3));
     }
     out.people(body, *rc::gen::inRange(1, 9), *rc::gen::inRange(0, 3), *rc::gen::inRange(0, 40));
+    const auto more = [] {
+      return *rc::gen::weightedOneOf<int>({{3, rc::gen::just(0)}, {1, rc::gen::inRange(0, 60)}});
+    };
+    out.frozen().bodies.back().more = {more(), more(), more(), more()};
   }
   return out.frozen();
 }

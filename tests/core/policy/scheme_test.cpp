@@ -191,6 +191,39 @@ TEST(PlanQuarter, DrawsUnitsRegisteredWithTheCityAsADistrictOfTheirOwn) {
   EXPECT_THAT(lines_of(scheme, "331100"), ElementsAre("X * 1 0 1 1 0 0", "C 331100 1 0 0 2 0 4"));
 }
 
+/// What the passes of a body draw together on fresh lists.
+std::int64_t drawn_by(const Register& units, const std::string& body, std::uint16_t stratum) {
+  const Scheme scheme = scheme_of(units);
+  const auto outcome = draw::run(instance_of(some_rules(2), units.frozen(), scheme, 7));
+  std::int64_t out = 0;
+  for (const draw::Selected& row : outcome->selected)
+    out += row.kind == 1 && scheme.pass_body.at(row.pass) == body &&
+           units.frozen().units[row.index].stratum == stratum;
+  return out;
+}
+
+TEST(PlanQuarter, DrawsWhatAnApprovedPlanAsksBeyondTheRules) {
+  Register units = Register(kSpring).people("331100", 4, 2).people("331102", 4, 2);
+  units.units("331102", key, 40).units("331102", general, 200);
+  EXPECT_EQ(drawn_by(units, "331102", key) + drawn_by(units, "331100", key), 10);
+  EXPECT_EQ(drawn_by(units, "331102", general), 10);
+  units.frozen().bodies.back().more = {.key = 16, .general = 25};
+  EXPECT_EQ(drawn_by(units, "331102", key) + drawn_by(units, "331100", key), 16);
+  EXPECT_EQ(drawn_by(units, "331102", general), 25);
+  const ClauseProof& proof = proof_of(scheme_of(units).proofs, "key_share", "331102");
+  EXPECT_EQ(proof.required, 10);
+  EXPECT_EQ(proof.planned, 16);
+  EXPECT_THAT(proof.arithmetic, HasSubstr("；年度计划安排 16 家，按计划抽取"));
+}
+
+TEST(PlanQuarter, NeverDrawsLessThanTheRulesBecauseOfAPlan) {
+  Register units = Register(kSpring).people("331100", 4, 2).people("331102", 4, 2);
+  units.units("331102", key, 40).units("331102", general, 200);
+  const Scheme by_rules = scheme_of(units);
+  units.frozen().bodies.back().more = {.key = 3, .general = 3};
+  EXPECT_EQ(lines_of(scheme_of(units), "331102"), lines_of(by_rules, "331102"));
+}
+
 TEST(ClauseProof, IsASentenceAnOfficialCanRead) {
   const Scheme scheme = scheme_of(spring()
                                       .units("331102", key, 133)
