@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/describe.hpp>
 
+#include "service/audit_described.h"
 #include "service/export_lists.h"
 #include "wire/json_fields.h"
 
@@ -16,7 +17,7 @@ BOOST_DESCRIBE_STRUCT(RegisterFilter, (),
 
 namespace dd::service {
 
-BOOST_DESCRIBE_STRUCT(ExportRequest, (), (list, format, filter, id, quarter, ruleset, unmask, reason))
+BOOST_DESCRIBE_STRUCT(ExportRequest, (), (list, format, filter, audit, id, quarter, ruleset, unmask, reason))
 
 }  // namespace dd::service
 
@@ -29,6 +30,10 @@ constexpr bool may_be_absent<service::ExportRequest>(std::string_view field) {
 }
 template <>
 constexpr bool may_be_absent<store::RegisterFilter>(std::string_view /*field*/) {
+  return true;
+}
+template <>
+constexpr bool may_be_absent<service::audit::Filter>(std::string_view /*field*/) {
   return true;
 }
 

@@ -188,9 +188,8 @@ Result<std::vector<ExportSheet>> read_audit(const Call& call, const ExportReques
                   {"编号", "时间", "账号", "机构", "动作", "对象", "结果", "说明"},
                   {kNarrow, kWide, kNarrow, kNarrow, kNarrow, kWide, kNarrow, kWidest},
                   {}};
-  audit::Filter filter;
-  filter.body = request.filter.body;
-  filter.q = request.filter.q;
+  audit::Filter filter = request.audit;
+  filter.after.clear();
   filter.limit = limits::kPageMost;
   for (;;) {
     DD_ASSIGN(const audit::Page page, audit::list(call, filter));

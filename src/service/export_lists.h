@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "service/audit.h"
 #include "service/job_kinds.h"
 #include "store/register_store.h"
 
@@ -13,12 +14,13 @@
 namespace dd::service {
 
 /// What is exported. Lists: units, officers, recusals, check_items, complaints (with the filter of their
-/// page), bodies, import (one report, `id`), scheme (a quarter's numbers with their proofs), audit
-/// (`filter.q`).
+/// page), bodies, import (one report, `id`), scheme (a quarter's numbers with their proofs), audit (with
+/// `audit`).
 struct ExportRequest {
   std::string list;
   std::string format;              ///< xlsx | csv (for Excel) | csv_plain (for programs)
-  store::RegisterFilter filter{};  ///< registers and audit
+  store::RegisterFilter filter{};  ///< registers
+  audit::Filter audit{};           ///< the audit trail; where to begin and how many is the export's own business
   std::int64_t id = 0;             ///< import
   std::string quarter{}, ruleset{};
   bool unmask = false;   ///< personal fields in full

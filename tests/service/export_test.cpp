@@ -14,6 +14,7 @@ namespace {
 using service::Call;
 using service::ExportRequest;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class Exporting : public OnBothEngines {
@@ -132,6 +133,9 @@ TEST_P(Exporting, ExportsBodiesASchemeAnImportAndTheAuditTrail) {
   EXPECT_EQ(service::start_export(*call_, request("audit")).error().code, ErrorCode::account_no_permission);
   call_->actor.roles = {"auditor"};
   EXPECT_THAT(file(request("audit", "csv_plain")), HasSubstr("导入名录"));
+  auto narrowed = request("audit", "csv_plain");
+  narrowed.audit.result = "refused";
+  EXPECT_THAT(file(narrowed), Not(HasSubstr("导入名录")));
 }
 
 TEST_P(Exporting, GuardsFormulasForSpreadsheetsOnly) {

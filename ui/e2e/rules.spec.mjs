@@ -126,6 +126,21 @@ describe('the detailed rules', () => {
     await person.close()
   })
 
+  it('stop being tried when somebody cancels', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/simulation?quarter=2027Q1')
+    await page.locator('.filters select').nth(2).selectOption('10000')
+    await page.locator('.filters button[type=submit]').click()
+    await page.getByText('取消任务').click()
+    await page.getByText('已取消').first().waitFor({ timeout: 30_000 })
+    await person.check('simulation-cancelled')
+    await person.go('/jobs')
+    assert.match(await page.locator('tbody tr').first().innerText(), /已取消/)
+    person.quiet()
+    await person.close()
+  })
+
   it('can be read and written on a telephone', async () => {
     const person = await as('shiju', phone)
     const { page } = person
