@@ -302,8 +302,8 @@ TEST_P(Plans, AreDrawnWithTheNumberTheyAskForBeyondTheRules) {
   };
   const std::int64_t by_rules = keys_of_spring();
   PlanText text = proposal();
-  text.quarters[0].key += 1;
-  text.more_reason = "上年度该片区投诉集中，增加一家";
+  text.quarters[0].key += 2;
+  text.more_reason = "上年度该片区投诉集中，增加两家";
   const std::int64_t planned = text.quarters[0].key;
   saved(text);
   ASSERT_TRUE(submit().ok());
