@@ -168,7 +168,7 @@ std::vector<Route> rule_routes() {
   return {
       row("GET",    "/rulesets",                 "scheme.read",      3, "实施细则", rules::list),
       row("GET",    "/ruleset",                  "scheme.read",      3, "一部实施细则的全文", rules::show),
-      row("GET",    "/scheme",                   "scheme.read",     13, "季度抽查方案", rules::scheme),
+      row("GET",    "/scheme",                   "scheme.read",     14, "季度抽查方案", rules::scheme),
   };
 }
 
@@ -192,17 +192,17 @@ std::vector<Route> rule_version_routes() {
 
 std::vector<Route> plan_routes() {
   return {
-      row("GET",    "/plans",                    "scheme.read",     13, "一年的年度计划", plans::list),
-      row("GET",    "/plans/{id}",               "scheme.read",     14, "一个机构的年度计划", plans::show),
+      row("GET",    "/plans",                    "scheme.read",     14, "一年的年度计划", plans::list),
+      row("GET",    "/plans/{id}",               "scheme.read",     15, "一个机构的年度计划", plans::show),
       row("PUT",    "/plans/{id}",               "plan.write",      24, "编制年度计划", plans::save),
       row("POST",   "/plans/{id}/submit",        "plan.write",      24, "提交年度计划审核", plans::submit),
       row("POST",   "/plans/{id}/return",        "plan.approve",    24, "退回年度计划", plans::give_back),
       row("POST",   "/plans/{id}/approve",       "plan.approve",    24, "审核通过年度计划", plans::approve),
       row("POST",   "/plans/{id}/publish",       "plan.publish",    25, "编文号发布年度计划", plans::publish),
       row("POST",   "/plans/{id}/reopen",        "plan.write",      24, "调整已发布的年度计划", plans::reopen),
-      row("GET",    "/plans/{id}/pdf",           "scheme.read",     15, "下载年度计划（PDF）", plans::pdf),
+      row("GET",    "/plans/{id}/pdf",           "scheme.read",     16, "下载年度计划（PDF）", plans::pdf),
       row("GET",    "/plan-quarter",             "scheme.read",      4, "年度计划中一个季度的安排", plans::quarter),
-      row("GET",    "/scheme/pdf",               "scheme.read",     15, "下载季度抽查方案（PDF）", plans::scheme_pdf),
+      row("GET",    "/scheme/pdf",               "scheme.read",     16, "下载季度抽查方案（PDF）", plans::scheme_pdf),
   };
 }
 
