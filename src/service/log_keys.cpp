@@ -4,10 +4,10 @@
 
 #include "core/draw/encoding.h"
 #include "core/ledger/tree.h"
-#include "service/account_rules.h"
 #include "service/audit.h"
 #include "service/log_publish.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/log_store.h"
 #include "store/register_store.h"
 
@@ -148,7 +148,7 @@ Status add_log_witness(Call& call, const std::string& key, const std::string& ho
 
 Status end_log_witness(Call& call, const std::string& key, const std::string& reason) {
   DD_TRY(scope::require_city(call));
-  DD_TRY(require_reason(reason));
+  DD_TRY(check_reason(reason));
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);
   if (!store::end_log_key(call.db, key, call.now)) return refuse(ErrorCode::not_found, "日志密钥", key);

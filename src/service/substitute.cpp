@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "core/model/department.h"
-#include "service/account_rules.h"
 #include "service/audit.h"
 #include "service/permission.h"
 #include "service/scope.h"
 #include "service/substitute_described.h"
+#include "service/text_rules.h"
 #include "store/custody_store.h"
 #include "store/log_store.h"
 
@@ -45,7 +45,7 @@ Status may_look(const Call& call) {
 }
 
 Status check_request(const SubstituteRequest& request) {
-  DD_TRY(require_reason(request.words));
+  DD_TRY(check_reason(request.words));
   if (kind_number(request.kind) == 0)
     return refuse(ErrorCode::substitute_choice, "没有“" + request.kind + "”这种替补");
   if (request.evidence_name.empty() || request.evidence_name.size() > kNameLongest)
@@ -149,7 +149,7 @@ Status check_decision(const Call& call, const store::SubstitutionRecord& record,
     return refuse(ErrorCode::substitute_state, std::to_string(record.id),
                   record.state == "approved" ? "已批准" : "已退回");
   if (record.requested_by == call.actor.account) return refuse(ErrorCode::substitute_second);
-  return decision.decision == "return" ? require_reason(decision.note) : Status{};
+  return decision.decision == "return" ? check_reason(decision.note) : Status{};
 }
 
 }  // namespace

@@ -10,11 +10,11 @@
 #include "core/draw/hash.h"
 #include "core/limits.h"
 #include "core/model/department.h"
-#include "service/account_rules.h"
 #include "service/audit.h"
 #include "service/draw_parts.h"
 #include "service/permission.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/register_store.h"
 #include "store/supervise_store.h"
 

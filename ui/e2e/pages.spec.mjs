@@ -45,6 +45,7 @@ const findSamples = async () => {
     draw: { params: { id: draw.id } },
     result: { params: { id: draw.id } },
     custody: { params: { id: draw.id } },
+    ceremony: { params: { draw: draw.id } },
     import: { params: { id: String(done.id) } },
     plan: { params: { id: `331102-${new Date().getFullYear()}` } },
     checklist: { params: { code: items[0].code } },
