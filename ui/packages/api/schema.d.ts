@@ -3393,6 +3393,7 @@ export interface components {
             list: string;
             format: string;
             filter?: components["schemas"]["RegisterFilter"];
+            audit?: components["schemas"]["AuditFilter"];
             /** Format: int64 */
             id?: number;
             quarter?: string;
@@ -3416,6 +3417,19 @@ export interface components {
             specialty?: string;
             gap?: string;
             sort?: string;
+        };
+        AuditFilter: {
+            account?: string;
+            body?: string;
+            action?: string;
+            object?: string;
+            result?: string;
+            from?: string;
+            to?: string;
+            q?: string;
+            after?: string;
+            /** Format: int64 */
+            limit?: number;
         };
         RuleSetRow: {
             id: string;
