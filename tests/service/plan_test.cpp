@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/plan.h"
-
-#include <gmock/gmock.h>
-
-#include "fixtures/database_calls.h"
-#include "service/audit.h"
-#include "service/plan_parts.h"
-#include "service/scheme.h"
-#include "service/world_support.h"
+#include "service/plan_support.h"
 
 namespace dd::service {
 namespace {
@@ -19,83 +11,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-const std::string kLiandu = "331102", kQingtian = "331121", kCity = "331100";
-constexpr std::int64_t kYear = 2027;
-
-class Plans : public test::OnBothEngines {
- protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFatalFailure()) return;
-    lease_ = std::make_unique<db::Database::Lease>(database().lease());
-    Call call = test::call_on(db());
-    test::fill_small_world(call);
-    db::Transaction transaction(db());
-    store::put_rows<CheckItem>(db(), {item("HJ-001", "废水排放检查"), item("HJ-002", "废气排放检查")},
-                               {.at = call.now, .account = "chen", .reason = "测试"});
-    transaction.commit();
-  }
-  void TearDown() override { lease_.reset(); }
-
-  static CheckItem item(const std::string& code, const std::string& name) {
-    CheckItem out;
-    out.code = code;
-    out.item = name;
-    return out;
-  }
-
-  db::Connection& db() { return **lease_; }
-  Call as(const std::string& account, const std::string& body, const std::vector<std::string>& roles) {
-    return {db(), {account, "测试", body, roles}, test::kMorning + ++ticks_, test::counting_entropy()};
-  }
-  Call writer() { return as("li", kLiandu, {"manager"}); }
-  Call reviewer() { return as("shen", kCity, {"reviewer"}); }
-  Call publisher() { return as("fa", kCity, {"publisher"}); }
-
-  PlanView shown() {
-    Call call = writer();
-    return show_plan(call, kLiandu, kYear).value();
-  }
-  PlanText proposal() {
-    PlanText text = shown().text;
-    text.office = "执法队";
-    return text;
-  }
-  PlanView saved(const PlanText& text) {
-    Call call = writer();
-    auto plan = save_plan(call, kLiandu, kYear, {shown().version, text});
-    EXPECT_TRUE(plan.ok()) << (plan.ok() ? "" : error_text(plan.error()));
-    return plan.value();
-  }
-  Result<PlanView> submit() {
-    Call call = writer();
-    return submit_plan(call, kLiandu, kYear, {shown().version, ""});
-  }
-  Result<PlanView> approve() {
-    Call call = reviewer();
-    return approve_plan(call, kLiandu, kYear, {shown().version, ""});
-  }
-  Result<PlanView> publish(const std::string& number = "丽环莲〔2027〕1号") {
-    Call call = publisher();
-    return publish_plan(call, kLiandu, kYear, {shown().version, number, "2027-01-08", "丽水市生态环境局"});
-  }
-  PlanView published() {
-    saved(proposal());
-    EXPECT_TRUE(submit().ok());
-    EXPECT_TRUE(approve().ok());
-    return publish().value();
-  }
-  std::vector<std::string> audited() {
-    std::vector<std::string> out;
-    Call call = as("ji", kCity, {"auditor"});
-    const audit::Page page = audit::list(call, {}).value();
-    for (const auto& entry : page.rows) out.push_back(entry.action + " " + entry.result);
-    return out;
-  }
-
-  std::unique_ptr<db::Database::Lease> lease_;
-  UnixMs ticks_ = 0;
-};
+class Plans : public PlanDesk {};
 DD_ON_BOTH_ENGINES(Plans);
 
 TEST_P(Plans, BeginWithTheRulesNumbersDocumentsAndEveryItem) {
@@ -292,27 +208,6 @@ TEST_P(Plans, ArePublishedUnderANumberOfTheRightFormUsedOnce) {
             ErrorCode::register_exists);
 }
 
-TEST_P(Plans, AreDrawnWithTheNumberTheyAskForBeyondTheRules) {
-  const auto keys_of_spring = [&] {
-    Call call = as("chen", kCity, {"manager"});
-    const SchemeView scheme = quarter_scheme(call, std::to_string(kYear) + "Q1", "").value();
-    for (const ProofLine& line : scheme.proofs)
-      if (line.clause == "key_share" && line.body == kLiandu) return line.planned;
-    return std::int64_t{-1};
-  };
-  const std::int64_t by_rules = keys_of_spring();
-  PlanText text = proposal();
-  text.quarters[0].key += 2;
-  text.more_reason = "上年度该片区投诉集中，增加两家";
-  const std::int64_t planned = text.quarters[0].key;
-  saved(text);
-  ASSERT_TRUE(submit().ok());
-  EXPECT_EQ(keys_of_spring(), by_rules) << "not before it is approved";
-  ASSERT_TRUE(approve().ok());
-  EXPECT_GE(keys_of_spring(), planned);
-  EXPECT_GT(keys_of_spring(), by_rules);
-}
-
 TEST_P(Plans, AreTakenUpAgainWithAReasonAndKeepTheirHistory) {
   const PlanView before = published();
   Call call = writer();
@@ -338,35 +233,6 @@ TEST_P(Plans, OfAllBodiesStandInOneTableForTheCityAndOnlyTheirOwnForADistrict) {
   const PlanOverview one = list_plans(own, kYear).value();
   ASSERT_EQ(one.rows.size(), 1U);
   EXPECT_EQ(one.rows.front().body, kLiandu);
-}
-
-TEST_P(Plans, SayWhichItemsRunInAQuarterOnceApproved) {
-  PlanText text = proposal();
-  text.items.front().from_month = 4;
-  text.items.front().to_month = 7;
-  saved(text);
-  Call call = writer();
-  EXPECT_THAT(plans_of_quarter(call, "2027Q2").value(), IsEmpty());
-  ASSERT_TRUE(submit().ok());
-  ASSERT_TRUE(approve().ok());
-  const auto items_in = [&](const std::string& quarter) {
-    return plans_of_quarter(call, quarter).value().at(0).items.size();
-  };
-  EXPECT_EQ(items_in("2027Q1"), 1U);
-  EXPECT_EQ(items_in("2027Q2"), 2U);
-  EXPECT_EQ(items_in("2027Q3"), 2U);
-  EXPECT_EQ(items_in("2027Q4"), 1U);
-  EXPECT_EQ(plans_of_quarter(call, "2027").error().code, ErrorCode::quarter_form);
-}
-
-TEST_P(Plans, ArePrintedAsOfficialPapers) {
-  published();
-  Call call = writer();
-  const PaperFile paper = plan_paper(call, kLiandu, kYear).value();
-  EXPECT_THAT(paper.bytes, StartsWith("%PDF-"));
-  EXPECT_THAT(paper.name, HasSubstr("2027年度"));
-  EXPECT_THAT(scheme_paper(call, "2027Q1", "", "").value().bytes, StartsWith("%PDF-"));
-  EXPECT_EQ(scheme_paper(call, "2027Q1", "", kQingtian).error().code, ErrorCode::scope_foreign_body);
 }
 
 struct BadText {
