@@ -174,7 +174,12 @@ ui_lint() { npm --prefix ui run --silent lint; }
 ui_format() { npm --prefix ui run --silent fmt:check; }
 ui_tests() { (cd ui && npx --no-install vitest run --testTimeout=60000 --reporter=default --reporter=json --outputFile.json="$step_results/vitest.json"); }
 
-browser_tests() { DD_PROGRAM=$root/build/test/dualdraw npm --prefix ui run --silent e2e; }
+# Each file has a server and a copy of one demo city of its own; files run side by side.
+browser_tests() {
+  local program=$root/build/test/dualdraw demo=$step_results/demo
+  "$program" --data "$demo" demo >/dev/null
+  DD_PROGRAM=$program DD_DEMO=$demo npm --prefix ui run --silent e2e
+}
 
 # --- the demo city
 

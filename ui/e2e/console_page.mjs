@@ -24,6 +24,32 @@ const flags = [
 export const openBrowser = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
 
+/** Waits until nothing is asked of the server and two frames were painted since the last answer, twice over. */
+const settled = (page) => {
+  const open = new Set()
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  /** False when the page was left meanwhile. */
+  const twoFrames = () =>
+    page
+      .evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+      .then(() => true)
+      .catch(() => false)
+  return async () => {
+    const late = Date.now() + 30_000
+    for (let quiet = 0; quiet < 2;) {
+      const still = await twoFrames()
+      quiet = still && open.size === 0 ? quiet + 1 : 0
+      assert.ok(Date.now() < late, `still asking: ${[...open].map((one) => one.url())}`)
+    }
+    await page.locator('p.page-state[role=status]').first().waitFor({ state: 'detached' })
+    await page.evaluate(() => document.fonts.ready)
+  }
+}
+
 /** A person at the console: `go`, `check`, `confirm`, and the page itself. */
 export const openConsole = async (browser, url, viewport, reducedMotion = 'reduce') => {
   const context = await browser.newContext({
@@ -45,11 +71,7 @@ export const openConsole = async (browser, url, viewport, reducedMotion = 'reduc
     if (!address.startsWith(url) && !/^(data|blob):/.test(address)) noise.push(address)
   })
 
-  const settle = async () => {
-    await page.waitForLoadState('networkidle')
-    await page.locator('p.page-state[role=status]').first().waitFor({ state: 'detached' })
-    await page.evaluate(() => document.fonts.ready)
-  }
+  const settle = settled(page)
   const go = async (path) => {
     await page.goto(`${url}/console${path}`)
     await settle()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A demo city of its own for the browser tests, unless DD_URL names a running one.
+// A demo city of its own for the browser tests, a copy of the folder DD_DEMO if that is set, unless DD_URL names a running one.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,7 +55,8 @@ export const startServer = async (more = () => []) => {
     return { url: process.env.DD_URL, logins, stop: () => undefined }
   }
   const data = mkdtempSync(join(tmpdir(), 'dualdraw-e2e-'))
-  execFileSync(program, ['--data', data, 'demo'], { stdio: 'pipe' })
+  if (process.env.DD_DEMO) cpSync(process.env.DD_DEMO, data, { recursive: true })
+  else execFileSync(program, ['--data', data, 'demo'], { stdio: 'pipe' })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const listen = ['--listen', `127.0.0.1:${port}`, '--web', at('../dist')]

@@ -68,7 +68,7 @@ export const objectLink = (
   if (entry.action.startsWith('年度计划：')) {
     return { name: 'plan', params: { id: entry.object.replace('/', '-') } }
   }
-  if (/细则$/.test(entry.action)) return { name: 'rules', query: { id: entry.object } }
+  if (entry.action.endsWith('细则')) return { name: 'rules', query: { id: entry.object } }
   const file = /^第 (\d+) 号/.exec(entry.detail)
   if (entry.action === '导入名录' && file?.[1]) return { name: 'import', params: { id: file[1] } }
   return undefined
