@@ -3,7 +3,7 @@
 // fault, no console error, no sideways scroll. A page that needs a parameter must be named in `samples`.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { callAs } from './console_people.mjs'
 import { desk, openSite } from './console_site.mjs'
 
@@ -59,9 +59,11 @@ const findSamples = async () => {
   }
 }
 
-const site = openSite({ roles })
-before(async () => {
-  samples = await findSamples()
+const site = openSite({
+  roles,
+  ready: async () => {
+    samples = await findSamples()
+  },
 })
 
 /** What the running console's router knows: name, whether it has parameters, permissions. */

@@ -81,6 +81,4 @@ export const story = {
   version: (version: number) => `第 ${version} 版`,
   reason: (reason: string) => `理由：${reason}`,
   toImport: (id: number) => `来自第 ${id} 号导入`,
-  blank: '（空）',
-  became: '改为',
 }
