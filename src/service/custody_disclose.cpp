@@ -2,11 +2,11 @@
 // What is told of a draw before its key is public, and to whom (到场公开、门前凭证、入库证明、异议).
 #include <algorithm>
 #include <boost/json.hpp>
-#include <map>
 
 #include "core/draw/doorstep.h"
 #include "service/audit.h"
 #include "service/custody.h"
+#include "service/doorstep_parts.h"
 #include "service/draw_parts.h"
 #include "service/scope.h"
 #include "store/custody_store.h"
@@ -46,40 +46,12 @@ Result<FoundUnit> find_unit(db::Connection& db, const store::DrawRecord& record,
   return out;
 }
 
-bool is_drawn(const StoredResult& result, std::uint64_t index) {
-  return std::any_of(result.selected.begin(), result.selected.end(),
-                     [&](const draw::Selected& row) { return row.kind == 1 && row.index == index; });
-}
-
 /// The unit's own body, one that inspects it, or the city's bureau.
 Status may_disclose(const Call& call, const FoundUnit& unit, const std::vector<std::string>& inspectors) {
   const Status own = scope::require_body(call, unit.body);
   const bool inspects =
       std::find(inspectors.begin(), inspectors.end(), scope::own_body(call)) != inspectors.end();
   return inspects ? Status{} : own;
-}
-
-/// What the pure makers read of a finished draw, from what is stored.
-draw::Outcome stored_outcome(const store::DrawRecord& record, const StoredResult& result) {
-  draw::Outcome out;
-  out.roots = {digest_of(record.kcommit), digest_of(record.root_obj), digest_of(record.root_off),
-               digest_of(record.root_rec)};
-  out.seed = digest_of(record.seed);
-  out.root_res = digest_of(record.root_res);
-  out.root_asg = digest_of(record.root_asg);
-  out.selected = result.selected;
-  out.seats = result.seats;
-  std::map<std::uint16_t, Digest> largest;
-  for (const draw::Selected& row : result.selected) {
-    if (row.kind == 1) largest[row.pass] = std::max(largest[row.pass], row.ticket);
-  }
-  for (const auto& [pass, ticket] : largest) {
-    draw::PassCount count;
-    count.pass = pass;
-    count.cutoff = ticket;
-    out.counts.push_back(count);
-  }
-  return out;
 }
 
 bool is_disclosed(db::Connection& db, const std::string& draw, const std::string& unit) {
@@ -155,13 +127,12 @@ Result<ProofText> doorstep_proof(Call& call, const std::string& draw, const std:
   DD_ASSIGN(const StoredResult result, load_result(call.db, draw));
   DD_ASSIGN(const FoundUnit found, find_unit(call.db, record, unit));
   DD_TRY(may_disclose(call, found, store::inspectors_of(call.db, draw, unit)));
-  if (!is_drawn(result, found.index) || !is_disclosed(call.db, draw, unit))
-    return refuse(ErrorCode::custody_not_drawn, unit, draw);
+  if (!is_disclosed(call.db, draw, unit)) return refuse(ErrorCode::custody_not_drawn, unit, draw);
   DD_ASSIGN(const draw::Instance instance, stored_instance(call.db, record, found.lists));
-  const draw::SealedLog log{draw, digest_of(record.log_root), static_cast<std::uint64_t>(record.sealed_size)};
-  const auto proof = draw::make_doorstep(log, instance, stored_outcome(record, result), found.index);
+  DD_ASSIGN(const auto proof, stored_doorstep(call.db, record, instance, result, found.index));
+  if (!proof) return refuse(ErrorCode::custody_not_drawn, unit, draw);
   audit::record_alone(call, "取门前凭证", draw, "ok", unit);
-  return ProofText{draw, unit, found.name, wire::write_doorstep(proof.value())};
+  return ProofText{draw, unit, found.name, wire::write_doorstep(*proof)};
 }
 
 Result<ProofText> membership_proof(Call& call, const std::string& draw, const std::string& unit) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/draw/next_in_line.h"
+#include "core/draw/substitute_entry.h"
 #include "service/draw_parts.h"
 #include "service/substitute.h"
 #include "store/substitute_store.h"

@@ -234,7 +234,7 @@ std::vector<Route> custody_routes() {
       row("POST",   "/draws/{id}/shares/recover", "draw.operate",    8, "用两份密钥份额恢复密钥", custody::recover),
       row("GET",    "/draws/{id}/custody",       "scheme.read",      4, "保管：已公开的单位和异议", custody::show),
       row("POST",   "/draws/{id}/disclose",      "draw.operate",    16, "到场公开一家", custody::disclose),
-      row("GET",    "/draws/{id}/doorstep",      "draw.operate",    12, "一家的门前凭证（已公开的）", custody::doorstep),
+      row("GET",    "/draws/{id}/doorstep",      "draw.operate",    16, "一家的门前凭证（已公开的）", custody::doorstep),
       row("GET",    "/draws/{id}/membership",    "registers.read",   9, "一家的入库证明", custody::membership),
       row("POST",   "/draws/{id}/objection",     "draw.witness",    12, "登记异议，写入公开日志", custody::object),
       row("GET",    "/public/draws/{id}/objections", "public",       2, "对一次摇号的异议", custody::public_objections),

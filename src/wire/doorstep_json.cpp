@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto kMost = std::uint64_t{1} << 53;
 constexpr std::size_t kCheckBytes = 16;
+constexpr std::string_view kDoorstepStart = "sx/v1/doorstep:";
 
 template <class T>
 std::string coded(const T& bytes) {
@@ -155,101 +156,10 @@ std::string finish(json::object file, std::string_view format, draw::Alg alg) {
   return canonical(json::value(file)).value();
 }
 
-json::array rows_json(const draw::Doorstep& doorstep, Pool& pool) {
-  json::array out;
-  for (const draw::VisitProof::Row& row : doorstep.visit.rows) {
-    Digest cutoff{};
-    for (const auto& one : doorstep.published.cutoffs) {
-      if (one.pass == row.row.pass) cutoff = one.ticket;
-    }
-    out.push_back({{"cutoff", coded(cutoff)},
-                   {"hiding", coded(row.hiding)},
-                   {"leaf", row.path.index},
-                   {"pass", row.row.pass},
-                   {"path", pool.path(row.path)},
-                   {"rank", row.row.rank}});
-  }
-  return out;
-}
-
-void read_rows(ProofFields& file, const Bytes& nodes, draw::Doorstep& out) {
-  const auto ticket = file.fixed<Digest>("ticket");
-  for (const json::value& value : file.array("rows")) {
-    ProofFields fields(value, "rows", {"cutoff", "hiding", "leaf", "pass", "path", "rank"});
-    draw::VisitProof::Row row;
-    row.row = {fields.integer<std::uint16_t>("pass"), 1, fields.integer<std::uint32_t>("rank"),
-               out.visit.membership.path.index, ticket};
-    row.hiding = fields.fixed<draw::Salt>("hiding");
-    row.path = fields.path("path", fields.number("leaf", kMost), out.published.count_rows, nodes);
-    out.published.cutoffs.push_back({row.row.pass, fields.fixed<Digest>("cutoff")});
-    out.visit.rows.push_back(std::move(row));
-    if (fields.problem()) file.fail("rows", "应为抽中记录");
-  }
-}
-
-json::array seats_json(const draw::Doorstep& doorstep, Pool& pool) {
-  json::array out;
-  for (std::size_t i = 0; i < doorstep.visit.chairs.size(); ++i) {
-    const draw::VisitProof::Chair& chair = doorstep.visit.chairs[i];
-    const auto& officer = doorstep.officers[i];
-    out.push_back({{"hiding", coded(chair.hiding)},
-                   {"leaf", chair.path.index},
-                   {"officer", officer ? member_json(*officer, pool) : json::value(nullptr)},
-                   {"path", pool.path(chair.path)},
-                   {"seat", chair.seat.seat}});
-  }
-  return out;
-}
-
-void read_seats(ProofFields& file, const Bytes& nodes, draw::Doorstep& out) {
-  for (const json::value& value : file.array("seats")) {
-    ProofFields fields(value, "seats", {"hiding", "leaf", "officer", "path", "seat"});
-    draw::VisitProof::Chair chair;
-    chair.seat = {out.visit.membership.path.index, fields.integer<std::uint8_t>("seat"), std::nullopt};
-    chair.hiding = fields.fixed<draw::Salt>("hiding");
-    chair.path = fields.path("path", fields.number("leaf", kMost), out.count_seats, nodes);
-    if (fields.value("officer").is_null()) {
-      out.officers.emplace_back();
-    } else {
-      out.officers.emplace_back(read_member(fields, "officer", out.count_off, nodes));
-      const std::uint64_t index = out.officers.back()->path.index;
-      if (index >= out.count_off || index >= 0xFFFFFFFF) fields.fail("officer", "序号过大");
-      chair.seat.officer = static_cast<std::uint32_t>(index);
-    }
-    out.visit.chairs.push_back(std::move(chair));
-    if (fields.problem()) file.fail("seats", "应为检查席位");
-  }
-}
-
-void read_unit(ProofFields& file, const Bytes& nodes, draw::Doorstep& out) {
-  ProofFields unit(file.value("unit"), "unit", {"hiding", "index", "path", "record", "salt"});
-  out.visit.membership.hiding = unit.fixed<draw::Salt>("hiding");
-  out.visit.membership.path = unit.path("path", unit.number("index", kMost), out.published.count_obj, nodes);
-  out.visit.membership.record = unit.bytes("record");
-  out.visit.ticket_salt = unit.fixed<draw::Salt>("salt");
-  draw::Hasher hasher(out.published.alg);
-  out.visit.membership.cover = draw::salt_cover(hasher, out.visit.ticket_salt);
-  if (unit.problem()) file.fail("unit", "应为企业的名单记录");
-}
-
-void read_trees(ProofFields& file, draw::Doorstep& out) {
-  ProofFields trees(file.value("trees"), "trees", {"objects", "officers", "results", "seats"});
-  const Tree objects = read_tree(trees, "objects"), officers = read_tree(trees, "officers"),
-             results = read_tree(trees, "results"), seats = read_tree(trees, "seats");
-  out.published.root_obj = objects.root;
-  out.published.count_obj = objects.size;
-  out.published.root_res = results.root;
-  out.published.count_rows = results.size;
-  out.published.root_asg = seats.root;
-  out.count_seats = seats.size;
-  out.root_off = officers.root;
-  out.count_off = officers.size;
-  if (trees.problem()) file.fail("trees", "应为四棵树的根和大小");
-}
-
 }  // namespace
 
 std::string format_of(std::string_view text) {
+  if (text.starts_with(kDoorstepStart)) return std::string(kDoorstepFormat);
   if (text.size() > kMaxProofBytes) return {};
   const auto file = parse_json(text, {kMaxProofBytes, 8, true, "凭证"});
   if (!file.ok() || !file->is_object()) return {};
@@ -258,50 +168,25 @@ std::string format_of(std::string_view text) {
 }
 
 std::string write_doorstep(const draw::Doorstep& doorstep) {
-  const draw::PublishedDraw& published = doorstep.published;
-  const draw::MembershipProof& unit = doorstep.visit.membership;
-  Pool pool;
-  json::object file;
-  file["ball"] = doorstep.visit.ball;
-  file["draw"] = doorstep.draw;
-  file["log"] = tree_json(doorstep.log_root, doorstep.log_size);
-  file["unit"] = {{"hiding", coded(unit.hiding)},
-                  {"index", unit.path.index},
-                  {"path", pool.path(unit.path)},
-                  {"record", coded(unit.record)},
-                  {"salt", coded(doorstep.visit.ticket_salt)}};
-  file["rows"] = rows_json(doorstep, pool);
-  file["seats"] = seats_json(doorstep, pool);
-  file["seed"] = coded(published.seed);
-  file["ticket"] = coded(doorstep.visit.rows.at(0).row.ticket);
-  file["trees"] = {{"objects", tree_json(published.root_obj, published.count_obj)},
-                   {"officers", tree_json(doorstep.root_off, doorstep.count_off)},
-                   {"results", tree_json(published.root_res, published.count_rows)},
-                   {"seats", tree_json(published.root_asg, doorstep.count_seats)}};
-  file["nodes"] = pool.text();
-  return finish(std::move(file), kDoorstepFormat, published.alg);
+  Bytes bytes = draw::doorstep_bytes(doorstep);
+  const Digest check = draw::Hasher(doorstep.alg).ds(kDoorstepFormat, {bytes});
+  bytes.insert(bytes.end(), check.begin(), check.begin() + kCheckBytes);
+  return std::string(kDoorstepStart) + coded(bytes);
 }
 
 Result<draw::Doorstep> read_doorstep(std::string_view text) {
-  DD_ASSIGN(const json::value file, checked(text, kDoorstepFormat));
-  ProofFields fields(file, "",
-                     {"alg", "ball", "check", "draw", "format", "log", "nodes", "rows", "seats", "seed",
-                      "ticket", "trees", "unit"});
-  draw::Doorstep out;
-  out.published.alg = alg_named(fields.text("alg"));
-  out.draw = fields.text("draw");
-  const Tree log = read_tree(fields, "log");
-  out.log_root = log.root;
-  out.log_size = log.size;
-  out.published.seed = fields.fixed<Digest>("seed");
-  out.visit.ball = fields.integer<std::uint32_t>("ball");
-  const Bytes nodes = fields.bytes("nodes");
-  read_trees(fields, out);
-  read_unit(fields, nodes, out);
-  read_rows(fields, nodes, out);
-  read_seats(fields, nodes, out);
-  if (fields.problem()) return misfit(fields);
-  return out;
+  if (text.size() > kMaxProofBytes || !text.starts_with(kDoorstepStart))
+    return refuse(ErrorCode::custody_proof, "这不是一份门前凭证");
+  const auto bytes = ledger::from_base64(text.substr(kDoorstepStart.size()));
+  if (!bytes || bytes->size() <= kCheckBytes)
+    return refuse(ErrorCode::custody_proof, "内容不完整，或者被改动过");
+  const draw::View body = draw::View(*bytes).first(bytes->size() - kCheckBytes);
+  auto doorstep = draw::read_doorstep_bytes(body);
+  if (!doorstep) return refuse(ErrorCode::custody_proof, "内容不完整，或者被改动过");
+  const Digest check = draw::Hasher(doorstep->alg).ds(kDoorstepFormat, {body});
+  if (!std::equal(check.begin(), check.begin() + kCheckBytes, bytes->end() - kCheckBytes))
+    return refuse(ErrorCode::custody_proof, "校验码不符，内容有缺漏或者被改动过");
+  return *std::move(doorstep);
 }
 
 std::string write_listed(const draw::ListedUnit& listed) {

@@ -10,7 +10,7 @@
 #include "service/custody.h"
 #include "store/draw_store.h"
 #include "store/log_store.h"
-#include "world_support.h"
+#include "substitute_support.h"
 
 namespace dd::test {
 namespace {
@@ -26,68 +26,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-const std::string kEvidence(64, 'e');
-
-class Substitution : public OnBothEngines {
- protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFatalFailure()) return;
-    lease_.emplace(database().lease());
-    Call call = asker();
-    fill_small_world(call);
-    const auto ready = ready_draw(call);
-    ASSERT_TRUE(ready.ok()) << error_text(ready.error());
-    ASSERT_TRUE(service::run_draw(call, ready->id).ok());
-    draw_ = ready->id;
-  }
-
-  db::Connection& db() { return **lease_; }
-  Call asker() { return call_on(db()); }
-  Call second() { return {db(), {"shen", "审测试", "331100", {"reviewer"}}, kMorning, counting_entropy()}; }
-  DrawResult list() {
-    Call call = asker();
-    return service::draw_result(call, draw_).value();
-  }
-  /// The first drawn row of a pass that has a reserve.
-  ResultRow a_drawn_row() {
-    const DrawResult now = list();
-    for (const ResultRow& row : now.rows) {
-      const bool reserve = std::any_of(now.rows.begin(), now.rows.end(), [&](const ResultRow& other) {
-        return other.kind == 2 && other.pass == row.pass;
-      });
-      if (row.kind == 1 && reserve && row.team.size() > 1) return row;
-    }
-    ADD_FAILURE() << "no pass with a reserve";
-    return {};
-  }
-  Result<SubstituteView> ask(const SubstituteRequest& request) {
-    Call call = asker();
-    return service::request_substitute(call, draw_, request);
-  }
-  Result<SubstituteView> decide(const SubstituteView& view, const std::string& decision = "approve") {
-    Call call = second();
-    return service::decide_substitute(call, view.id, {decision, "材料不清楚", view.seen});
-  }
-  SubstituteRequest closed(const std::string& unit) {
-    return {"unit", unit, -1, "closed", "现场已停产", "停产证明.pdf", kEvidence};
-  }
-  SubstituteRequest ill(const std::string& unit, std::int64_t seat) {
-    return {"officer", unit, seat, "ill", "住院两周", "请假单.jpg", kEvidence};
-  }
-  SubstituteView approved(const SubstituteRequest& request) {
-    const auto asked = ask(request);
-    EXPECT_TRUE(asked.ok()) << error_text(asked.error());
-    const auto done = decide(*asked);
-    EXPECT_TRUE(done.ok()) << error_text(done.error());
-    return *done;
-  }
-
-  std::string draw_;
-
- private:
-  std::optional<db::Database::Lease> lease_;
-};
+class Substitution : public SubstitutionWorld {};
 DD_ON_BOTH_ENGINES(Substitution);
 
 template <class T>

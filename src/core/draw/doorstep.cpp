@@ -1,227 +1,195 @@
 // SPDX-License-Identifier: Apache-2.0
+// Making a doorstep proof from a finished draw.
 #include "core/draw/doorstep.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "core/draw/intent.h"
-#include "core/ledger/entry.h"
 #include "core/ledger/tree.h"
 
 namespace dd::draw {
 namespace {
 
-/// The officers' tree of a draw.
-class OfficerDesk {
+std::uint32_t small(std::uint64_t number) { return static_cast<std::uint32_t>(number); }
+
+/// One proof being put together; trees in the order of Doorstep::nodes.
+class Making {
  public:
-  explicit OfficerDesk(const Instance& instance)
-      : instance_(instance), hasher_(instance.alg), keys_(hasher_, instance.secret) {
-    for (std::size_t i = 0; i < instance.officers.size(); ++i) {
-      const Record record = officer_record(instance.officers[i]);
-      leaves_.push_back(
-          list_leaf(hasher_, salt_at(hasher_, keys_.officer_leaf, i), record.written(), cover(i)));
+  Making(const Instance& instance, const Outcome& outcome, std::uint64_t object)
+      : instance_(instance),
+        outcome_(outcome),
+        object_(object),
+        hasher_(instance.alg),
+        keys_(hasher_, instance.secret) {
+    out_.alg = instance.alg;
+    out_.seed = outcome.seed;
+    out_.count_obj = small(instance.objects.size());
+    out_.count_off = small(instance.officers.size());
+    out_.count_rows = small(outcome.selected.size());
+    out_.count_seats = small(outcome.seats.size());
+    out_.index = small(object);
+    out_.record = object_record_of(instance.objects.at(object));
+    out_.hiding = salt_at(hasher_, keys_.object_leaf, object);
+    out_.ticket_salt = salt_at(hasher_, keys_.object_ticket, object);
+  }
+
+  /// False when the object was replaced.
+  bool take_swaps(const std::vector<ApprovedSwap>& swaps) {
+    for (const ApprovedSwap& swap : swaps) {
+      const bool unit = swap.change.kind == Substitution::Kind::unit;
+      if (unit && swap.change.object == object_) return false;
+      if (unit ? came_in(swap.change) : swap.change.object == object_) out_.swaps.push_back(opened(swap));
+    }
+    return true;
+  }
+
+  /// False when no row of the object stands.
+  bool take_rows() {
+    for (std::size_t r = 0; r < outcome_.selected.size(); ++r) {
+      const Selected& row = outcome_.selected[r];
+      if (row.index != object_ || (row.kind != 1 && !came_.contains(r))) continue;
+      Digest cutoff{};
+      for (const PassCount& count : outcome_.counts) {
+        if (row.kind == 1 && count.pass == row.pass) cutoff = count.cutoff.value_or(Digest{});
+      }
+      const Salt hiding = salt_at(hasher_, keys_.result_leaf, r);
+      out_.rows.push_back({small(r), row.rank, row.pass, row.kind, hiding, cutoff});
+    }
+    return !out_.rows.empty();
+  }
+
+  void take_seats() {
+    for (std::size_t s = 0; s < outcome_.seats.size(); ++s) {
+      const Seat& seat = outcome_.seats[s];
+      if (seat.object != object_) continue;
+      if (out_.chairs.empty()) out_.first_seat = small(s);
+      out_.chairs.push_back({salt_at(hasher_, keys_.seat_leaf, s), seat.officer});
+      now_[seat.seat] = seat.officer;
+    }
+    for (const Doorstep::Swap& swap : out_.swaps) {
+      for (const Doorstep::SwapSeat& seat : swap.seats) {
+        if (seat.own) now_[seat.seat] = seat.officer;
+      }
     }
   }
 
-  MembershipProof proof(std::uint32_t officer) {
-    const Record record = officer_record(instance_.officers.at(officer));
-    const View bytes = record.written();
-    return {Bytes(bytes.begin(), bytes.end()),
-            salt_at(hasher_, keys_.officer_leaf, officer),
-            cover(officer),
-            {officer, leaves_.size(), ledger::inclusion_proof(instance_.alg, leaves_, officer)}};
+  void take_officers() {
+    std::set<std::uint32_t> sitting;
+    for (const auto& [seat, officer] : now_) {
+      if (officer) sitting.insert(*officer);
+    }
+    for (const std::uint32_t officer : sitting) {
+      const Digest cover = salt_cover(hasher_, salt_at(hasher_, keys_.officer_ticket, officer));
+      out_.officers.push_back({officer, officer_record_of(instance_.officers.at(officer)),
+                               salt_at(hasher_, keys_.officer_leaf, officer), cover});
+    }
+  }
+
+  /// The checkpoint that most witnesses signed among those that hold all entries; without one, and only for
+  /// the swaps, the shortest that does.
+  void take_log(const DoorstepLog& log) {
+    const std::uint64_t last = out_.swaps.empty() ? log.seed_index : out_.swaps.back().index;
+    std::map<std::uint64_t, std::vector<Doorstep::Cosignature>> by_size;
+    for (const DoorstepLog::Signed& one : log.cosignatures) {
+      if (one.size > last && one.size <= log.leaves.size()) by_size[one.size].push_back(one.signature);
+    }
+    Doorstep::Log out{log.origin, small(last + 1), small(log.seed_index), log.seed_at, {}};
+    for (auto& [size, signatures] : by_size) {
+      if (signatures.size() < out.cosignatures.size()) continue;
+      out.size = small(size);
+      out.cosignatures = std::move(signatures);
+    }
+    if (!out_.swaps.empty() || !out.cosignatures.empty()) out_.log = std::move(out);
+  }
+
+  Doorstep finish(const std::string& draw, const DoorstepLog& log) {
+    out_.draw = draw;
+    add_nodes(instance_.alg, object_leaves(instance_), {object_});
+    std::vector<std::uint64_t> officers, rows, seats;
+    for (const Doorstep::Member& officer : out_.officers) officers.push_back(officer.index);
+    for (const Doorstep::Row& row : out_.rows) rows.push_back(row.leaf);
+    for (std::size_t s = 0; s < out_.chairs.size(); ++s) seats.push_back(out_.first_seat + s);
+    if (!officers.empty()) add_nodes(instance_.alg, officer_leaves(instance_), officers);
+    add_nodes(instance_.alg, row_leaves(), rows);
+    if (!seats.empty()) add_nodes(instance_.alg, seat_leaves(), seats);
+    if (out_.log) {
+      std::vector<std::uint64_t> entries{out_.log->seed_index};
+      for (const Doorstep::Swap& swap : out_.swaps) entries.push_back(swap.index);
+      add_nodes(Alg::sha256, {log.leaves.begin(), log.leaves.begin() + out_.log->size}, entries);
+    }
+    return std::move(out_);
   }
 
  private:
-  Digest cover(std::uint64_t officer) {
-    return salt_cover(hasher_, salt_at(hasher_, keys_.officer_ticket, officer));
+  void add_nodes(Alg alg, const std::vector<Digest>& leaves, const std::vector<std::uint64_t>& wanted) {
+    const auto nodes = ledger::subset_proof(alg, leaves, wanted);
+    out_.nodes.insert(out_.nodes.end(), nodes.begin(), nodes.end());
+  }
+
+  bool came_in(const Substitution& change) {
+    bool own = false;
+    for (const RowSwap& swap : change.rows) {
+      if (outcome_.selected.at(swap.in).index != object_) continue;
+      came_.insert(swap.in);
+      own = true;
+    }
+    return own;
+  }
+
+  Doorstep::Swap opened(const ApprovedSwap& swap) {
+    const auto leaves =
+        substitute_leaves(instance_.alg, instance_.secret, swap.note.number, swap.change.seats);
+    Doorstep::Swap out{swap.index, swap.at, swap.change.kind, swap.note, swap.change.rows, {}};
+    for (std::size_t place = 0; place < leaves.size(); ++place) {
+      const Seat& seat = swap.change.seats[place];
+      const Salt hiding = substitute_salt(hasher_, instance_.secret, swap.note.number, place);
+      out.seats.push_back(seat.object == object_
+                              ? Doorstep::SwapSeat{true, {}, hiding, seat.seat, seat.officer}
+                              : Doorstep::SwapSeat{false, leaves[place], {}, 0, std::nullopt});
+    }
+    return out;
+  }
+
+  std::vector<Digest> row_leaves() {
+    std::vector<Digest> out;
+    for (std::size_t r = 0; r < outcome_.selected.size(); ++r) {
+      const Salt hiding = salt_at(hasher_, keys_.result_leaf, r);
+      out.push_back(plain_leaf(hasher_, hiding, result_body(outcome_.selected[r]).written()));
+    }
+    return out;
+  }
+
+  std::vector<Digest> seat_leaves() {
+    std::vector<Digest> out;
+    for (std::size_t s = 0; s < outcome_.seats.size(); ++s) {
+      const Salt hiding = salt_at(hasher_, keys_.seat_leaf, s);
+      out.push_back(plain_leaf(hasher_, hiding, seat_body(outcome_.seats[s]).written()));
+    }
+    return out;
   }
 
   const Instance& instance_;
+  const Outcome& outcome_;
+  std::uint64_t object_;
   Hasher hasher_;
   SaltKeys keys_;
-  std::vector<Digest> leaves_;
+  Doorstep out_;
+  std::set<std::uint64_t> came_;
+  std::map<std::uint8_t, std::optional<std::uint32_t>> now_;
 };
-
-std::string sentence(ProofFault fault) {
-  switch (fault) {
-    case ProofFault::membership:
-      return "企业的名单记录不在摇号前公布的名单指纹之下";
-    case ProofFault::ticket:
-      return "企业的号球与公开种子算出的不一致";
-    case ProofFault::row:
-      return "企业的抽中记录不在公布的结果指纹之下";
-    case ProofFault::cutoff:
-      return "企业的号球大于公布的截止号";
-    case ProofFault::seat:
-      return "检查席位不在公布的派员指纹之下";
-  }
-  return {};
-}
-
-/// Each cutoff belongs to a row of the enterprise, once.
-bool cutoffs_fit(const Doorstep& d) {
-  std::set<std::uint16_t> rows, cutoffs;
-  for (const VisitProof::Row& row : d.visit.rows) rows.insert(row.row.pass);
-  for (const PublishedDraw::Cutoff& cutoff : d.published.cutoffs) cutoffs.insert(cutoff.pass);
-  return rows == cutoffs && cutoffs.size() == d.published.cutoffs.size() &&
-         rows.size() == d.visit.rows.size();
-}
-
-std::string check_officer(const Doorstep& d, const VisitProof::Chair& chair,
-                          const std::optional<MembershipProof>& officer) {
-  const std::string fault =
-      "第 " + std::to_string(chair.seat.seat + 1) + " 席检查人员的记录不在摇号前公布的人员指纹之下";
-  if (chair.seat.officer.has_value() != officer.has_value()) return fault;
-  if (!officer) return {};
-  if (!read_officer_record(officer->record) || officer->path.index != *chair.seat.officer) return fault;
-  Hasher hasher(d.published.alg);
-  const Digest leaf = list_leaf(hasher, officer->hiding, officer->record, officer->cover);
-  const bool under = officer->path.size == d.count_off &&
-                     ledger::check_inclusion(d.published.alg, leaf, officer->path.index, officer->path.size,
-                                             officer->path.siblings, d.root_off);
-  return under ? std::string() : fault;
-}
-
-/// Seats of one task stand side by side in the tree and are numbered from 0.
-bool seats_in_order(const Doorstep& d) {
-  const auto& chairs = d.visit.chairs;
-  for (std::size_t i = 0; i < chairs.size(); ++i) {
-    const TreePath& path = chairs[i].path;
-    if (chairs[i].seat.seat != i || path.size != d.count_seats || path.index != chairs[0].path.index + i)
-      return false;
-  }
-  return d.officers.size() == chairs.size();
-}
-
-std::map<std::uint16_t, Digest> published_cutoffs(const Bundle& bundle) {
-  std::map<std::uint16_t, Digest> out;
-  for (const LogLeaf& leaf : bundle.leaves) {
-    const auto entry = ledger::decode(leaf.entry);
-    if (!entry || entry->type != ledger::EntryType::result) continue;
-    Reader in(entry->body);
-    in.digest();
-    in.digest();
-    for (std::uint32_t lines = in.u32(); lines > 0 && in.ok(); --lines) {
-      const std::uint16_t pass = in.u16();
-      in.u64();
-      in.u64();
-      out[pass] = in.digest();
-    }
-  }
-  return out;
-}
 
 }  // namespace
 
-std::optional<Doorstep> make_doorstep(const SealedLog& log, const Instance& instance, const Outcome& outcome,
-                                      std::uint64_t object) {
-  auto visit = ProofDesk(instance, outcome).visit(object);
-  if (!visit) return std::nullopt;
-  Doorstep out;
-  out.draw = log.draw;
-  out.log_root = log.root;
-  out.log_size = log.size;
-  out.published = published(instance, outcome);
-  std::erase_if(out.published.cutoffs, [&](const PublishedDraw::Cutoff& cutoff) {
-    return std::none_of(visit->rows.begin(), visit->rows.end(),
-                        [&](const VisitProof::Row& row) { return row.row.pass == cutoff.pass; });
-  });
-  out.root_off = outcome.roots.root_off;
-  out.count_off = instance.officers.size();
-  out.count_seats = outcome.seats.size();
-  OfficerDesk desk(instance);
-  for (const VisitProof::Chair& chair : visit->chairs) {
-    out.officers.push_back(chair.seat.officer ? std::optional(desk.proof(*chair.seat.officer))
-                                              : std::nullopt);
-  }
-  out.visit = *std::move(visit);
-  return out;
-}
-
-std::string check_doorstep(const Doorstep& d) {
-  if (!cutoffs_fit(d)) return sentence(ProofFault::cutoff);
-  if (const auto fault = check_visit(d.published, d.visit)) return sentence(*fault);
-  if (!read_object_record(d.visit.membership.record)) return sentence(ProofFault::membership);
-  if (!seats_in_order(d)) return sentence(ProofFault::seat);
-  for (std::size_t i = 0; i < d.officers.size(); ++i) {
-    if (std::string fault = check_officer(d, d.visit.chairs[i], d.officers[i]); !fault.empty()) return fault;
-  }
-  return {};
-}
-
-std::string compare_doorstep(const Doorstep& d, const Bundle& bundle) {
-  const auto intent = parse_intent(bundle.intent);
-  if (!intent.ok()) return "公布的摇号意向书读不懂";
-  if (d.draw != bundle.draw || d.published.alg != bundle.alg) return "摇号编号或算法与公布的不一致";
-  if (d.log_root != bundle.log_root || d.log_size != bundle.sealed_size)
-    return "封盘时的公开日志与公布的不一致";
-  if (d.published.seed != bundle.seed) return "种子与公布的不一致";
-  if (d.published.root_obj != bundle.root_obj || d.published.count_obj != intent->count_obj)
-    return "检查对象名单指纹与公布的不一致";
-  if (d.root_off != bundle.root_off || d.count_off != intent->count_off)
-    return "检查人员名单指纹与公布的不一致";
-  if (d.published.root_res != bundle.root_res) return "抽取结果指纹与公布的不一致";
-  if (d.published.root_asg != bundle.root_asg) return "派员结果指纹与公布的不一致";
-  const auto cutoffs = published_cutoffs(bundle);
-  for (const PublishedDraw::Cutoff& cutoff : d.published.cutoffs) {
-    const auto found = cutoffs.find(cutoff.pass);
-    if (found == cutoffs.end() || found->second != cutoff.ticket) return "截止号与公布的不一致";
-  }
-  return {};
-}
-
-ListedUnit make_listed(const std::string& draw, const Instance& instance, std::uint64_t object) {
-  const Outcome nothing;
-  ListedUnit out;
-  out.draw = draw;
-  out.alg = instance.alg;
-  out.root_obj = commit(instance.alg, instance.secret, instance.objects, {}, {}).root_obj;
-  out.count_obj = instance.objects.size();
-  out.proof = ProofDesk(instance, nothing).membership(object);
-  return out;
-}
-
-std::string check_listed(const ListedUnit& listed) {
-  PublishedDraw draw;
-  draw.alg = listed.alg;
-  draw.root_obj = listed.root_obj;
-  draw.count_obj = listed.count_obj;
-  const bool holds = !check_membership(draw, listed.proof) && read_object_record(listed.proof.record);
-  return holds ? std::string() : sentence(ProofFault::membership);
-}
-
-std::optional<Object> read_object_record(const Bytes& record) {
-  Reader in(record);
-  Object out;
-  const std::uint8_t version = in.u8();
-  const View id = in.bytes(in.u16());
-  out.id.assign(id.begin(), id.end());
-  out.area = in.u32();
-  out.stratum = in.u16();
-  out.balls = in.u16();
-  out.dept = in.u32();
-  out.visits = in.u8();
-  out.flags = in.u8();
-  if (version == 2) out.detail = in.digest();
-  if (!in.done() || (version != 1 && version != 2)) return std::nullopt;
-  return out;
-}
-
-std::optional<DrawOfficer> read_officer_record(const Bytes& record) {
-  Reader in(record);
-  DrawOfficer out;
-  const std::uint8_t version = in.u8();
-  const View id = in.bytes(in.u16());
-  out.id.assign(id.begin(), id.end());
-  out.area = in.u32();
-  out.quals = in.u32();
-  out.dept = in.u32();
-  out.base = in.u16();
-  out.cap = in.u16();
-  if (!in.done() || version != 1) return std::nullopt;
-  return out;
+std::optional<Doorstep> make_doorstep(const std::string& draw, const Instance& instance,
+                                      const Outcome& outcome, const std::vector<ApprovedSwap>& swaps,
+                                      const DoorstepLog& log, std::uint64_t object) {
+  Making making(instance, outcome, object);
+  if (!making.take_swaps(swaps) || !making.take_rows()) return std::nullopt;
+  making.take_seats();
+  making.take_officers();
+  making.take_log(log);
+  return making.finish(draw, log);
 }
 
 }  // namespace dd::draw

@@ -45,19 +45,6 @@ class PairOrder {
 
 }  // namespace
 
-Bytes substitute_body(Alg alg, const Digest& secret, const SubstituteNote& note, const Substitution& change) {
-  Hasher hasher(alg);
-  Writer seats;
-  for (const Seat& seat : change.seats) seats.bytes(seat_body(seat).written());
-  const Salt salt = salt_at(hasher, hasher.ds("sx/v1/salt/sub", {secret}), note.number);
-  Writer out;
-  out.u8(static_cast<std::uint8_t>(change.kind)).u32(note.number).u8(note.reason).bytes(note.evidence);
-  out.prefixed(view(note.requester)).prefixed(view(note.approver));
-  out.u32(static_cast<std::uint32_t>(change.rows.size()));
-  for (const RowSwap& swap : change.rows) out.u64(swap.out).u64(swap.in);
-  return out.bytes(plain_leaf(hasher, salt, seats.take())).take();
-}
-
 Result<Standing> Standing::of(const LineFacts& facts) {
   Standing out(facts);
   DD_TRY(out.begin());

@@ -34,15 +34,6 @@ struct Substitution {
   friend bool operator==(const Substitution&, const Substitution&) = default;
 };
 
-/// What the public log says of a substitution (docs/bundle.md, SUBSTITUTE): rows by number, the seats hidden.
-struct SubstituteNote {
-  std::uint32_t number = 0;  ///< of the draw's substitutions, from 1
-  std::uint8_t reason = 0;
-  Digest evidence{};
-  std::string requester, approver;
-};
-Bytes substitute_body(Alg alg, const Digest& secret, const SubstituteNote& note, const Substitution& change);
-
 /// Where the officer for a seat is looked for (来源): as its slot line says, from one area's people, or from
 /// anywhere. Only a vacancy (空缺席位) looks further than the slot line.
 struct Reach {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ledger/tree.h"
 
+#include <algorithm>
 #include <bit>
-#include <span>
 
 #include "core/ledger/frontier.h"
 
@@ -34,6 +34,41 @@ void old_part(draw::Hasher& hasher, Leaves leaves, std::uint64_t old_size, bool 
     old_part(hasher, leaves.subspan(k), old_size - k, false, out);
     out.push_back(range_root(hasher, leaves.first(k)));
   }
+}
+
+using Wanted = std::span<const std::uint64_t>;
+
+/// The wanted ones below `middle`.
+std::size_t below(Wanted wanted, std::uint64_t middle) {
+  return static_cast<std::size_t>(std::lower_bound(wanted.begin(), wanted.end(), middle) - wanted.begin());
+}
+
+void other_parts(draw::Hasher& hasher, Leaves leaves, std::uint64_t first, Wanted wanted,
+                 std::vector<Digest>& out) {
+  if (wanted.empty()) return out.push_back(range_root(hasher, leaves));
+  if (leaves.size() == 1) return;
+  const std::uint64_t k = split(leaves.size());
+  const std::size_t left = below(wanted, first + k);
+  other_parts(hasher, leaves.first(k), first, wanted.first(left), out);
+  other_parts(hasher, leaves.subspan(k), first + k, wanted.subspan(left), out);
+}
+
+using LeafAt = std::map<std::uint64_t, Digest>::const_iterator;
+
+std::optional<Digest> joined(draw::Hasher& hasher, std::uint64_t first, std::uint64_t size, LeafAt from,
+                             LeafAt to, std::span<const Digest>& nodes) {
+  if (from == to) {
+    if (nodes.empty()) return std::nullopt;
+    const Digest node = nodes.front();
+    nodes = nodes.subspan(1);
+    return node;
+  }
+  if (size == 1) return from->second;
+  const std::uint64_t k = split(size);
+  const LeafAt middle = std::find_if(from, to, [&](const auto& leaf) { return leaf.first >= first + k; });
+  const auto left = joined(hasher, first, k, from, middle, nodes);
+  const auto right = left ? joined(hasher, first + k, size - k, middle, to, nodes) : std::nullopt;
+  return right ? std::optional(node_hash(hasher, *left, *right)) : std::nullopt;
 }
 
 }  // namespace
@@ -126,6 +161,21 @@ bool check_consistency(Alg alg, std::uint64_t old_size, const Digest& old_root, 
     last >>= 1;
   }
   return last == 0 && old_top == old_root && top == root;
+}
+
+std::vector<Digest> subset_proof(Alg alg, const std::vector<Digest>& leaves,
+                                 const std::vector<std::uint64_t>& wanted) {
+  draw::Hasher hasher(alg);
+  std::vector<Digest> out;
+  other_parts(hasher, leaves, 0, wanted, out);
+  return out;
+}
+
+std::optional<Digest> subset_root(Alg alg, std::uint64_t size, const std::map<std::uint64_t, Digest>& leaves,
+                                  std::span<const Digest>& nodes) {
+  if (leaves.empty() || leaves.rbegin()->first >= size) return std::nullopt;
+  draw::Hasher hasher(alg);
+  return joined(hasher, 0, size, leaves.begin(), leaves.end(), nodes);
 }
 
 }  // namespace dd::ledger

@@ -2,6 +2,9 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "core/bytes.h"
@@ -24,5 +27,14 @@ bool check_inclusion(Alg alg, const Digest& leaf, std::uint64_t index, std::uint
                      const std::vector<Digest>& proof, const Digest& root);
 bool check_consistency(Alg alg, std::uint64_t old_size, const Digest& old_root, std::uint64_t size,
                        const Digest& root, const std::vector<Digest>& proof);
+
+/// One proof for several leaves (多叶路径): left to right the hashes that the leaves at `wanted` do not give.
+/// REQUIRES wanted ascending, not empty, below leaves.size().
+std::vector<Digest> subset_proof(Alg alg, const std::vector<Digest>& leaves,
+                                 const std::vector<std::uint64_t>& wanted);
+/// The root that the leaves, by index, and such a proof lead to; takes what it uses from the front of
+/// `nodes`. Empty when there is no leaf, an index is not below `size`, or the nodes run out.
+std::optional<Digest> subset_root(Alg alg, std::uint64_t size, const std::map<std::uint64_t, Digest>& leaves,
+                                  std::span<const Digest>& nodes);
 
 }  // namespace dd::ledger

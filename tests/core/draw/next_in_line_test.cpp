@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "core/draw/substitute_entry.h"
 #include "core/draw/world_support.h"
 
 namespace dd::draw {

@@ -125,5 +125,36 @@ TEST(Frontier, TakesRootsOfChunksInPlaceOfLeaves) {
   }
 }
 
+TEST(Tree, ProvesSeveralLeavesAtOnceAndTakesNoNodeTwice) {
+  for (std::size_t size = 1; size <= 17; ++size) {
+    const auto leaves = leaves_of(size);
+    for (std::uint32_t chosen = 1; chosen < (1U << size); chosen += size < 9 ? 1 : 37) {
+      std::vector<std::uint64_t> wanted;
+      std::map<std::uint64_t, Digest> shown;
+      for (std::size_t i = 0; i < size; ++i) {
+        if ((chosen >> i & 1) == 0) continue;
+        wanted.push_back(i);
+        shown[i] = leaves[i];
+      }
+      const auto proof = subset_proof(Alg::sha256, leaves, wanted);
+      std::span<const Digest> nodes = proof;
+      ASSERT_EQ(subset_root(Alg::sha256, size, shown, nodes), root(Alg::sha256, leaves));
+      ASSERT_TRUE(nodes.empty());
+      if (wanted.size() == size) {
+        EXPECT_TRUE(proof.empty());
+      }
+      if (!proof.empty()) {
+        std::span<const Digest> fewer = std::span(proof).first(proof.size() - 1);
+        EXPECT_FALSE(subset_root(Alg::sha256, size, shown, fewer).has_value());
+      }
+      shown[size] = leaves[0];
+      nodes = proof;
+      EXPECT_FALSE(subset_root(Alg::sha256, size, shown, nodes).has_value());
+    }
+  }
+  std::span<const Digest> none;
+  EXPECT_FALSE(subset_root(Alg::sha256, 4, {}, none).has_value());
+}
+
 }  // namespace
 }  // namespace dd::ledger

@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { decodeUtf8 } from './src/utf8.ts'
+import { signatureHolds } from './signature.ts'
 import {
   checkProof,
   formatOutcome,
   parseInstance,
   Refusal,
   runDraw,
+  spelledKey,
   verifyBundle,
 } from './src/index.ts'
 
@@ -34,7 +36,7 @@ const core = (file: string): number => {
   return 0
 }
 
-const kProof = /"format":"sx\/v1\/(doorstep|membership)"/
+const kProof = /^sx\/v1\/doorstep:|"format":"sx\/v1\/membership"/
 const kMostProofBytes = 64 * 1024
 
 /** A doorstep or list proof instead of a bundle. */
@@ -47,8 +49,12 @@ const verify = async (file: string): Promise<number> => {
   const bytes = read(file)
   const proof = proofIn(bytes)
   if (proof !== undefined) {
-    const { kind, unit } = checkProof(proof)
-    process.stdout.write(`${kind} ok ${unit.id}\n`)
+    const found = checkProof(proof)
+    process.stdout.write(`${found.kind} ok ${found.unit.id}\n`)
+    for (const { name, key, signed } of found.kind === 'doorstep' ? found.witnesses : []) {
+      if (!signatureHolds(key, signed)) throw new Refusal(`见证人 ${name} 的联署无效`)
+      process.stdout.write(`witness ok ${name} ${spelledKey(key)}\n`)
+    }
     return 0
   }
   const { failed } = await verifyBundle(bytes, ({ step, state, sentence }) => {

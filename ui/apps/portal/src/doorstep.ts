@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  checkProof,
-  compareWithBundle,
-  Refusal,
-  toHex,
-  verifyBundle,
-  type DoorstepFindings,
-  type MembershipFindings,
-} from '@verifier'
+import { checkProof, compareWithBundle, Refusal, verifyBundle } from '@verifier'
 import { byId, h } from './dom.ts'
 import { joinParts, readPart, readPasted, type Part } from './doorstep_parts.ts'
+import { publicLog, witnessSentences } from './doorstep_witness.ts'
+import { factsBox, type Findings } from './doorstep_words.ts'
 
 const verdict = byId('verdict')
 const outcome = byId('outcome')
@@ -17,8 +11,6 @@ const pasted = byId('pasted') as HTMLTextAreaElement
 const file = byId('file') as HTMLInputElement
 const kPlace = 'doorstep.parts.'
 const kMaxBytes = 64 * 1024
-
-type Findings = DoorstepFindings | MembershipFindings
 
 const say = (kind: 'ok' | 'pending' | 'failed', title: string, ...more: string[]): void => {
   verdict.dataset['kind'] = kind
@@ -28,39 +20,6 @@ const say = (kind: 'ok' | 'pending' | 'failed', title: string, ...more: string[]
   )
   verdict.hidden = false
   verdict.focus()
-}
-
-const hexOf = (bytes: Uint8Array): string => toHex(bytes).replace(/(.{8})(?=.)/g, '$1 ')
-
-const kStrata = ['', '重点', '重点（特殊）', '一般', '一般（特殊）']
-
-const factsOf = (found: Findings): (readonly [string, string])[] => {
-  const { unit, file: proof } = found
-  const facts: (readonly [string, string])[] = [
-    ['摇号编号', proof.draw],
-    ['企业编号', unit.id],
-    ['类别', kStrata[unit.stratum] ?? `第 ${unit.stratum} 类`],
-    ['号球数', `${unit.balls} 个`],
-  ]
-  if (found.kind === 'membership') {
-    return [...facts, ['名单指纹', hexOf(found.file.tree.root)]]
-  }
-  const { rows, ticket, seed, trees } = found.file
-  return [
-    ...facts,
-    ['检查人员编号', found.officers.map((id) => id || '（空缺）').join('、')],
-    ['中签号', hexOf(ticket)],
-    ...rows.map(
-      ({ pass, cutoff }) => [`第 ${pass} 轮截止号`, hexOf(cutoff)] as readonly [string, string],
-    ),
-    ['种子', hexOf(seed)],
-    ['名单指纹', hexOf(trees.objects.root)],
-  ]
-}
-
-const showFacts = (found: Findings): void => {
-  const pairs = factsOf(found).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])
-  outcome.replaceChildren(h('h2', {}, '凭证里写着'), h('dl', { class: 'pairs' }, ...pairs))
 }
 
 /** The published bundle of the draw; undefined when there is no network. */
@@ -76,31 +35,32 @@ const publishedBundle = async (draw: string): Promise<Uint8Array | undefined> =>
 const titleOf = (found: Findings): string =>
   found.kind === 'membership'
     ? '相符：这家企业在封存的名单里'
-    : '相符：这家企业和这些检查人员确由摇号抽中'
+    : found.file.swaps.length > 0
+      ? '相符：这家企业和这些检查人员，是抽中的，或按封存次序递补的'
+      : '相符：这家企业和这些检查人员确由摇号抽中'
 
 /** Compares with what was published, where it can be reached. */
 const compare = async (found: Findings): Promise<void> => {
   const bytes = await publishedBundle(found.file.draw)
+  const log = bytes && found.kind === 'doorstep' ? await publicLog() : undefined
+  const more = found.kind === 'doorstep' ? await witnessSentences(found, log) : []
   if (!bytes) {
-    const last = found.kind === 'membership' ? '名单指纹' : '种子、截止号'
-    say(
-      'pending',
-      titleOf(found),
-      `现在没有联网，还差一步：请把下面的${last}，与公告页或摇号记录上的逐位核对。`,
-    )
+    const last = found.kind === 'membership' ? '名单指纹' : '种子、截止号、名单指纹'
+    const rest = `现在没有联网，还差一步：请把下面的${last}，与公告页或摇号记录上的逐位核对。`
+    say('pending', titleOf(found), rest, ...more)
     return
   }
   const { bundle, failed } = await verifyBundle(bytes)
   if (!bundle || failed) throw new Refusal('公布的数据包自己就对不上，请到“验摇号”页查看')
-  compareWithBundle(found.file, bundle)
-  say('ok', titleOf(found), '凭证里的种子、指纹和截止号，与公布的完全一致。')
+  compareWithBundle(found, bundle)
+  say('ok', titleOf(found), '凭证里的种子、指纹和截止号，与公布的完全一致。', ...more)
 }
 
 const check = async (text: string): Promise<void> => {
   outcome.replaceChildren()
   try {
     const found = checkProof(text)
-    showFacts(found)
+    outcome.replaceChildren(...factsBox(found))
     await compare(found)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -40,7 +40,7 @@ export const joinParts = (
 /** Everything that was pasted: a whole proof, or lines that are parts of one. */
 export const readPasted = (text: string): { readonly whole?: string; readonly parts: Part[] } => {
   const trimmed = text.trim()
-  if (trimmed.startsWith('{')) return { whole: trimmed, parts: [] }
+  if (/^(\{|sx\/v1\/)/.test(trimmed)) return { whole: trimmed, parts: [] }
   const parts = trimmed.split(/\s+/).flatMap((line) => readPart(line) ?? [])
   return { parts }
 }

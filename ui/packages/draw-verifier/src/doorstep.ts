@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Bundle } from './bundle.ts'
-import { compare, concat, equal, Reader, Refusal, u16, u32, u64, u8 } from './bytes.ts'
-import {
-  readProof,
-  type Doorstep,
-  type Member,
-  type Membership,
-  type Tree,
-} from './doorstep_file.ts'
-import { kEntry, readEntry, readResult } from './entry.ts'
-import { hashOf, type Alg } from './hash.ts'
-import { parseIntent } from './intent.ts'
-import { isIncluded } from './merkle.ts'
+import { compare, concat, Reader, Refusal, toHex, u16, u32, u64, u8 } from './bytes.ts'
+import { kDoorstepStart, readDoorstep, type Doorstep } from './doorstep_bytes.ts'
+import { standingSeats } from './doorstep_swaps.ts'
+import { entryBytes, kEntry, substituteBytes } from './entry.ts'
+import { hashOf } from './hash.ts'
+import { isIncluded, subsetRoot, treeRoot } from './merkle.ts'
+import { readMembership, type Membership } from './membership_file.ts'
+import { checkpointText, cosigned, type Signed } from './note.ts'
 import { decodeUtf8 } from './utf8.ts'
 
 /** What an object record says. */
@@ -23,12 +18,31 @@ export interface UnitRecord {
   readonly visits: number
 }
 
+/** The roots a proof leads to; `seats` undefined where no seat of the draw's own tree is shown. */
+export interface Roots {
+  readonly objects: Uint8Array
+  readonly officers: Uint8Array | undefined
+  readonly rows: Uint8Array
+  readonly seats: Uint8Array | undefined
+  readonly log: Uint8Array | undefined
+}
+
+/** A witness's signature that remains to be checked, with the key to compare (核对公钥). */
+export interface ProofWitness {
+  readonly name: string
+  readonly key: Uint8Array
+  readonly signed: Signed
+}
+
 export interface DoorstepFindings {
   readonly kind: 'doorstep'
   readonly file: Doorstep
   readonly unit: UnitRecord
-  /** Officers by seat; "" where nobody sits. */
+  readonly ticket: Uint8Array
+  readonly roots: Roots
+  /** Officers by seat as it stands now; "" where nobody sits. */
   readonly officers: readonly string[]
+  readonly witnesses: readonly ProofWitness[]
 }
 
 export interface MembershipFindings {
@@ -37,7 +51,6 @@ export interface MembershipFindings {
   readonly unit: UnitRecord
 }
 
-const kKindMain = 1
 const kNobody = 0xffffffff
 
 const demand: (holds: boolean, otherwise: string) => asserts holds = (holds, otherwise) => {
@@ -82,136 +95,154 @@ const readOfficer = (bytes: Uint8Array): string => {
   return id
 }
 
-/** The trees of one proof file. */
-const climber = (alg: Alg, nodes: Uint8Array) => {
-  const hash = hashOf(alg)
-  return (leaf: Uint8Array, index: number, path: readonly number[], tree: Tree): boolean => {
-    const siblings = path.map((place) => nodes.subarray(32 * place, 32 * place + 32))
-    if (siblings.some(({ length }) => length !== 32)) return false
-    return isIncluded(hash, leaf, index, tree.size, siblings, tree.root)
-  }
-}
-
 const checkMembership = (file: Membership): MembershipFindings => {
-  const { unit, tree } = file
+  const { unit, tree, nodes } = file
   const hash = hashOf(file.alg)
   const leaf = hash.of(u8(0), unit.hiding, unit.record, unit.cover)
+  const path = unit.path.map((place) => nodes.subarray(32 * place, 32 * place + 32))
   demand(
-    climber(file.alg, file.nodes)(leaf, unit.index, unit.path, tree),
+    path.every(({ length }) => length === 32) &&
+      isIncluded(hash, leaf, unit.index, tree.size, path, tree.root),
     '企业的名单记录不在摇号前公布的名单指纹之下',
   )
   return { kind: 'membership', file, unit: readUnit(unit.record) }
 }
 
-/** The smallest of the balls and its number (号球). */
-const lot = (file: Doorstep, balls: number): { ball: number; ticket: Uint8Array } => {
+/** The smallest of the balls (号球). */
+const ticketOf = (file: Doorstep, balls: number): Uint8Array => {
   const hash = hashOf(file.alg)
   const key = hash.ds('sx/v1/tickets/object', file.seed)
-  let best = { ball: 0, ticket: hash.of(key, file.unit.salt, u32(0)) }
+  let best = hash.of(key, file.salt, u32(0))
   for (let ball = 1; ball < balls; ball++) {
-    const ticket = hash.of(key, file.unit.salt, u32(ball))
-    if (compare(ticket, best.ticket) < 0) best = { ball, ticket }
+    const ticket = hash.of(key, file.salt, u32(ball))
+    if (compare(ticket, best) < 0) best = ticket
   }
   return best
 }
 
-const checkRows = (file: Doorstep, climb: ReturnType<typeof climber>): void => {
-  const { rows, unit, ticket, trees } = file
+type Leaves = ReadonlyMap<number, Uint8Array>
+
+const ascending = (rows: readonly number[]): boolean =>
+  rows.every((row, i) => i === 0 || row > (rows[i - 1] ?? row))
+
+const rowLeaves = (file: Doorstep, ticket: Uint8Array): Leaves => {
+  const { rows, index } = file
   const hash = hashOf(file.alg)
   demand(rows.length > 0, '凭证里没有抽中记录')
   demand(new Set(rows.map(({ pass }) => pass)).size === rows.length, '同一轮次的抽中记录写了两次')
-  for (const { pass, rank, hiding, leaf, path, cutoff } of rows) {
-    const body = concat(u16(pass), u8(kKindMain), u32(rank), u64(unit.index), ticket)
-    demand(
-      climb(hash.of(u8(0), hiding, body), leaf, path, trees.results),
-      '企业的抽中记录不在公布的结果指纹之下',
-    )
-    demand(compare(ticket, cutoff) <= 0, '企业的号球大于公布的截止号')
-  }
-}
-
-const checkOfficer = (
-  file: Doorstep,
-  officer: Member | null,
-  climb: ReturnType<typeof climber>,
-): string => {
-  if (officer === null) return ''
-  const { hiding, record, cover, index, path } = officer
-  const leaf = hashOf(file.alg).of(u8(0), hiding, record, cover)
-  demand(
-    climb(leaf, index, path, file.trees.officers),
-    '检查人员的记录不在摇号前公布的人员指纹之下',
+  demand(ascending(rows.map(({ leaf }) => leaf)), '抽中记录没有按次序写')
+  return new Map(
+    rows.map(({ leaf, rank, pass, kind, hiding, cutoff }) => {
+      demand(kind === 1 || kind === 2, '抽中记录的种类读不懂')
+      demand(!cutoff || compare(ticket, cutoff) <= 0, '企业的号球大于公布的截止号')
+      const body = concat(u16(pass), u8(kind), u32(rank), u64(index), ticket)
+      return [leaf, hash.of(u8(0), hiding, body)]
+    }),
   )
-  return readOfficer(record)
 }
 
-const checkSeats = (file: Doorstep, climb: ReturnType<typeof climber>): string[] => {
+const seatBody = (file: Doorstep, seat: number, officer: number | null): Uint8Array =>
+  concat(u64(file.index), u8(seat), u32(officer ?? kNobody))
+
+const seatLeaves = (file: Doorstep): Leaves => {
   const hash = hashOf(file.alg)
-  const first = file.seats[0]?.leaf ?? 0
-  return file.seats.map(({ hiding, leaf, officer, path, seat }, i) => {
-    const body = concat(u64(file.unit.index), u8(seat), u32(officer?.index ?? kNobody))
-    demand(
-      seat === i &&
-        leaf === first + i &&
-        climb(hash.of(u8(0), hiding, body), leaf, path, file.trees.seats),
-      '检查席位不在公布的派员指纹之下',
+  const drawn = file.rows.some(({ kind }) => kind === 1)
+  demand(drawn || file.chairs.length === 0, '候补企业没有摇号当天的席位')
+  demand(file.chairs.length > 0 || file.firstSeat === 0, '席位的序号多余')
+  return new Map(
+    file.chairs.map(({ hiding, officer }, i) => [
+      file.firstSeat + i,
+      hash.of(u8(0), hiding, seatBody(file, i, officer)),
+    ]),
+  )
+}
+
+const officerLeaves = (file: Doorstep): Leaves => {
+  const hash = hashOf(file.alg)
+  demand(ascending(file.officers.map(({ index }) => index)), '检查人员没有按次序写')
+  return new Map(
+    file.officers.map(({ index, record, hiding, cover }) => [
+      index,
+      hash.of(u8(0), hiding, record, cover),
+    ]),
+  )
+}
+
+/** SEED and the substitutions as the public log has them; the log is SHA-256 whatever the draw's hash is. */
+const logLeaves = (file: Doorstep): Leaves => {
+  const { log, draw, swaps, seed } = file
+  if (!log) return new Map()
+  const hash = hashOf(file.alg)
+  const inLog = (type: number, unixMs: number, body: Uint8Array): Uint8Array =>
+    hashOf('sha256').of(u8(0), entryBytes({ type, draw, unixMs, body }))
+  demand(ascending([log.seedIndex, ...swaps.map(({ index }) => index)]), '日志条目没有按次序写')
+  const entries = swaps.map((swap): [number, Uint8Array] => {
+    const leaves = swap.seats.map((seat) =>
+      seat.own ? hash.of(u8(0), seat.hiding, seatBody(file, seat.seat, seat.officer)) : seat.leaf,
     )
-    return checkOfficer(file, officer, climb)
+    const body = substituteBytes(swap, treeRoot(hash, leaves))
+    return [swap.index, inLog(kEntry.substitute, swap.unixMs, body)]
   })
+  return new Map([[log.seedIndex, inLog(kEntry.seed, log.seedMs, seed)], ...entries])
+}
+
+const rootsOf = (file: Doorstep, unit: UnitRecord, ticket: Uint8Array): Roots => {
+  const hash = hashOf(file.alg)
+  const { counts, log } = file
+  const nodes = [...file.nodes]
+  const climb = (size: number, leaves: Leaves, by = hash): Uint8Array | undefined => {
+    if (leaves.size === 0) return undefined
+    const root = subsetRoot(by, size, leaves, nodes)
+    demand(root !== undefined, '凭证里的路径不完整')
+    return root
+  }
+  const own = hash.of(u8(0), file.hiding, file.record, hash.of(u8(2), file.salt))
+  const objects = climb(counts.objects, new Map([[file.index, own]]))
+  const officers = climb(counts.officers, officerLeaves(file))
+  const rows = climb(counts.rows, rowLeaves(file, ticket))
+  const seats = climb(counts.seats, seatLeaves(file))
+  const head = climb(log?.size ?? 0, logLeaves(file), hashOf('sha256'))
+  demand(nodes.length === 0, '凭证里有多余的内容')
+  demand(objects !== undefined && rows !== undefined, `凭证里没有 ${unit.id} 的路径`)
+  return { objects, officers, rows, seats, log: head }
+}
+
+const officersBySeat = (file: Doorstep): string[] => {
+  const seats = standingSeats(file)
+  const names = new Map(file.officers.map(({ index, record }) => [index, readOfficer(record)]))
+  const sitting = seats.filter((officer) => officer !== null)
+  const exact = new Set(sitting).size === sitting.length && sitting.length === names.size
+  demand(exact && sitting.every((officer) => names.has(officer)), '席位与检查人员的记录对不上')
+  return seats.map((officer) => (officer === null ? '' : (names.get(officer) ?? '')))
+}
+
+const witnessesOf = ({ log }: Doorstep, root: Uint8Array | undefined): ProofWitness[] => {
+  if (!log || !root) return []
+  const text = checkpointText(log.origin, log.size, root)
+  return log.cosignatures.map(({ name, key, seconds, signature }) => ({
+    name,
+    key,
+    signed: { message: cosigned(text, seconds), signature, seconds },
+  }))
 }
 
 const checkVisit = (file: Doorstep): DoorstepFindings => {
-  const hash = hashOf(file.alg)
-  const climb = climber(file.alg, file.nodes)
-  const { hiding, record, salt, index, path } = file.unit
-  const leaf = hash.of(u8(0), hiding, record, hash.of(u8(2), salt))
-  demand(climb(leaf, index, path, file.trees.objects), '企业的名单记录不在摇号前公布的名单指纹之下')
-  const unit = readUnit(record)
-  const { ball, ticket } = lot(file, unit.balls)
-  demand(ball === file.ball && equal(ticket, file.ticket), '企业的号球与公开种子算出的不一致')
-  checkRows(file, climb)
-  return { kind: 'doorstep', file, unit, officers: checkSeats(file, climb) }
+  const unit = readUnit(file.record)
+  const ticket = ticketOf(file, unit.balls)
+  const roots = rootsOf(file, unit, ticket)
+  const officers = officersBySeat(file)
+  const witnesses = witnessesOf(file, roots.log)
+  return { kind: 'doorstep', file, unit, ticket, roots, officers, witnesses }
 }
 
-/** Checks a doorstep or membership proof by itself. Throws Refusal with a Chinese sentence. */
-export const checkProof = (given: string): DoorstepFindings | MembershipFindings => {
-  const file = readProof(given)
-  return file.format === 'sx/v1/membership' ? checkMembership(file) : checkVisit(file)
-}
+/** The key of a witness as people exchange it, in groups to be read out (公钥). */
+export const spelledKey = (key: Uint8Array): string => toHex(key).replace(/(.{8})(?=.)/g, '$1 ')
 
-const sameTree = (tree: Tree, root: Uint8Array, size?: number): boolean =>
-  equal(tree.root, root) && (size === undefined || tree.size === size)
-
-const resultOf = (bundle: Bundle) => {
-  for (const { entry } of bundle.checkpoint.leaves) {
-    const read = readEntry(entry)
-    if (read?.type === kEntry.result) return readResult(read.body)
-  }
-  return undefined
-}
-
-/** Are the values of a proof those that were published? REQUIRES a bundle that verifies. Throws Refusal. */
-export const compareWithBundle = (file: Doorstep | Membership, bundle: Bundle): void => {
-  const intent = parseIntent(bundle.intent)
-  demand(file.draw === bundle.draw && file.alg === bundle.alg, '摇号编号或算法与公布的不一致')
-  const objects = file.format === 'sx/v1/membership' ? file.tree : file.trees.objects
-  demand(
-    sameTree(objects, bundle.result.root_obj, intent.countObj),
-    '检查对象名单指纹与公布的不一致',
-  )
-  if (file.format === 'sx/v1/membership') return
-  const { result, checkpoint } = bundle
-  demand(sameTree(file.log, bundle.log_root, checkpoint.sealed_size), '封盘时的日志与公布的不一致')
-  demand(equal(file.seed, result.seed), '种子与公布的不一致')
-  demand(
-    sameTree(file.trees.officers, result.root_off, intent.countOff),
-    '检查人员名单指纹与公布的不一致',
-  )
-  demand(sameTree(file.trees.results, result.root_res), '抽取结果指纹与公布的不一致')
-  demand(sameTree(file.trees.seats, result.root_asg), '派员结果指纹与公布的不一致')
-  const cutoffs = new Map(resultOf(bundle)?.passes.map((p) => [p.pass, p.cutoff]))
-  for (const { pass, cutoff } of file.rows) {
-    const known = cutoffs.get(pass)
-    demand(known !== undefined && equal(known, cutoff), '截止号与公布的不一致')
-  }
-}
+/**
+ * Checks a doorstep or membership proof by itself; the signatures of `witnesses` remain (holds, ed25519.ts). Throws
+ * Refusal with a Chinese sentence.
+ */
+export const checkProof = (given: string): DoorstepFindings | MembershipFindings =>
+  given.startsWith(kDoorstepStart)
+    ? checkVisit(readDoorstep(given))
+    : checkMembership(readMembership(given))

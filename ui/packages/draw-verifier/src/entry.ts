@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { concat, lengthPrefixed, Reader, u64, u8 } from './bytes.ts'
+import { concat, lengthPrefixed, Reader, u32, u64, u8 } from './bytes.ts'
 import type { PassCount } from './selection.ts'
 import { decodeUtf8, encodeUtf8 } from './utf8.ts'
 
@@ -123,6 +123,54 @@ export const readResult = (body: Uint8Array): ResultBody | undefined => {
     passes.push({ pass, main, reserve, cutoff })
   }
   return reader.done ? { rootRes, rootAsg, passes } : undefined
+}
+
+/** SUBSTITUTE without what it hides (docs/bundle.md): kind 1 unit, 2 officer, 3 vacancy. */
+export interface Substitute {
+  readonly kind: number
+  readonly number: number
+  readonly reason: number
+  readonly evidence: Uint8Array
+  readonly requester: string
+  readonly approver: string
+  /** Rows of the result: who goes and who comes; of a seat twice the row of its task. */
+  readonly rows: readonly { readonly out: number; readonly in: number }[]
+}
+
+/** The body whose seats have the tree hash `hidden`. */
+export const substituteBytes = (body: Substitute, hidden: Uint8Array): Uint8Array =>
+  concat(
+    u8(body.kind),
+    u32(body.number),
+    u8(body.reason),
+    body.evidence,
+    lengthPrefixed(encodeUtf8(body.requester)),
+    lengthPrefixed(encodeUtf8(body.approver)),
+    u32(body.rows.length),
+    ...body.rows.flatMap((rows) => [u64(rows.out), u64(rows.in)]),
+    hidden,
+  )
+
+export const readSubstitute = (
+  body: Uint8Array,
+): (Substitute & { readonly hidden: Uint8Array }) | undefined => {
+  const reader = new Reader(body)
+  const [kind, number, reason] = [reader.uint(1), reader.uint(4), reader.uint(1)]
+  const evidence = reader.take(32)
+  const [requester, approver] = [idOf(reader.prefixed()), idOf(reader.prefixed())]
+  const count = reader.uint(4)
+  if (kind === undefined || number === undefined || reason === undefined || !evidence)
+    return undefined
+  if (requester === undefined || approver === undefined || count === undefined) return undefined
+  const rows: { out: number; in: number }[] = []
+  for (let i = 0; i < count; i++) {
+    const [out, comes] = [reader.uint(8), reader.uint(8)]
+    if (out === undefined || comes === undefined) return undefined
+    rows.push({ out, in: comes })
+  }
+  const hidden = reader.take(32)
+  if (!hidden || !reader.done || kind < 1 || kind > 3) return undefined
+  return { kind, number, reason, evidence, requester, approver, rows, hidden }
 }
 
 /** VISIT-DISCLOSED: LP(unit id). */

@@ -29,8 +29,10 @@ export { fetchLog, keysOf, rootOfFirst, type LoggedKey, type PublicLog } from '.
 export { tracesOf, type DrawTrace } from './trace.ts'
 export {
   checkProof,
-  compareWithBundle,
+  spelledKey,
   type DoorstepFindings,
   type MembershipFindings,
+  type ProofWitness,
   type UnitRecord,
 } from './doorstep.ts'
+export { compareWithBundle } from './doorstep_compare.ts'

@@ -22,6 +22,40 @@ export const treeRoot = (hash: Hash, leaves: readonly Uint8Array[]): Uint8Array 
   return leaves.length === 0 ? hash.of(new Uint8Array(0)) : root(0, leaves.length)
 }
 
+/**
+ * The root that leaves, by index, and a proof for all of them together lead to (多叶路径): `nodes` are left to right the
+ * hashes that the leaves do not give. Takes what it uses off `nodes`; undefined when they run out, there is no leaf, or
+ * an index is not below `size`.
+ */
+export const subsetRoot = (
+  hash: Hash,
+  size: number,
+  leaves: ReadonlyMap<number, Uint8Array>,
+  nodes: Uint8Array[],
+): Uint8Array | undefined => {
+  const indexes = [...leaves.keys()].sort((a, b) => a - b)
+  if ((indexes[indexes.length - 1] ?? size) >= size) return undefined
+  const root = (from: number, to: number, wanted: readonly number[]): Uint8Array | undefined => {
+    if (wanted.length === 0) return nodes.shift()
+    if (to - from === 1) return leaves.get(from)
+    const middle = from + splitOf(to - from)
+    const left = root(
+      from,
+      middle,
+      wanted.filter((i) => i < middle),
+    )
+    const right =
+      left &&
+      root(
+        middle,
+        to,
+        wanted.filter((i) => i >= middle),
+      )
+    return right && hash.of(kNode, left, right)
+  }
+  return root(0, size, indexes)
+}
+
 /** Whether `leaf` is at `index` of the tree (`size`, `root`), RFC 9162 2.1.3.2. */
 export const isIncluded = (
   hash: Hash,

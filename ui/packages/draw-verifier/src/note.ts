@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Reader, Refusal, toHex } from './bytes.ts'
 import { hashOf } from './hash.ts'
+import { fromBase64, toBase64 } from './sixty_four.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /** A signature line of a C2SP signed note: the key's name and id, then the signature. */
@@ -28,21 +29,6 @@ export interface NoteKey {
 }
 
 const kWitness = 4
-
-const kDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** Base64 with padding; undefined when it is anything else. */
-const fromBase64 = (text: string): Uint8Array | undefined => {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return undefined
-  const digits = text.replace(/=+$/, '')
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
-  let bits = 0
-  for (let i = 0, at = 0; i < digits.length; i++) {
-    bits = ((bits << 6) | kDigits.indexOf(digits.charAt(i))) & 0xffff
-    if (i % 4 !== 0) bytes[at++] = (bits >> (6 - 2 * (i % 4))) & 0xff
-  }
-  return bytes
-}
 
 const readSignature = (line: string): NoteSignature => {
   const [, name, data] = /^— ([!-*,-~]+) (\S+)$/.exec(line) ?? []
@@ -85,6 +71,14 @@ export interface Signed {
   readonly seconds: number
 }
 
+/** The three lines that are signed. */
+export const checkpointText = (origin: string, size: number, root: Uint8Array): string =>
+  `${origin}\n${size}\n${toBase64(root)}\n`
+
+/** What a witness signs under a checkpoint. */
+export const cosigned = (text: string, seconds: number): Uint8Array =>
+  encodeUtf8(`cosignature/v1\ntime ${seconds}\n${text}`)
+
 /** Undefined when there is no signature of this key. */
 export const signedBy = (
   { text, signatures }: Checkpoint,
@@ -95,6 +89,5 @@ export const signedBy = (
   if (kind !== kWitness) return { message: encodeUtf8(text), signature: line.bytes, seconds: 0 }
   const seconds = new Reader(line.bytes).uint(8)
   if (seconds === undefined) return undefined
-  const message = encodeUtf8(`cosignature/v1\ntime ${seconds}\n${text}`)
-  return { message, signature: line.bytes.subarray(8), seconds }
+  return { message: cosigned(text, seconds), signature: line.bytes.subarray(8), seconds }
 }

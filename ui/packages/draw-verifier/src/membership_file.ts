@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from './sixty_four.ts'
 import { Refusal } from './bytes.ts'
 import { canonicalText, readCanonical, type Json } from './canonical.ts'
 import { hashOf, type Alg } from './hash.ts'
-import { integer, listOf, oneOf, orNull, record, text, type Shape } from './shape.ts'
+import { integer, listOf, oneOf, record, text, type Shape } from './shape.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /** A tree's root and size. */
@@ -19,45 +19,6 @@ export interface Member {
   readonly index: number
   readonly path: readonly number[]
   readonly record: Uint8Array
-}
-
-export interface ProofRow {
-  readonly cutoff: Uint8Array
-  readonly hiding: Uint8Array
-  readonly leaf: number
-  readonly pass: number
-  readonly path: readonly number[]
-  readonly rank: number
-}
-
-export interface ProofSeat {
-  readonly hiding: Uint8Array
-  readonly leaf: number
-  readonly officer: Member | null
-  readonly path: readonly number[]
-  readonly seat: number
-}
-
-/** The doorstep proof (门前凭证), docs/bundle.md. */
-export interface Doorstep {
-  readonly alg: Alg
-  readonly ball: number
-  readonly check: string
-  readonly draw: string
-  readonly format: 'sx/v1/doorstep'
-  readonly log: Tree
-  readonly nodes: Uint8Array
-  readonly rows: readonly ProofRow[]
-  readonly seats: readonly ProofSeat[]
-  readonly seed: Uint8Array
-  readonly ticket: Uint8Array
-  readonly trees: {
-    readonly objects: Tree
-    readonly officers: Tree
-    readonly results: Tree
-    readonly seats: Tree
-  }
-  readonly unit: Omit<Member, 'cover'> & { readonly salt: Uint8Array }
 }
 
 /** The proof that an enterprise stands on the frozen list (入库证明). */
@@ -82,7 +43,6 @@ const base64 =
 
 const digest = base64(32)
 const salt = base64(16)
-const u32 = integer(0xffffffff)
 const path = listOf(integer(0xffff))
 const alg = oneOf<Alg>('sha256', 'sm3')
 const tree = record<Tree>({ root: digest, size: integer() })
@@ -92,45 +52,6 @@ const member = record<Member>({
   index: integer(),
   path,
   record: base64(),
-})
-
-const doorstep = record<Doorstep>({
-  alg,
-  ball: u32,
-  check: text,
-  draw: text,
-  format: oneOf<'sx/v1/doorstep'>('sx/v1/doorstep'),
-  log: tree,
-  nodes: base64(),
-  rows: listOf(
-    record<ProofRow>({
-      cutoff: digest,
-      hiding: salt,
-      leaf: integer(),
-      pass: integer(0xffff),
-      path,
-      rank: u32,
-    }),
-  ),
-  seats: listOf(
-    record<ProofSeat>({
-      hiding: salt,
-      leaf: integer(),
-      officer: orNull(member),
-      path,
-      seat: integer(0xff),
-    }),
-  ),
-  seed: digest,
-  ticket: digest,
-  trees: record<Doorstep['trees']>({ objects: tree, officers: tree, results: tree, seats: tree }),
-  unit: record<Doorstep['unit']>({
-    hiding: salt,
-    index: integer(),
-    path,
-    record: base64(),
-    salt,
-  }),
 })
 
 const membership = record<Membership>({
@@ -154,16 +75,11 @@ const demandCheck = (value: Json, file: ProofFile): void => {
     throw new Refusal('校验码不符：内容有缺漏，或者被改动过')
 }
 
-/** Either kind of proof, from its exact text. Throws Refusal. */
-export const readProof = (given: string): Doorstep | Membership => {
+/** The proof of the list, from its exact text. Throws Refusal. */
+export const readMembership = (given: string): Membership => {
   const value = readCanonical(encodeUtf8(given))
   if (value === undefined) throw new Refusal('这段文字不完整，或者被改动过')
-  const isMembership =
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    value['format'] === 'sx/v1/membership'
-  const file = isMembership ? membership(value, '') : doorstep(value, '')
+  const file = membership(value, '')
   demandCheck(value, file)
   return file
 }
