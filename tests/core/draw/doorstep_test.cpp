@@ -283,7 +283,7 @@ TEST(Doorstep, StaysSmallForACityOfFourThousandEnterprises) {
     const auto proof = make_doorstep(kDraw, instance, outcome, {}, {}, outcome.selected[row].index);
     longest = std::max(longest, doorstep_bytes(*proof).size());
   }
-  EXPECT_LT(longest, 1900U);
+  EXPECT_LT(longest, 2000U);
   EXPECT_GT(longest, 1500U);
   RecordProperty("bytes", static_cast<int>(longest));
 }
