@@ -14,10 +14,14 @@ void add_share(CLI::App& family, Context& context) {
   auto* command = family.add_subcommand("share", "保管人取走一份密钥份额：只显示一次，请抄在纸条上");
   auto id = std::make_shared<std::string>();
   auto number = std::make_shared<std::int64_t>(0);
+  auto who = std::make_shared<std::string>();
   command->add_option("draw", *id, "摇号编号")->required();
   command->add_option("number", *number, "第几份（1、2、3）")->required();
-  command->callback([&context, id, number] {
+  command->add_option("--by", *who, "领取人姓名，一人只能取一份")->required();
+  command->callback([&context, id, number, who] {
     context.exit_code = context.with_call([&](Call& call) {
+      call.actor.account += ":" + *who;
+      call.actor.name = *who;
       const auto slip = service::take_share(call, *id, *number);
       if (!slip.ok()) return print_error(slip.error());
       fmt::print("摇号 {} 第 {} 份 保管人 {}（{}）\n{}\n", slip->draw, slip->number, slip->name,

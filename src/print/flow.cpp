@@ -7,6 +7,7 @@
 namespace dd::print {
 namespace {
 
+constexpr double kCodeSize = 38 * kMillimetre;
 constexpr int kTogether = 2;  ///< lines that stay together at a page's end or beginning
 
 Face face_of(Level level) {
@@ -70,6 +71,22 @@ void Flow::table(const Table& table) {
   back_to_grid();
 }
 
+void Flow::code(const Code& code) {
+  if (!fits(kCodeSize + kPitch) && y_ > 0) new_page();
+  const Squares squares = squares_of(code.text);
+  const double side = squares.width == 0 ? 0 : kCodeSize / squares.width;
+  for (int at = 0; at < squares.width * squares.width; ++at) {
+    if (!squares.dark[static_cast<std::size_t>(at)]) continue;
+    press_.fill(at % squares.width * side, y_ + at / squares.width * side, side + kHair, side + kHair);
+  }
+  const double gap = kBodySize;
+  const Layout words =
+      press_.set({{code.beside, Face::body}}, kTableSize, kTextWidth - kCodeSize - gap, 0, true);
+  press_.block(words.get(), kCodeSize + gap, y_);
+  y_ += std::max(kCodeSize, height_of(words.get()));
+  back_to_grid();
+}
+
 void Flow::blocks(const std::vector<Block>& blocks, double tail) {
   for (const Block& block : blocks) {
     const bool last = &block == &blocks.back();
@@ -78,6 +95,8 @@ void Flow::blocks(const std::vector<Block>& blocks, double tail) {
       paragraph({{text->text, Face::body}}, text->indented, after);
     } else if (const auto* head = std::get_if<Heading>(&block)) {
       heading(*head, after, last);
+    } else if (const auto* square = std::get_if<Code>(&block)) {
+      code(*square);
     } else {
       table(std::get<Table>(block));
     }

@@ -37,6 +37,7 @@ class Flow {
  private:
   void heading(const Heading& heading, double tail, bool last);
   void table(const Table& table);
+  void code(const Code& code);
   void lines(PangoLayout* layout, int from, int to);
   int lines_here(int all, double tail, int with_next) const;
   double room() const { return kTextHeight - y_ + kHair; }
@@ -48,6 +49,13 @@ class Flow {
 
 /// A table from `y` on, over as many pages as it needs; the place below it.
 double print_table(Press& press, const Table& table, double y);
+/// The squares of a code, one row after the other; empty when it cannot hold the text.
+struct Squares {
+  int width = 0;
+  std::vector<bool> dark;
+};
+Squares squares_of(const std::string& text);
+
 /// Height of what must stay together at a table's beginning: its caption, head and first row.
 double table_start(const Press& press, const Table& table);
 

@@ -20,6 +20,7 @@ constexpr double kBodySize = kTextWidth / kCharacters - 0.01;  ///< 3号, 16 poi
 constexpr double kTitleSize = 22;                              ///< 2号
 constexpr double kFourth = 14;                                 ///< 4号
 constexpr double kTableSize = 10.5;                            ///< 5号
+constexpr double kDenseSize = 8;                               ///< of an annex that is looked up
 
 constexpr double kPageNumberBelow = 7 * kMillimetre;
 constexpr double kHeadBelow = 35 * kMillimetre;  ///< 发文机关标志 below the text's upper edge

@@ -42,9 +42,16 @@ struct Table {
   std::vector<Column> columns{};
   std::vector<std::vector<std::string>> rows{};  ///< each as long as `columns`
   std::string note{};                            ///< below the table, small
+  bool dense = false;                            ///< small letters, for what is looked up and not read
 };
 
-using Block = std::variant<Heading, Paragraph, Table>;
+/// A code for a phone (二维码) with words beside it.
+struct Code {
+  std::string text;
+  std::string beside;
+};
+
+using Block = std::variant<Heading, Paragraph, Table, Code>;
 
 /// Begins on a page of its own, with 附件 and its number.
 struct Attachment {
@@ -83,7 +90,8 @@ struct Paper {
 };
 
 /// The paper as a PDF file. The same paper with the same fonts gives the same bytes.
-/// Error: pdf_font when no installed font has Chinese characters.
+/// Errors: pdf_font when no installed font has Chinese characters, input_too_large when a code cannot hold
+/// its text.
 Result<std::string> to_pdf(const Paper& paper);
 
 }  // namespace dd::print

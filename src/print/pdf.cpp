@@ -137,12 +137,23 @@ class PaperPrinter {
   Flow flow_;
 };
 
+Status codes_fit(const std::vector<Block>& blocks) {
+  for (const Block& block : blocks) {
+    const auto* code = std::get_if<Code>(&block);
+    if (code != nullptr && squares_of(code->text).width == 0)
+      return refuse(ErrorCode::input_too_large, "二维码", "2331 字节");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> to_pdf(const Paper& paper) {
   std::string title = paper.title;
   std::erase(title, '\n');
   Press press(title, paper.date);
+  DD_TRY(codes_fit(paper.blocks));
+  for (const Attachment& attachment : paper.attachments) DD_TRY(codes_fit(attachment.blocks));
   if (!press.has_chinese()) return refuse(ErrorCode::pdf_font);
   PaperPrinter(press, paper).print();
   return press.finish();

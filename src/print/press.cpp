@@ -108,6 +108,12 @@ void Press::block(PangoLayout* layout, double x, double y) {
   pango_cairo_show_layout(cairo_.get(), layout);
 }
 
+void Press::fill(double x, double y, double width, double height) {
+  ink(Ink::black);
+  cairo_rectangle(cairo_.get(), left() + x, kTop + y, width, height);
+  cairo_fill(cairo_.get());
+}
+
 void Press::rule(double x1, double y1, double x2, double y2, double thickness, Ink colour) {
   ink(colour);
   cairo_set_line_width(cairo_.get(), thickness);

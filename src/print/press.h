@@ -45,6 +45,7 @@ class Press {
             Ink ink = Ink::black);
   /// A whole layout with its own line spacing.
   void block(PangoLayout* layout, double x, double y);
+  void fill(double x, double y, double width, double height);
   void rule(double x1, double y1, double x2, double y2, double thickness, Ink ink = Ink::black);
 
   /// Whether some installed font has Chinese characters.

@@ -69,7 +69,7 @@ class TablePrinter {
  private:
   /// A row too tall for a page is set smaller until it fits: rows are not split.
   SetRow fit(const std::vector<std::string>& texts, bool heading) const {
-    double size = kTableSize;
+    double size = table_.dense ? kDenseSize : kTableSize;
     SetRow out = set(texts, heading, size);
     while (out.height > kTextHeight - head_.height && size > kSmallest)
       out = set(texts, heading, size *= kShrink);

@@ -19,7 +19,8 @@ struct ShareSlip {
   std::string name, organisation;
   std::string value;  ///< 64 hex digits
 };
-/// Errors: not_found, draw_wrong_state (only after the sealing and before the closing), share_once.
+/// Errors: not_found, draw_wrong_state (only after the sealing and before the closing), share_once,
+/// share_person (one account takes one share of a draw).
 Result<ShareSlip> take_share(Call& call, const std::string& draw, std::int64_t number);
 
 /// A slip typed in again.

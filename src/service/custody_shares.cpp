@@ -54,6 +54,15 @@ Result<Digest> join_typed(const store::DrawRecord& record, const std::vector<Typ
   return *secret;
 }
 
+/// Two shares in one hand would be the secret in one hand.
+Status has_none_yet(Call& call, const std::string& draw, const store::ShareRecord& wanted) {
+  for (const store::ShareRecord& share : store::shares_of(call.db, draw)) {
+    const bool own = share.taken_at != 0 && share.taken_by == call.actor.account;
+    if (own && share.number != wanted.number) return refuse(ErrorCode::share_person, wanted.name);
+  }
+  return {};
+}
+
 }  // namespace
 
 Status check_holders(const store::DrawRecord& record, const std::vector<HolderRequest>& holders) {
@@ -111,6 +120,7 @@ Result<ShareSlip> take_share(Call& call, const std::string& draw, std::int64_t n
   const auto record = store::lock_draw(call.db, draw);
   if (!record) return refuse(ErrorCode::not_found, "摇号", draw);
   DD_ASSIGN(const store::ShareRecord share, find_share(call, draw, number));
+  DD_TRY(has_none_yet(call, draw, share));
   if (share.taken_at != 0) return refuse(ErrorCode::share_once, share.name);
   if (record->state != "sealed") {
     return refuse(ErrorCode::draw_wrong_state, draw, std::string(state_name(record->state)), "取走密钥份额");

@@ -36,11 +36,14 @@ BOOST_DESCRIBE_STRUCT(WitnessState, (),
 BOOST_DESCRIBE_STRUCT(KeyedTurn, (), (account, name, value))
 BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value, keyed))
 BOOST_DESCRIBE_STRUCT(ShareState, (), (number, name, organisation, outside, taken, taken_at, taken_by))
+BOOST_DESCRIBE_STRUCT(CosignRequest, (), (checkpoint))
+BOOST_DESCRIBE_STRUCT(CosignerState, (), (key, name, holder, organisation, size, at))
+BOOST_DESCRIBE_STRUCT(Cosigning, (), (needed, complete, size, witnesses))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (index, type, type_name, at, hash))
 BOOST_DESCRIBE_STRUCT(DrawView, (DrawRow),
                       (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, intent,
                        log_root, seed, root_res, root_asg, counts, passes, witnesses, sources, seed_bits,
-                       shares, log, proofs, allowed))
+                       cosigning, shares, log, proofs, allowed))
 BOOST_DESCRIBE_STRUCT(FreezeRequest, (), (quarter, ruleset, alg))
 BOOST_DESCRIBE_STRUCT(WitnessRequest, (), (id, name, organisation, outside))
 BOOST_DESCRIBE_STRUCT(HolderRequest, (), (name, organisation, outside))
@@ -59,14 +62,15 @@ BOOST_DESCRIBE_STRUCT(UnfilledRow, (), (unit, unit_name, seat, why))
 BOOST_DESCRIBE_STRUCT(CountRow, (),
                       (pass, title, frame, pool, credited, quota, cover, wanted, drawn, reserves))
 BOOST_DESCRIBE_STRUCT(DrawResult, (), (draw, quarter, rows, unfilled, counts, forced_seats))
-BOOST_DESCRIBE_STRUCT(ShowSeat, (), (code, lead))
+BOOST_DESCRIBE_STRUCT(ShowSeat, (), (code, lead, passed))
 BOOST_DESCRIBE_STRUCT(ShowRow, (), (code, place, pass_title, ticket, pass, rank, week, team))
 BOOST_DESCRIBE_STRUCT(DrawShow, (), (draw, quarter, rows, counts, unfilled, forced_seats))
 BOOST_DESCRIBE_STRUCT(LiveWitness, (), (id, organisation, outside, committed, revealed, commitment))
 BOOST_DESCRIBE_STRUCT(LiveSource, (), (label, bits, given, value))
 BOOST_DESCRIBE_STRUCT(LiveDraw, (DrawRow),
                       (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, log_root,
-                       seed, root_res, root_asg, counts, passes, witnesses, sources, seed_bits, drawn, log))
+                       seed, root_res, root_asg, counts, passes, witnesses, sources, seed_bits, cosigned,
+                       drawn, log))
 BOOST_DESCRIBE_STRUCT(PublicDraw, (),
                       (id, quarter, title, state, sealed_at, result_at, key_reveal_due, has_bundle))
 

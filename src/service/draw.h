@@ -73,17 +73,22 @@ struct DrawView : DrawRow {
   std::vector<WitnessState> witnesses;
   std::vector<SourceState> sources;
   std::int64_t seed_bits = 0;
+  Cosigning cosigning;
   std::vector<ShareState> shares;  ///< empty when the draw was sealed without holders
   std::vector<LogLine> log;
   std::vector<ProofLine> proofs;
   std::vector<std::string>
-      allowed;  ///< of seal commit share close reveal public dice run open abort result bundle
+      allowed;  ///< of seal commit share close cosign reveal public dice run open abort result bundle
 };
 
 Result<DrawView> freeze_draw(Call& call, const FreezeRequest& request);
 Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest& request);
 Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitRequest& request);
 Result<DrawView> close_draw(Call& call, const std::string& id);
+/// Takes the checkpoint that a registered witness of the log signed after the closing; for whoever operates
+/// or witnesses. Errors: draw_wrong_state, log_cosignature.
+Result<DrawView> cosign_draw(Call& call, const std::string& id, const CosignRequest& request);
+/// Error: log_not_cosigned.
 Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealRequest& request);
 /// Lotteries: what was published, typed twice. Dice are refused here: only the room saw them.
 Result<DrawView> give_public_source(Call& call, const std::string& id, const PublicRequest& request);

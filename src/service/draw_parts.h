@@ -125,6 +125,13 @@ using Act = std::function<Status(store::DrawRecord& record, std::vector<ledger::
 Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::string>& states,
                       const std::string& action, const std::string& detail, const Act& act);
 
+/// What the log's witnesses signed of the closing. One statement.
+Cosigning cosigning_of(db::Connection& db, const store::DrawRecord& record);
+/// Before anything is sealed there must be a witness of the log. Error: log_no_witness.
+Status check_log_witness(db::Connection& db, const store::DrawRecord& record);
+/// Error: log_not_cosigned.
+Status is_cosigned(db::Connection& db, const store::DrawRecord& record);
+
 /// Three different holders, one of them from outside; none at all only in the demo. Error: share_holders.
 Status check_holders(const store::DrawRecord& record, const std::vector<HolderRequest>& holders);
 /// Splits the secret among the holders; nothing without holders.

@@ -38,6 +38,7 @@ struct LiveDraw : DrawRow {
   std::vector<LiveWitness> witnesses;
   std::vector<LiveSource> sources;
   std::int64_t seed_bits = 0;
+  bool cosigned = false;        ///< the closing, by a witness of the log; also when none is asked for
   std::vector<CountRow> drawn;  ///< per pass, once drawn
   std::vector<LogLine> log;
 };

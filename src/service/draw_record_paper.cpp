@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <map>
 
-#include "service/ceremony.h"
-#include "service/draw_described.h"
+#include "core/ledger/checkpoint.h"
+#include "core/ledger/note.h"
+#include "core/ledger/tree.h"
+#include "core/spoken.h"
 #include "service/draw_parts.h"
+#include "service/draw_record_parts.h"
 #include "service/paper_parts.h"
 #include "service/plan_parts.h"
-#include "wire/json.h"
+#include "store/log_store.h"
 
 namespace dd::service {
 namespace {
@@ -20,112 +23,92 @@ using print::Paragraph;
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
-/// Hex digits in groups of four, to be read aloud.
-std::string grouped(const std::string& hex) {
-  std::string out;
-  for (std::size_t at = 0; at < hex.size(); at += 4) out += (at == 0 ? "" : " ") + hex.substr(at, 4);
-  return out.empty() ? "—" : out;
-}
-
-/// 2026年10月1日09:30 of an RFC 3339 moment, without a blank that a justified line would stretch.
-std::string moment_words(const std::string& moment) {
-  return moment.size() < 16 ? "—" : paper_date(moment.substr(0, 10)) + moment.substr(11, 5);
-}
-
 std::string quarter_words(const std::string& text) {
   const auto quarter = parse_quarter(text);
   return quarter ? number(quarter->year) + "年" + quarter_title(quarter->number) : text;
 }
 
+/// The whole fingerprint, then its words for the ear.
+std::string with_words(const std::string& hex) {
+  const auto digest = digest_from_hex(hex);
+  return digest ? grouped(hex) + "　口令：" + spoken_words(*digest) : grouped(hex);
+}
+
 class RecordPaper {
  public:
-  RecordPaper(Call& call, const DrawView& draw, const std::vector<CountRow>& drawn,
-              const std::string& ruleset)
-      : draw_(draw), drawn_(drawn) {
+  RecordPaper(Call& call, const RecordFacts& facts) : facts_(facts), draw_(facts.draw) {
     paper_.mark = paper_mark(call, "");
     paper_.date = call.today();
-    paper_.title = quarter_words(draw.quarter) + "“双随机”摇号记录\n" + draw.id;
-    add(Paragraph{"依据《" + ruleset + "》，本次摇号现处于“" + std::string(state_name(draw.state)) +
-                  "”。名单于" + moment_words(draw.frozen_at) + "冻结，意向于" + moment_words(draw.sealed_at) +
-                  "封存，" + moment_words(draw.closed_at) + "封盘，" + moment_words(draw.drawn_at) +
-                  "产生结果。指纹算法：" + (draw.alg == "sm3" ? "SM3" : "SHA-256") +
-                  "。本记录不含抽中单位和人员的名称。"});
-    if (!draw.abort_reason.empty())
-      add(Paragraph{"本次摇号于" + moment_words(draw.aborted_at) + "公开中止，原因：" + draw.abort_reason});
+    paper_.title = quarter_words(draw_.quarter) + "“双随机”摇号记录\n" + draw_.id;
+    add(Paragraph{"依据《" + facts.ruleset + "》，本次摇号现处于“" + std::string(state_name(draw_.state)) +
+                  "”。名单于" + moment_words(draw_.frozen_at) + "冻结，意向于" +
+                  moment_words(draw_.sealed_at) + "封存，" + moment_words(draw_.closed_at) + "封盘，" +
+                  moment_words(draw_.drawn_at) + "产生结果。指纹算法：" +
+                  (draw_.alg == "sm3" ? "SM3" : "SHA-256") + "。本记录不含抽中单位和人员的名称。"});
+    if (!draw_.abort_reason.empty())
+      add(Paragraph{"本次摇号于" + moment_words(draw_.aborted_at) + "公开中止，原因：" + draw_.abort_reason});
   }
 
   print::Paper take() {
-    lists();
-    rules();
+    fingerprints();
     witnesses();
-    seed();
-    if (!draw_.drawn_at.empty()) result();
-    log();
+    cosigners();
+    sources();
+    if (!draw_.drawn_at.empty()) floors();
     signatures();
+    checkpoint();
+    paper_.attachments.push_back(record_annex(facts_));
     return std::move(paper_);
   }
 
  private:
   void add(print::Block block) { paper_.blocks.push_back(std::move(block)); }
+  void head(const std::string& title) { add(Heading{Level::first, title}); }
 
-  void hashes(const std::string& caption, const std::vector<std::pair<std::string, std::string>>& rows) {
+  void fingerprints() {
+    head("指纹");
     print::Table table;
-    table.caption = caption;
-    table.columns = {{"名称", 1.2}, {"指纹（每 4 位一组）", 5}};
-    for (const auto& [name, hex] : rows) table.rows.push_back({name, grouped(hex)});
-    add(std::move(table));
-  }
-
-  void lists() {
-    add(Heading{Level::first, "封存的名单"});
-    add(Paragraph{"检查对象" + number(draw_.count_obj) + "家，执法人员" + number(draw_.count_off) +
-                  "人，回避" + number(draw_.count_rec) + "条。"});
-    hashes("", {{"检查对象名单", draw_.root_obj},
-                {"执法人员名单", draw_.root_off},
-                {"回避名单", draw_.root_rec},
-                {"摇号密钥", draw_.kcommit}});
-    std::map<std::int64_t, std::string> strata;
-    std::map<std::string, std::map<std::int64_t, std::int64_t>> counts;
-    std::vector<std::string> bodies;
-    for (const StratumCount& row : draw_.counts) {
-      strata[row.stratum] = row.stratum_name;
-      if (!counts.contains(row.body_name)) bodies.push_back(row.body_name);
-      counts[row.body_name][row.stratum] += row.count;
-    }
-    print::Table table;
-    table.caption = "各地各类家数";
-    table.columns = {{"机构", 2}};
-    for (const auto& stratum : strata) table.columns.push_back({stratum.second, 1, Align::center});
-    for (const std::string& body : bodies) {
-      std::vector<std::string> row = {body};
-      for (const auto& stratum : strata) row.push_back(number(counts[body][stratum.first]));
-      table.rows.push_back(std::move(row));
-    }
-    add(std::move(table));
-  }
-
-  void rules() {
-    add(Heading{Level::first, "抽取规则"});
-    print::Table table;
-    table.columns = {{"次序", 0.6, Align::center}, {"抽查类别", 3}, {"意向书原文", 4}};
-    for (const PassLine& pass : draw_.passes) {
-      table.rows.push_back({number(static_cast<std::int64_t>(table.rows.size()) + 1), pass.title, pass.line});
+    table.columns = {{"名称", 1.5}, {"指纹（每 4 位一组）和口令", 5}};
+    const auto row = [&](const std::string& name, const std::string& text) {
+      table.rows.push_back({name, text});
+    };
+    row("检查对象名单（" + number(draw_.count_obj) + "家）", with_words(draw_.root_obj));
+    row("执法人员名单（" + number(draw_.count_off) + "人）", with_words(draw_.root_off));
+    row("回避名单（" + number(draw_.count_rec) + "条）", grouped(draw_.root_rec));
+    row("摇号密钥", grouped(draw_.kcommit));
+    if (!draw_.log_root.empty()) row("封盘时日志总指纹", with_words(draw_.log_root));
+    if (!draw_.seed.empty()) {
+      row("种子", grouped(draw_.seed));
+      row("抽中名单", grouped(draw_.root_res));
+      row("人员安排", grouped(draw_.root_asg));
     }
     add(std::move(table));
   }
 
   void witnesses() {
     if (draw_.witnesses.empty()) return;
-    add(Heading{Level::first, "见证人和承诺"});
+    head("见证人和承诺");
     print::Table table;
-    table.columns = {
-        {"见证人", 1.4}, {"单位", 2}, {"投入的承诺", 4}, {"启封", 1, Align::center}, {"签名", 1.4}};
+    table.columns = {{"见证人、单位", 2}, {"投入的承诺", 4}, {"启封", 0.8, Align::center}};
     for (const WitnessState& one : draw_.witnesses) {
-      table.rows.push_back({one.name + "（" + one.id + "）",
-                            one.organisation + (one.outside ? "（本局以外）" : ""), grouped(one.commitment),
-                            one.revealed ? "一致" : "—", ""});
+      table.rows.push_back(
+          {one.name + "（" + one.id + "）" + one.organisation + (one.outside ? "（本局以外）" : ""),
+           grouped(one.commitment), one.revealed ? "一致" : "—"});
     }
     add(std::move(table));
+  }
+
+  void cosigners() {
+    if (draw_.closed_at.empty()) return;
+    print::Table table;
+    table.caption = "日志见证人对封盘的联署";
+    table.columns = {{"日志见证人", 2}, {"公钥", 4}, {"签到", 0.8, Align::center}, {"时间", 1.6}};
+    for (const CosignerState& one : draw_.cosigning.witnesses) {
+      table.rows.push_back({one.organisation + "（" + one.holder + "）", one.key,
+                            one.size == 0 ? "—" : number(one.size) + "条", moment_words(one.at)});
+    }
+    if (table.rows.empty()) add(Paragraph{"本次摇号没有日志见证人联署。"});
+    if (!table.rows.empty()) add(std::move(table));
   }
 
   static std::string readers(const SourceState& source) {
@@ -134,9 +117,9 @@ class RecordPaper {
     return source.given ? out : "";
   }
 
-  void seed() {
+  void sources() {
     if (draw_.sources.empty()) return;
-    add(Heading{Level::first, "随机来源和种子"});
+    head("随机来源");
     print::Table table;
     table.columns = {{"公共随机来源", 2}, {"比特", 0.7, Align::center}, {"录入内容", 3}, {"录入人", 2}};
     for (const SourceState& one : draw_.sources) {
@@ -146,79 +129,119 @@ class RecordPaper {
     }
     table.note = "注：公共随机来源合计" + number(draw_.seed_bits) + "比特。";
     add(std::move(table));
-    hashes("", {{"封盘时日志总指纹", draw_.log_root}, {"种子", draw_.seed}});
   }
 
-  void result() {
-    add(Heading{Level::first, "结果"});
-    hashes("", {{"抽中名单指纹", draw_.root_res}, {"人员安排指纹", draw_.root_asg}});
-    print::Table table;
-    table.caption = "各遍抽取数量";
-    table.columns = {{"抽查类别", 4},
-                     {"名单内", 0.9, Align::center},
-                     {"可抽", 0.9, Align::center},
-                     {"应抽", 0.9, Align::center},
-                     {"抽中", 0.9, Align::center},
-                     {"候补", 0.9, Align::center}};
-    for (const CountRow& row : drawn_) {
-      table.rows.push_back({row.title, number(row.frame), number(row.pool), number(row.wanted),
-                            number(row.drawn), number(row.reserves)});
-    }
-    add(std::move(table));
-    floors();
-  }
-
+  /// A row a body, a column a clause: drawn of asked for.
   void floors() {
-    print::Table table;
-    table.caption = "与规定数量对照";
-    table.columns = {{"机构", 1.4},
-                     {"条款", 2},
-                     {"计算过程", 4},
-                     {"规定", 0.8, Align::center},
-                     {"抽中", 0.8, Align::center},
-                     {"结论", 1, Align::center}};
-    for (const ProofLine& one : draw_.proofs) {
-      if (one.clause == "annual_cap" || one.clause == "deadline") continue;
-      table.rows.push_back({one.body_name, one.clause_name, one.arithmetic, number(one.required),
-                            number(one.planned), one.met ? "达标" : "未达标"});
+    head("与规定数量对照");
+    const std::vector<ProofLine> proofs = counted_proofs(draw_);
+    std::vector<std::string> clauses, bodies;
+    std::map<std::pair<std::string, std::string>, std::string> cells;
+    std::int64_t met = 0;
+    const auto note = [](std::vector<std::string>& all, const std::string& one) {
+      if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    };
+    for (const ProofLine& one : proofs) {
+      note(clauses, one.clause_name);
+      note(bodies, one.body_name);
+      cells[{one.body_name, one.clause_name}] =
+          number(one.planned) + "/" + number(one.required) + (one.met ? "" : " 未达标");
+      met += one.met ? 1 : 0;
     }
-    add(std::move(table));
-  }
-
-  void log() {
-    add(Heading{Level::first, "公开日志中的位置"});
     print::Table table;
-    table.columns = {{"序号", 0.8, Align::center}, {"内容", 1.3}, {"时间", 2.2}, {"指纹", 5}};
-    for (const LogLine& line : draw_.log)
-      table.rows.push_back({number(line.index), line.type_name, moment_words(line.at), grouped(line.hash)});
+    table.columns = {{"机构", 1.6}};
+    for (const std::string& clause : clauses) table.columns.push_back({clause, 1, Align::center});
+    for (const std::string& body : bodies) {
+      std::vector<std::string> row = {body};
+      for (const std::string& clause : clauses) {
+        const auto found = cells.find({body, clause});
+        row.push_back(found == cells.end() ? "—" : found->second);
+      }
+      table.rows.push_back(std::move(row));
+    }
+    table.dense = true;
+    table.note = "注：各格为“抽中/规定”。共 " + number(static_cast<std::int64_t>(proofs.size())) +
+                 " 条，达到 " + number(met) + " 条；计算过程见附件。";
     add(std::move(table));
-    add(Paragraph{"任何人可在公示页面“验摇号”一栏，用编号" + draw_.id + "和以上指纹自行复算。"});
   }
 
   void signatures() {
-    add(Heading{Level::first, "签名"});
+    head("签名");
     print::Table table;
-    table.columns = {{"身份", 2}, {"姓名", 2}, {"签名", 3}, {"日期", 2}};
+    table.columns = {{"身份", 1.5}, {"姓名", 2}, {"签名", 3}, {"日期", 2}};
     table.rows.push_back({"主持人", "", "", ""});
     table.rows.push_back({"操作员", "", "", ""});
     for (const WitnessState& one : draw_.witnesses) table.rows.push_back({"见证人", one.name, "", ""});
     table.rows.push_back({"监督人员", "", "", ""});
+    for (auto& row : table.rows) row[0] = "\n" + row[0] + "\n";
     add(std::move(table));
   }
 
+  void checkpoint() {
+    if (facts_.checkpoint.empty()) return;
+    add(print::Code{
+        facts_.checkpoint,
+        "日志检查点：封盘时公开日志的名称、条数和总指纹，以及日志见证人的联署。请用手机扫描，与公开日志"
+        "页上的内容对照；对不上，就是有人改了日志。任何人可在公示页面“验摇号”一栏，用编号" +
+            draw_.id + "自行复算。"});
+  }
+
+  const RecordFacts& facts_;
   const DrawView& draw_;
-  const std::vector<CountRow>& drawn_;
   print::Paper paper_;
 };
 
+/// The smallest cosigned checkpoint that covers the closing with the signatures of its size; without any, the
+/// checkpoint alone.
+std::string closing_checkpoint(db::Connection& db, const DrawView& draw) {
+  const auto key = ledger::parse_key(store::log_mark(db).key);
+  if (draw.closed_at.empty() || !key) return {};
+  std::int64_t size = 0;
+  const std::vector<store::CosignerRow> rows = store::cosigners_of(db, draw.cosigning.size);
+  for (const store::CosignerRow& row : rows) {
+    if (row.size != 0 && (size == 0 || row.size < size)) size = row.size;
+  }
+  std::vector<Digest> leaves = store::log_hashes(db);
+  leaves.resize(static_cast<std::size_t>(size == 0 ? draw.cosigning.size : size));
+  std::string out =
+      ledger::format_checkpoint({key->name, leaves.size(), ledger::root(ledger::Alg::sha256, leaves)});
+  out += "\n";
+  for (const store::CosignerRow& row : rows) {
+    if (size != 0 && row.size == size) out += row.line + "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
+std::string grouped(const std::string& hex) {
+  std::string out;
+  for (std::size_t at = 0; at < hex.size(); at += 4) out += (at == 0 ? "" : " ") + hex.substr(at, 4);
+  return out.empty() ? "—" : out;
+}
+
+std::string moment_words(const std::string& moment) {
+  return moment.size() < 16 ? "—" : paper_date(moment.substr(0, 10)) + moment.substr(11, 5);
+}
+
+std::vector<ProofLine> counted_proofs(const DrawView& draw) {
+  std::vector<ProofLine> out = draw.proofs;
+  std::erase_if(out,
+                [](const ProofLine& one) { return one.clause == "annual_cap" || one.clause == "deadline"; });
+  return out;
+}
+
 Result<PaperFile> draw_record_paper(Call& call, const std::string& id) {
-  DD_ASSIGN(const DrawView draw, show_draw(call, id));
-  const std::vector<CountRow> drawn =
-      draw.drawn_at.empty() ? std::vector<CountRow>{} : drawn_counts(call.db, id);
-  DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, draw.ruleset));
-  DD_ASSIGN(std::string bytes, print::to_pdf(RecordPaper(call, draw, drawn, rules.title).take()));
+  RecordFacts facts;
+  DD_ASSIGN(facts.draw, show_draw(call, id));
+  if (!facts.draw.drawn_at.empty()) {
+    facts.drawn = drawn_counts(call.db, id);
+    DD_ASSIGN(facts.show, draw_show(call, id));
+  }
+  DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, facts.draw.ruleset));
+  facts.ruleset = rules.title;
+  facts.checkpoint = closing_checkpoint(call.db, facts.draw);
+  DD_ASSIGN(std::string bytes, print::to_pdf(RecordPaper(call, facts).take()));
   return PaperFile{"摇号记录-" + id + ".pdf", std::move(bytes)};
 }
 

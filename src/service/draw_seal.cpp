@@ -127,6 +127,7 @@ Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest&
   return step(call, id, {"frozen"}, "封存意向", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     DD_TRY(check_witnesses(record, request.witnesses));
     DD_TRY(check_holders(record, request.holders));
+    DD_TRY(check_log_witness(call.db, record));
     DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
     DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
     DD_ASSIGN(const policy::Scheme scheme, frozen_scheme(record, rules, lists));

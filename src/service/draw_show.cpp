@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/draw/passed.h"
 #include "service/ceremony.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
@@ -28,10 +29,30 @@ class Codes {
   std::map<std::string, std::string> codes_;
 };
 
-ShowRow show_row(const ResultRow& row, const std::string& place, Codes& units, Codes& officers) {
+/// By unit and seat: why somebody with an earlier lot does not sit there (跳过).
+using PassedOver = std::map<std::pair<std::string, std::uint8_t>, std::vector<std::int64_t>>;
+
+/// From what the draw was computed of, so that it is the same on every look.
+Result<PassedOver> passed_over(Call& call, const store::DrawRecord& record) {
+  DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
+  DD_ASSIGN(const draw::Instance instance, stored_instance(call.db, record, lists));
+  DD_ASSIGN(const StoredResult result, load_result(call.db, record.id));
+  DD_ASSIGN(const auto passed,
+            draw::passed_recusals(instance, digest_of(record.seed), result.selected, result.seats));
+  PassedOver out;
+  for (const draw::PassedRecusal& one : passed)
+    out[{instance.objects.at(one.object).id, one.seat}].push_back(one.reason);
+  return out;
+}
+
+ShowRow show_row(const ResultRow& row, const std::string& place, Codes& units, Codes& officers,
+                 const PassedOver& passed) {
   ShowRow out{units.of(place, row.unit), place, row.pass_title, row.ticket, row.pass, row.rank, row.week, {}};
-  for (const TeamMember& seat : row.team) {
-    out.team.push_back({seat.officer.empty() ? "" : officers.of(seat.body_name, seat.officer), seat.lead});
+  for (std::size_t i = 0; i < row.team.size(); ++i) {
+    const TeamMember& seat = row.team[i];
+    const auto found = passed.find({row.unit, static_cast<std::uint8_t>(i)});
+    out.team.push_back({seat.officer.empty() ? "" : officers.of(seat.body_name, seat.officer), seat.lead,
+                        found == passed.end() ? std::vector<std::int64_t>{} : found->second});
   }
   return out;
 }
@@ -55,11 +76,12 @@ Result<DrawShow> draw_show(Call& call, const std::string& id) {
   std::erase_if(result.rows, [](const ResultRow& row) { return row.kind != 1; });
   std::sort(result.rows.begin(), result.rows.end(),
             [](const ResultRow& a, const ResultRow& b) { return a.ticket < b.ticket; });
+  DD_ASSIGN(const PassedOver passed, passed_over(call, record));
   Codes units, officers;
   DrawShow out{id, result.quarter, {}, std::move(result.counts), 0, result.forced_seats};
   out.unfilled = static_cast<std::int64_t>(result.unfilled.size());
   for (const ResultRow& row : result.rows) {
-    out.rows.push_back(show_row(row, places[row.unit_body], units, officers));
+    out.rows.push_back(show_row(row, places[row.unit_body], units, officers, passed));
   }
   return out;
 }
@@ -77,6 +99,7 @@ Result<LiveDraw> live_draw(Call& call, const std::string& id) {
   out.root_rec = view.root_rec;
   out.kcommit = view.kcommit;
   out.log_root = view.log_root;
+  out.cosigned = view.cosigning.complete;
   out.seed = view.seed;
   out.root_res = view.root_res;
   out.root_asg = view.root_asg;

@@ -110,6 +110,7 @@ Result<DrawView> close_draw(Call& call, const std::string& id) {
 Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealRequest& request) {
   const auto reveal = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
     DD_ASSIGN(const store::WitnessRecord witness, find_witness(call, id, request.witness));
+    DD_TRY(is_cosigned(call.db, record));
     if (!witness.value.empty()) return refuse(ErrorCode::draw_reveal_once, witness.name);
     DD_TRY(check_reveal(record, witness, request.value));
     if (!store::set_witness_value(call.db, id, witness.id, request.value)) {

@@ -141,7 +141,9 @@ std::vector<std::string> allowed_actions(const Call& call, const DrawView& view)
   allow(witnesses, state == "sealed" && !committed, "commit");
   allow(witnesses, state == "sealed" && !taken, "share");
   allow(operates, state == "sealed" && committed && taken, "close");
-  allow(witnesses, state == "closed" && !revealed, "reveal");
+  const bool cosigned = view.cosigning.complete;
+  allow(operates || witnesses, state == "closed" && !cosigned, "cosign");
+  allow(witnesses, state == "closed" && cosigned && !revealed, "reveal");
   allow(operates, state == "closed" && revealed && !given, "public");
   allow(operates || witnesses, state == "closed" && revealed && dice_wanted(view), "dice");
   allow(operates, state == "closed" && revealed && given, "run");
@@ -194,6 +196,7 @@ Result<DrawView> show_draw(Call& call, const std::string& id) {
   view.root_asg = record.root_asg;
   fill_log(call.db, view, rules);
   fill_contributions(call.db, view);
+  view.cosigning = cosigning_of(call.db, record);
   fill_proofs(call.db, view);
   view.allowed = allowed_actions(call, view);
   return view;

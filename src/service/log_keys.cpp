@@ -159,9 +159,17 @@ Status end_log_witness(Call& call, const std::string& key, const std::string& re
 
 Result<int> take_cosignatures(Call& call, const std::string& text) {
   DD_TRY(scope::require_city(call));
+  return take_covering_cosignatures(call, text, 0);
+}
+
+Result<int> take_covering_cosignatures(Call& call, const std::string& text, std::int64_t least_size) {
   const auto note = ledger::parse_note(text);
   const auto checkpoint = note ? ledger::parse_checkpoint(note->text) : std::nullopt;
   if (!checkpoint) return refuse(ErrorCode::log_cosignature, "不是检查点的规定写法");
+  if (checkpoint->size < static_cast<std::uint64_t>(least_size)) {
+    return refuse(ErrorCode::log_cosignature, "这个检查点只到第 " + std::to_string(checkpoint->size) +
+                                                  " 条，封盘要求至少 " + std::to_string(least_size) + " 条");
+  }
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);
   DD_TRY(check_ours(call.db, *checkpoint));

@@ -53,5 +53,7 @@ Status end_log_witness(Call& call, const std::string& key, const std::string& re
 /// Errors: log_cosignature (not a checkpoint of this log, no registered witness, a signature that does not
 /// hold).
 Result<int> take_cosignatures(Call& call, const std::string& note);
+/// As above, for a checkpoint of at least so many entries; the caller has checked who may hand it in.
+Result<int> take_covering_cosignatures(Call& call, const std::string& note, std::int64_t least_size);
 
 }  // namespace dd::service

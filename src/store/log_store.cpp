@@ -76,6 +76,19 @@ WHERE size = (SELECT MAX(other.size) FROM log_cosignature AS other WHERE other.k
 ORDER BY key
 )"};
 
+const db::Statement kCosigners{"log.cosigners", R"(
+SELECT log_key.key, log_key.holder, log_key.organisation, log_key.ended_at,
+       COALESCE((SELECT MIN(mark.size) FROM log_cosignature AS mark
+                 WHERE mark.key = log_key.key AND mark.size >= $1), 0),
+       COALESCE((SELECT MIN(mark.at) FROM log_cosignature AS mark
+                 WHERE mark.key = log_key.key AND mark.size >= $1), 0),
+       COALESCE((SELECT mark.line FROM log_cosignature AS mark
+                 WHERE mark.key = log_key.key AND mark.size >= $1 ORDER BY mark.size LIMIT 1), '')
+FROM log_key
+WHERE log_key.kind = 'witness'
+ORDER BY log_key.added_at, log_key.key
+)"};
+
 const db::Statement kMark{"log.mark", R"(
 SELECT size,
        (SELECT COUNT(*) FROM log_cosignature),
@@ -157,14 +170,24 @@ std::vector<CosignatureRow> latest_cosignatures(db::Connection& db) {
   return out;
 }
 
+std::vector<CosignerRow> cosigners_of(db::Connection& db, std::int64_t least_size) {
+  std::vector<CosignerRow> out;
+  for (const db::Row& row : db.query(kCosigners, {least_size})) {
+    out.push_back(
+        {row.text(0), row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5), row.text(6)});
+  }
+  return out;
+}
+
 LogMark log_mark(db::Connection& db) {
   const auto rows = db.query(kMark);
   return {rows.at(0).integer(0), rows.at(0).integer(1), rows.at(0).text(2)};
 }
 
 std::vector<db::Statement> log_statements() {
-  return {kGrowHead, kLockHead,          kInsertLeaf,         kHashes, kOfDraw, kEntries, kInsertKey, kEndKey,
-          kKeys,     kInsertCosignature, kLatestCosignatures, kMark};
+  return {
+      kGrowHead, kLockHead,          kInsertLeaf,         kHashes,    kOfDraw, kEntries, kInsertKey, kEndKey,
+      kKeys,     kInsertCosignature, kLatestCosignatures, kCosigners, kMark};
 }
 
 }  // namespace dd::store

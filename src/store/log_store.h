@@ -60,6 +60,17 @@ bool insert_cosignature(db::Connection& db, const CosignatureRow& row);
 /// The one of the greatest size of each key, by key.
 std::vector<CosignatureRow> latest_cosignatures(db::Connection& db);
 
+/// A witness of the log and the first it signed of at least some size (联署的见证人); 0 = nothing yet.
+struct CosignerRow {
+  std::string key, holder, organisation;
+  UnixMs ended_at = 0;  ///< 0 = in use
+  std::int64_t size = 0;
+  UnixMs at = 0;
+  std::string line;  ///< of the note, for `size`
+};
+/// Every witness there ever was, oldest first. One statement.
+std::vector<CosignerRow> cosigners_of(db::Connection& db, std::int64_t least_size);
+
 /// What the public files follow from; equal marks, equal files (公开状态). One statement.
 struct LogMark {
   std::int64_t size = 0, cosignatures = 0;

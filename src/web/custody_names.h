@@ -13,6 +13,9 @@
 namespace dd::wire {
 DD_SCHEMA_NAME(service::HolderRequest, "HolderRequest")
 DD_SCHEMA_NAME(service::ShareState, "ShareState")
+DD_SCHEMA_NAME(service::CosignRequest, "CosignRequest")
+DD_SCHEMA_NAME(service::CosignerState, "CosignerState")
+DD_SCHEMA_NAME(service::Cosigning, "Cosigning")
 DD_SCHEMA_NAME(service::ShareSlip, "ShareSlip")
 DD_SCHEMA_NAME(service::TypedShare, "TypedShare")
 DD_SCHEMA_NAME(service::ShareFit, "ShareFit")

@@ -209,19 +209,20 @@ std::vector<Route> plan_routes() {
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
-      row("POST",   "/draws",                    "draw.operate",    36, "冻结名单，开始一次摇号", draws::freeze),
-      row("GET",    "/draws/{id}",               "scheme.read",     12, "一次摇号", draws::show),
-      row("POST",   "/draws/{id}/seal",          "draw.operate",    28, "封存意向", draws::seal),
-      row("POST",   "/draws/{id}/commit",        "draw.witness",    21, "登记见证人的承诺值", draws::commit),
-      row("POST",   "/draws/{id}/close",         "draw.operate",    24, "封盘", draws::close),
-      row("POST",   "/draws/{id}/reveal",        "draw.witness",    21, "见证人公开数值", draws::reveal),
-      row("POST",   "/draws/{id}/public",        "draw.operate",    22, "录入公开随机源", draws::give_public),
-      row("POST",   "/draws/{id}/dice",          "scheme.read",     22, "录入骰子（两个人各录一遍）", draws::key_dice),
-      row("GET",    "/draws/{id}/show",          "scheme.read",     10, "摇号展示：签号和席位，不含名称", draws::show_tickets),
-      row("GET",    "/draws/{id}/record",        "scheme.read",     15, "下载摇号记录（PDF）", draws::record),
-      row("POST",   "/draws/{id}/run",           "draw.operate",    30, "摇号", draws::run),
-      row("POST",   "/draws/{id}/open",          "draw.operate",    20, "公开密钥", draws::open),
-      row("POST",   "/draws/{id}/abort",         "draw.operate",    20, "中止摇号", draws::abort),
+      row("POST",   "/draws",                    "draw.operate",    37, "冻结名单，开始一次摇号", draws::freeze),
+      row("GET",    "/draws/{id}",               "scheme.read",     13, "一次摇号", draws::show),
+      row("POST",   "/draws/{id}/seal",          "draw.operate",    30, "封存意向", draws::seal),
+      row("POST",   "/draws/{id}/commit",        "draw.witness",    22, "登记见证人的承诺值", draws::commit),
+      row("POST",   "/draws/{id}/close",         "draw.operate",    25, "封盘", draws::close),
+      row("POST",   "/draws/{id}/cosigned",      "scheme.read",     24, "采用日志见证人对封盘的联署", draws::cosign),
+      row("POST",   "/draws/{id}/reveal",        "draw.witness",    23, "见证人公开数值", draws::reveal),
+      row("POST",   "/draws/{id}/public",        "draw.operate",    23, "录入公开随机源", draws::give_public),
+      row("POST",   "/draws/{id}/dice",          "scheme.read",     23, "录入骰子（两个人各录一遍）", draws::key_dice),
+      row("GET",    "/draws/{id}/show",          "scheme.read",     18, "摇号展示：签号和席位，不含名称", draws::show_tickets),
+      row("GET",    "/draws/{id}/record",        "scheme.read",     36, "下载摇号记录（PDF）", draws::record),
+      row("POST",   "/draws/{id}/run",           "draw.operate",    31, "摇号", draws::run),
+      row("POST",   "/draws/{id}/open",          "draw.operate",    21, "公开密钥", draws::open),
+      row("POST",   "/draws/{id}/abort",         "draw.operate",    21, "中止摇号", draws::abort),
       row("GET",    "/draws/{id}/result",        "draw.see_secret", 13, "抽查名单（每次查看都留痕）", draws::result),
       row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 13, "下载完整数据包（留痕）", draws::bundle),
   };
@@ -229,7 +230,7 @@ std::vector<Route> draw_routes() {
 
 std::vector<Route> custody_routes() {
   return {
-      row("POST",   "/draws/{id}/shares/{n}/take", "draw.witness",   8, "取走一份密钥份额（只显示一次）", custody::take),
+      row("POST",   "/draws/{id}/shares/{n}/take", "draw.witness",   9, "取走一份密钥份额（只显示一次）", custody::take),
       row("POST",   "/draws/{id}/shares/check",  "draw.witness",     8, "核对纸条上的密钥份额", custody::check),
       row("POST",   "/draws/{id}/shares/recover", "draw.operate",    8, "用两份密钥份额恢复密钥", custody::recover),
       row("GET",    "/draws/{id}/custody",       "scheme.read",      4, "保管：已公开的单位和异议", custody::show),
@@ -277,7 +278,7 @@ std::vector<Route> watch_routes() {
 std::vector<Route> public_routes() {
   return {
       row("GET",    "/public/draws",             "public",           1, "公开的摇号", draws::public_list),
-      row("GET",    "/public/draws/{id}",        "public",         11, "旁观一次摇号", draws::live),
+      row("GET",    "/public/draws/{id}",        "public",         12, "旁观一次摇号", draws::live),
       row("GET",    "/public/draws/{id}/bundle", "public",           8, "下载公开数据包", draws::public_bundle),
   };
 }

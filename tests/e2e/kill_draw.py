@@ -22,6 +22,16 @@ def run(data, *words, check=True, prefix=()):
     return done
 
 
+def cosign(data):
+    """The demo's witness of the log reads the public files, signs them, and hands the signature back."""
+    run(data, "log", "publish")
+    key = re.search(r"^日志 (\S+)", run(data, "log", "keys").stdout, re.M).group(1)
+    signed = data / "checkpoint.signed"
+    run(data, "witness", "sign", "--log", str(data / "public" / "log"), "--log-key", key,
+        "--key", str(data / "keys" / "demo-witness.key"), "--memory", str(data / "witness.memory"), "--out", str(signed))
+    run(data, "log", "cosigned", str(signed))
+
+
 def ready_draw(data):
     """A demo city with the next quarter's draw one step before its run; the draw's id."""
     run(data, "demo")
@@ -35,6 +45,7 @@ def ready_draw(data):
         said = run(data, "draw", "commit", draw, "--witness", witness, "--secret", "密语" + witness).stdout
         slips[witness] = re.search(r"启封时录入：([0-9a-f]+)", said).group(1)
     run(data, "draw", "close", draw)
+    cosign(data)
     for witness, value in slips.items():
         run(data, "draw", "reveal", draw, "--witness", witness, "--value", value)
     dice = "31415926535897932384"

@@ -43,9 +43,13 @@ Held held_draw(Call& call) {
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
     EXPECT_TRUE(service::commit_witness(call, out.id, {slip.witness, commitment_of(out.id, slip)}).ok());
   }
-  for (std::int64_t number = 1; number <= 3; ++number)
-    out.slips.push_back(service::take_share(call, out.id, number).value());
+  for (std::int64_t number = 1; number <= 3; ++number) {
+    Call holder = call;
+    holder.actor.account = "holder-" + std::to_string(number);
+    out.slips.push_back(service::take_share(holder, out.id, number).value());
+  }
   EXPECT_TRUE(service::close_draw(call, out.id).ok());
+  EXPECT_TRUE(cosigned_draw(call, out.id).ok());
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
     EXPECT_TRUE(service::reveal_witness(call, out.id, {slip.witness, slip.value}).ok());
   }
@@ -131,6 +135,23 @@ TEST_P(Custody, HandsAShareOutOnceAndForgetsIt) {
   EXPECT_THAT(view.allowed, ::testing::Contains("share"));
   ASSERT_TRUE(service::abort_draw(call, id, {"现场停电，见证人离席"}).ok());
   EXPECT_EQ(service::take_share(call, id, 1).error().code, ErrorCode::draw_wrong_state);
+}
+
+TEST_P(Custody, HandsOneAccountOneShareOnly) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = frozen_and_sealed(call).value().id;
+  ASSERT_TRUE(service::take_share(call, id, 1).ok());
+  const auto second = service::take_share(call, id, 2);
+  ASSERT_FALSE(second.ok());
+  EXPECT_EQ(second.error().code, ErrorCode::share_person);
+  EXPECT_THAT(error_text(second.error()), HasSubstr("保管乙"));
+  EXPECT_EQ(store::shares_of(*db, id)[1].taken_at, 0);
+  EXPECT_EQ(service::take_share(call, id, 1).error().code, ErrorCode::share_once);
+  Call other = call;
+  other.actor.account = "zhao";
+  EXPECT_TRUE(service::take_share(other, id, 2).ok());
+  EXPECT_EQ(service::show_draw(call, id).value().shares[1].taken_by, "zhao");
 }
 
 TEST_P(Custody, TellsNoShareAndNoSecretInTheAuditTrail) {

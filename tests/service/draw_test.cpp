@@ -114,8 +114,7 @@ TEST_P(DrawSteps, WaitForEveryWitnessBeforeClosingAndBeforeTheDice) {
     ASSERT_TRUE(service::commit_witness(call, id, {slip.witness, commitment_of(id, slip)}).ok());
   }
   EXPECT_EQ(service::close_draw(call, id).error().code, ErrorCode::share_waiting);
-  for (std::int64_t number = 1; number <= 3; ++number)
-    ASSERT_TRUE(service::take_share(call, id, number).ok());
+  ASSERT_TRUE(all_shares(call, id).ok());
   ASSERT_TRUE(service::close_draw(call, id).ok());
   EXPECT_EQ(service::key_dice(call, id, {"dice", kDice}).error().code, ErrorCode::draw_waiting_reveals);
   EXPECT_EQ(service::run_draw(call, id).error().code, ErrorCode::draw_waiting_reveals);

@@ -27,7 +27,6 @@ TEST_P(PublicLog, PublishedInStepsIsTheLogPublishedAtOnce) {
   auto db = database().lease();
   Call call = call_on(*db);
   fill_small_world(call);
-  ASSERT_TRUE(service::use_log_key(call, shown(kLog), "首次启用").ok());
   publish(call);
   ASSERT_TRUE(ready_draw(call).ok());
   const LogCopy copy = publish(call);

@@ -39,16 +39,8 @@ inline service::LogFolder folder_of(Files& files) {
           }};
 }
 
-inline SignerKey signer(std::uint8_t fill, const std::string& name = "lishui.test/log",
-                        KeyKind kind = KeyKind::log) {
-  SignerKey out{name, kind, {}};
-  out.seed.fill(fill);
-  return out;
-}
-inline const SignerKey kLog = signer(1);
 inline const SignerKey kWitness = signer(2, "jijian.test", KeyKind::cosignature);
 
-inline std::string shown(const SignerKey& key) { return ledger::format_key(ledger::verifier_of(key)); }
 inline ledger::VerifierKey key_of(const SignerKey& key) { return ledger::verifier_of(key); }
 
 /// What somebody who has the log's own key and this library can publish.
@@ -75,7 +67,6 @@ class PublicLog : public OnBothEngines {
   /// A log with its key, one aborted draw and one that was drawn.
   void fill(Call& call) {
     fill_small_world(call);
-    ASSERT_TRUE(service::use_log_key(call, shown(kLog), "首次启用").ok());
     const auto aborted = closed_draw(call);
     ASSERT_TRUE(aborted.ok());
     ASSERT_TRUE(service::abort_draw(call, aborted->id, {"测试：见证人缺席"}).ok());

@@ -6,13 +6,18 @@
 #include <vector>
 
 #include "core/draw/instance.h"
+#include "core/ledger/checkpoint.h"
+#include "core/ledger/note.h"
+#include "core/ledger/tree.h"
 #include "fixtures/database_support.h"
 #include "service/ceremony.h"
 #include "service/custody.h"
 #include "service/demo/demo.h"
 #include "service/draw.h"
 #include "service/draw_public.h"
+#include "service/log_publish.h"
 #include "service/shipped.h"
+#include "store/log_store.h"
 #include "store/register_store.h"
 #include "store/setting_store.h"
 
@@ -35,6 +40,36 @@ inline service::Call call_on(db::Connection& db, UnixMs now = kMorning) {
   return {db, city_operator(), now, counting_entropy()};
 }
 
+inline ledger::SignerKey signer(std::uint8_t fill, const std::string& name = "lishui.test/log",
+                                ledger::KeyKind kind = ledger::KeyKind::log) {
+  ledger::SignerKey out{name, kind, {}};
+  out.seed.fill(fill);
+  return out;
+}
+inline std::string shown(const ledger::SignerKey& key) {
+  return ledger::format_key(ledger::verifier_of(key));
+}
+inline const ledger::SignerKey kLog = signer(1);
+/// The witness of the log who sits in the room.
+inline const ledger::SignerKey kHall = signer(11, "hall.test", ledger::KeyKind::cosignature);
+
+/// The log has a key and a witness, as before any real draw.
+inline void fill_log_keys(service::Call& call) {
+  ASSERT_TRUE(service::use_log_key(call, shown(kLog), "首次启用").ok());
+  ASSERT_TRUE(service::add_log_witness(call, shown(kHall), "测试保管人", "市纪委监委（测试）").ok());
+}
+
+/// The first `size` entries of the log as a witness signed them.
+inline std::string cosigned_by(const ledger::SignerKey& witness, db::Connection& db, std::size_t size) {
+  auto leaves = store::log_hashes(db);
+  leaves.resize(size);
+  const std::string text =
+      ledger::format_checkpoint({kLog.name, size, ledger::root(ledger::Alg::sha256, leaves)});
+  return ledger::format_note({text,
+                              {ledger::sign_note(kLog.name, kLog.seed, text),
+                               ledger::cosign_note(witness.name, witness.seed, text, 1'790'904'600)}});
+}
+
 /// Rules, every 8th unit of the demo city, its officers and recusals.
 inline void fill_small_world(service::Call& call) {
   ASSERT_TRUE(service::load_shipped(call).ok());
@@ -49,6 +84,7 @@ inline void fill_small_world(service::Call& call) {
   store::put_rows(call.db, officers, stamp);
   store::put_rows(call.db, service::demo::make_recusals(few, officers, call.today()), stamp);
   transaction.commit();
+  fill_log_keys(call);
 }
 
 inline const std::string kDice = "31415926535897932384";
@@ -83,16 +119,38 @@ inline Result<service::DrawView> frozen_and_sealed(service::Call& call, const st
   return service::seal_draw(call, frozen.id, seal);
 }
 
-/// As above, then both commitments, all shares taken and the closing.
-inline Result<service::DrawView> closed_draw(service::Call& call, const std::string& quarter = "2026Q4",
-                                             const std::string& alg = "sha256") {
+/// Each holder takes his share with an account of his own.
+inline Status all_shares(const service::Call& call, const std::string& id) {
+  for (std::int64_t number = 1; number <= 3; ++number) {
+    service::Call holder = call;
+    holder.actor.account = "holder-" + std::to_string(number);
+    DD_TRY(service::take_share(holder, id, number));
+  }
+  return {};
+}
+
+/// The witness of the log signs all there is.
+inline Result<service::DrawView> cosigned_draw(service::Call& call, const std::string& id) {
+  return service::cosign_draw(call, id, {cosigned_by(kHall, call.db, store::log_hashes(call.db).size())});
+}
+
+/// As above, then both commitments, all shares taken and the closing, which nobody has cosigned yet.
+inline Result<service::DrawView> waiting_draw(service::Call& call, const std::string& quarter = "2026Q4",
+                                              const std::string& alg = "sha256") {
   DD_ASSIGN(const service::DrawView sealed, frozen_and_sealed(call, quarter, alg));
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
     const auto id_alg = alg == "sm3" ? draw::Alg::sm3 : draw::Alg::sha256;
     DD_TRY(service::commit_witness(call, sealed.id, {slip.witness, commitment_of(sealed.id, slip, id_alg)}));
   }
-  for (std::int64_t number = 1; number <= 3; ++number) DD_TRY(service::take_share(call, sealed.id, number));
+  DD_TRY(all_shares(call, sealed.id));
   return service::close_draw(call, sealed.id);
+}
+
+/// As above, and cosigned.
+inline Result<service::DrawView> closed_draw(service::Call& call, const std::string& quarter = "2026Q4",
+                                             const std::string& alg = "sha256") {
+  DD_ASSIGN(const service::DrawView waiting, waiting_draw(call, quarter, alg));
+  return cosigned_draw(call, waiting.id);
 }
 
 /// Both readings of the dice, by the caller and by somebody else.

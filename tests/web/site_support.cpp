@@ -35,6 +35,8 @@ void add_people(service::Call& call) {
   add_person(call, {"li", "李测试", "331102", {"manager"}});
   add_person(call, {"wang", "王测试", "331102", {"officer"}});
   add_person(call, {"zhao", "赵测试", "331100", {"witness"}});
+  add_person(call, {"holder.1", "保管甲", "331100", {"witness"}});
+  add_person(call, {"holder.2", "保管乙", "331100", {"witness"}});
   add_person(call, {"new.hand", "新测试", "331100", {"manager"}, true});
   for (const service::Role& role : service::roles())
     add_person(call, {std::string(role.name), "测试", "331100", {std::string(role.name)}});

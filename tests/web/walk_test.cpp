@@ -175,8 +175,9 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
                                        {{"name", "保管丙"}, {"organisation", "本局"}, {"outside", false}}}}});
   std::string taken;
   for (const std::string number : {"1", "2", "3"}) {
+    Person holder(site(), number == "3" ? "zhao" : "holder." + number);
     const Answer slip =
-        zhao.post("/draws/" + id + "/shares/" + number + "/take", value(boost::json::object_kind));
+        holder.post("/draws/" + id + "/shares/" + number + "/take", value(boost::json::object_kind));
     ASSERT_EQ(slip.status, 200U) << slip.body;
     taken = std::string(json_of(slip).at("value").as_string());
   }
@@ -193,6 +194,11 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
     step(zhao, "/draws/" + id + "/commit",
          {{"witness", slip.witness}, {"commitment", commitment_of(id, slip)}});
   step(chen, "/draws/" + id + "/close", value(boost::json::object_kind));
+  EXPECT_EQ(code_of(zhao.post("/draws/" + id + "/reveal", {{"witness", "a"}, {"value", slips[0].value}})),
+            "log.not_cosigned");
+  const auto db = database().lease();
+  step(zhao, "/draws/" + id + "/cosigned",
+       {{"checkpoint", cosigned_by(kHall, *db, store::log_hashes(*db).size())}});
   for (const Slip& slip : slips)
     step(zhao, "/draws/" + id + "/reveal", {{"witness", slip.witness}, {"value", slip.value}});
   for (Person* who : {&chen, &zhao}) step(*who, "/draws/" + id + "/dice", {{"id", "dice"}, {"value", kDice}});

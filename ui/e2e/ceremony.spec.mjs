@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { openBrowser, openConsole } from './console_page.mjs'
 import { signedIn } from './console_people.mjs'
 import { startServer } from './console_server.mjs'
+import { signLog } from './console_witness.mjs'
 
 const hall = { width: 1920, height: 1080 }
 const desk = { width: 1366, height: 768 }
@@ -92,7 +93,8 @@ const freeze = async () => {
   return page.url().split('/draws/')[1]
 }
 
-const fillSeal = async () => {
+/** With holders of the shares, as a real draw has them; the demo may do without. */
+const fillSeal = async (holders = false) => {
   const { page } = hallScreen
   await page.locator('.el-button', { hasText: '增加一名见证人' }).click()
   for (const [index, witness] of witnesses.entries()) {
@@ -100,6 +102,11 @@ const fillSeal = async () => {
     await page.locator('input[name=name]').nth(index).fill(witness.name)
   }
   await page.locator('input[name=organisation]').first().fill('市纪委监委（测试）')
+  if (!holders) return
+  for (const [index, witness] of witnesses.entries()) {
+    // oxlint-disable-next-line no-await-in-loop
+    await page.locator('input[name=holder-name]').nth(index).fill(witness.name)
+  }
 }
 
 /** A secret made, printed and committed in the dialog that is open; its value. */
@@ -142,6 +149,37 @@ const keyDice = async (person, digits) => {
   await person.settle()
 }
 
+/** Closes; then the witness of the log signs on his own machine and the file is handed in on the big screen. */
+const closeAndCosign = async (draw, looked) => {
+  const { page } = hallScreen
+  await hallScreen.confirm('封盘')
+  await page.locator('.warning', { hasText: '日志见证人' }).waitFor()
+  await page.locator('.checkpoint-code').waitFor()
+  if (looked) await looked()
+  const { cosigning } = await page.evaluate(
+    (id) => fetch(`/api/v1/draws/${id}`).then((answer) => answer.json()),
+    draw,
+  )
+  await page.setInputFiles('input[name=cosigned-file]', await signLog(server, cosigning.size))
+  await page.waitForURL(/step=reveal/)
+}
+
+/** Three holders, each with an account of his own, take a share each; their slips are shown once. */
+const takeShares = async (draw) => {
+  for (const [index, { id }] of witnesses.entries()) {
+    const person = people.get(id)
+    // oxlint-disable-next-line no-await-in-loop
+    await person.go(`/draws/${draw}/custody`)
+    const row = person.page.locator('tbody tr').nth(index)
+    // oxlint-disable-next-line no-await-in-loop
+    await row.locator('.el-button').click()
+    // oxlint-disable-next-line no-await-in-loop
+    await person.page.locator('.el-dialog__footer .el-button--primary:visible').click()
+    // oxlint-disable-next-line no-await-in-loop
+    await person.page.locator('.slip').waitFor()
+  }
+}
+
 const railOf = (name) => hallScreen.page.locator('.stage-rail li', { hasText: name })
 const reload = async () => {
   await hallScreen.page.reload()
@@ -182,8 +220,23 @@ describe('a ceremony that fails in public', () => {
     await hallScreen.page.waitForURL(/step=close/)
     await reload()
     await look('close')
-    await hallScreen.confirm('封盘')
-    await hallScreen.page.waitForURL(/step=reveal/)
+    await closeAndCosign(draw, async () => {
+      await reload()
+      await look('close-waits')
+      const refused = await people.get('w1').page.evaluate(async (id) => {
+        const csrf = (await (await fetch('/api/v1/me')).json()).csrf
+        const answer = await fetch(`/api/v1/draws/${id}/reveal`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'X-CSRF': csrf },
+          body: JSON.stringify({ witness: 'w1', value: '00' }),
+        })
+        return answer.status
+      }, draw)
+      assert.ok(refused >= 400, 'nothing is revealed before the closing is cosigned')
+    })
+    await hallScreen.go(`/ceremony/${draw}?step=close`)
+    await look('close-cosigned')
+    await hallScreen.go(`/ceremony/${draw}`)
   })
 
   it('names whose envelope does not fit, and offers to retry or to abort', async () => {
@@ -213,22 +266,41 @@ describe('a ceremony that fails in public', () => {
 describe('a second draw, to its end', () => {
   let draw
   let values
+  let spectator
+  const spectatorSees = (text) =>
+    spectator.page.locator('#now').filter({ hasText: text }).waitFor({ timeout: 12_000 })
 
   it('is sealed with the witnesses who committed before', async () => {
     draw = await freeze()
+    spectator = await openConsole(browser, server.url, desk)
+    await spectator.page.goto(`${server.url}/live.html?draw=${draw}`)
+    await spectatorSees('意向还没有封存')
+    await spectator.page.evaluate(() => {
+      document.body.dataset.same = 'page'
+    })
     await hallScreen.go(`/ceremony/${draw}?step=rules`)
-    await fillSeal()
+    await fillSeal(true)
     await hallScreen.confirm('封存意向')
     await hallScreen.page.waitForURL(/step=commit/)
+    await spectatorSees('3 位见证人中 0 位已投入承诺')
     values = await commitAll(draw)
     await hallScreen.page.waitForURL(/step=close/)
-    await hallScreen.confirm('封盘')
-    await hallScreen.page.waitForURL(/step=reveal/)
+    await look('close-shares')
+    await takeShares(draw)
+    await hallScreen.page.locator('tbody', { hasText: 'witness.3' }).waitFor()
+    await look('close-taken')
+    await closeAndCosign(draw, () => spectatorSees('等待日志见证人联署'))
+    await spectatorSees('3 位见证人中 0 位已启封')
     for (const { id } of witnesses) {
       // oxlint-disable-next-line no-await-in-loop
       await reveal(draw, id, values[id])
     }
     await hallScreen.page.waitForURL(/step=dice/)
+    await spectatorSees('正在掷骰')
+    assert.equal(await spectator.page.evaluate(() => document.body.dataset.same), 'page')
+    await spectator.check('live-dice')
+    spectator.quiet()
+    await spectator.close()
   })
 
   it('takes the dice from two accounts only, and shows where they differ', async () => {
@@ -358,6 +430,10 @@ describe('a rehearsal', () => {
       values.push(await takeSlip(page))
     }
     await person.confirm('封盘')
+    await page.reload()
+    await person.settle()
+    await page.locator('.el-button', { hasText: '假定见证人已经签好' }).click()
+    await page.waitForURL(/step=reveal/)
     for (const value of values) {
       const form = page.locator('.cards form').first()
       // oxlint-disable-next-line no-await-in-loop
@@ -384,17 +460,22 @@ describe('a rehearsal', () => {
 
 describe('the spectators', () => {
   it('see the draw without signing in, and no name', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-    const page = await context.newPage()
     const { rows } = await (await fetch(`${server.url}/api/v1/public/draws`)).json()
     const drawn = rows.find((row) => row.state === 'drawn')
-    await page.goto(`${server.url}/live.html?draw=${drawn.id}`)
-    await page.locator('text=各遍抽取数量').waitFor()
-    assert.match(await page.locator('#now').innerText(), /已经摇号/)
-    if (process.env.CONSOLE_SHOTS)
-      await page.screenshot({ path: `${process.env.CONSOLE_SHOTS}/live-390.png`, fullPage: true })
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    assert.ok(wide <= 0, `scrolls sideways by ${wide} px`)
-    await context.close()
+    for (const viewport of [desk, { width: 390, height: 844 }]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const person = await openConsole(browser, server.url, viewport)
+      // oxlint-disable-next-line no-await-in-loop
+      await person.page.goto(`${server.url}/live.html?draw=${drawn.id}`)
+      // oxlint-disable-next-line no-await-in-loop
+      await person.page.locator('text=各遍抽取数量').waitFor()
+      // oxlint-disable-next-line no-await-in-loop
+      assert.match(await person.page.locator('#now').innerText(), /已经摇号/)
+      // oxlint-disable-next-line no-await-in-loop
+      await person.check('live')
+      person.quiet()
+      // oxlint-disable-next-line no-await-in-loop
+      await person.close()
+    }
   })
 })

@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 import { openConsole } from './console_page.mjs'
 import { desk, download, openSite, phone } from './console_site.mjs'
 import { xlsx } from './console_xlsx.mjs'
+import { signLog } from './console_witness.mjs'
 
 const dice = '31415926535897932384'
 const firstLoad = 220 * 1024
@@ -195,6 +196,13 @@ describe('a draw from the freeze to the list', () => {
     await operator.go(`/draws/${id}`)
     await operator.check('draw-close')
     await operator.confirm('封盘')
+    const { cosigning } = await page.evaluate(
+      (draw) => fetch(`/api/v1/draws/${draw}`).then((answer) => answer.json()),
+      id,
+    )
+    await operator.go(`/ceremony/${id}?step=close`)
+    await page.setInputFiles('input[name=cosigned-file]', await signLog(site.server, cosigning.size))
+    await page.waitForURL(/step=reveal/)
     const witness = await as('jianzheng')
     await witness.go(`/draws/${id}?step=reveal`)
     await witness.check('draw-reveal')

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/draw/pair_order.h"
 #include "core/draw/records.h"
 #include "core/draw/staffing.h"
 
@@ -14,34 +15,6 @@ Selected as_drawn(Selected row) {
   row.kind = 1;
   return row;
 }
-
-/// Officers in ascending pair ticket (sx/v1 3.d) of one seat.
-class PairOrder {
- public:
-  PairOrder(const Instance& instance, const Digest& seed, const TeamSeat& seat)
-      : hasher_(instance.alg), keys_(hasher_, instance.secret) {
-    const Digest pair_key = hasher_.ds("sx/v1/tickets/pair", {seed});
-    seat_key_ = ball_ticket(hasher_, pair_key, salt_at(hasher_, keys_.object_ticket, seat.object), seat.seat);
-  }
-
-  std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& officers) {
-    std::vector<std::pair<Digest, std::uint32_t>> tickets;
-    for (const std::uint32_t officer : officers) {
-      FixedWriter<48> preimage;
-      preimage.bytes(seat_key_).bytes(salt_at(hasher_, keys_.officer_ticket, officer));
-      tickets.emplace_back(hasher_.hash(preimage.written()), officer);
-    }
-    std::sort(tickets.begin(), tickets.end());
-    std::vector<std::uint32_t> out;
-    for (const auto& [ticket, officer] : tickets) out.push_back(officer);
-    return out;
-  }
-
- private:
-  Hasher hasher_;
-  SaltKeys keys_;
-  Digest seat_key_{};
-};
 
 }  // namespace
 

@@ -36,6 +36,10 @@ Result<service::DrawView> close(Context& context, const None&, const None&) {
   return service::close_draw(context.call, id_of(context));
 }
 
+Result<service::DrawView> cosign(Context& context, const None&, const service::CosignRequest& body) {
+  return service::cosign_draw(context.call, id_of(context), body);
+}
+
 Result<service::DrawView> reveal(Context& context, const None&, const service::RevealRequest& body) {
   return service::reveal_witness(context.call, id_of(context), body);
 }

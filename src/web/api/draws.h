@@ -13,6 +13,7 @@ Result<service::DrawView> freeze(Context& context, const None&, const service::F
 Result<service::DrawView> seal(Context& context, const None&, const service::SealRequest& body);
 Result<service::DrawView> commit(Context& context, const None&, const service::CommitRequest& body);
 Result<service::DrawView> close(Context& context, const None&, const None&);
+Result<service::DrawView> cosign(Context& context, const None&, const service::CosignRequest& body);
 Result<service::DrawView> reveal(Context& context, const None&, const service::RevealRequest& body);
 Result<service::DrawView> give_public(Context& context, const None&, const service::PublicRequest& body);
 Result<service::DrawView> key_dice(Context& context, const None&, const service::DiceRequest& body);

@@ -275,6 +275,8 @@ export const createApi = (options: ClientOptions) => {
       commit: (id: string, witness: string, commitment: string) =>
         take(client.POST('/draws/{id}/commit', { ...byId(id), body: { witness, commitment } })),
       close: (id: string) => take(client.POST('/draws/{id}/close', byId(id))),
+      cosign: (id: string, checkpoint: string) =>
+        take(client.POST('/draws/{id}/cosigned', { ...byId(id), body: { checkpoint } })),
       reveal: (id: string, witness: string, value: string) =>
         take(client.POST('/draws/{id}/reveal', { ...byId(id), body: { witness, value } })),
       give: (

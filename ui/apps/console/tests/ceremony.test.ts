@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ceremonyNow, ceremonySteps } from '@console/use/ceremonySteps.ts'
 import { createRehearsal } from '@console/use/rehearsal.ts'
+import { forgetRehearsal } from '@console/use/rehearsalKept.ts'
 import { columnsOf, paceOf, progress, ticketShare } from '@console/use/show.ts'
 import { makeSlip } from '@console/use/slip.ts'
 import { stageZoom } from '@console/use/stage.ts'
@@ -26,6 +27,8 @@ describe('the steps of the ceremony', () => {
     const committed = [witness('w1', { committed: true })]
     expect(nowOf({ state: 'sealed', witnesses: committed })).toBe('close')
     expect(nowOf({ state: 'closed', witnesses: committed })).toBe('reveal')
+    const cosigning = { needed: true, complete: false, size: 9, witnesses: [] }
+    expect(nowOf({ state: 'closed', witnesses: committed, cosigning })).toBe('close')
     expect(nowOf({ state: 'drawn' })).toBe('result')
     expect(nowOf({ state: 'opened' })).toBe('result')
   })
@@ -97,6 +100,9 @@ describe('a rehearsal', () => {
     const slip = makeSlip('sha256', page.data.value?.id ?? '', 'w1')
     await page.commit('w1', slip.commitment)
     await page.close()
+    expect(ceremonyNow(ceremonySteps(page.data.value!))).toBe('close')
+    await page.cosign('')
+    expect(ceremonyNow(ceremonySteps(page.data.value!))).toBe('reveal')
     await page.reveal(
       'w1',
       slip.value.replace(/^./, (c) => (c === '0' ? '1' : '0')),
@@ -121,5 +127,31 @@ describe('a rehearsal', () => {
     expect(page.data.value?.proofs.every(({ met }) => met)).toBe(true)
     expect(page.data.value?.seed).toMatch(/^[0-9a-f]{64}$/)
     expect(page.recordHref).toBe('')
+  })
+
+  it('goes on after a reload where it was, and gives the same result again', async () => {
+    const kept = new Map<string, string>()
+    const keeper = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    }
+    const first = createRehearsal(keeper)
+    await first.seal(seal)
+    const slip = makeSlip('sha256', first.data.value?.id ?? '', 'w1')
+    await first.commit('w1', slip.commitment)
+    const second = createRehearsal(keeper)
+    expect(second.data.value).toEqual(first.data.value)
+    await second.close()
+    await second.cosign('')
+    await second.reveal('w1', slip.value)
+    await second.keyDice('dice', '31415926535897932384')
+    const third = createRehearsal(keeper)
+    await third.keyDice('dice', '31415926535897932384')
+    await third.run()
+    const fourth = createRehearsal(keeper)
+    expect(await fourth.show()).toEqual(await third.show())
+    forgetRehearsal(keeper)
+    expect(createRehearsal(keeper).data.value?.state).toBe('frozen')
   })
 })

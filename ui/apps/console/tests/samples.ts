@@ -59,6 +59,7 @@ export const draw = (given: Partial<Draw> = {}): Draw => ({
   passes: [],
   witnesses: [],
   sources: [],
+  cosigning: { needed: true, complete: true, size: 1, witnesses: [] },
   shares: [],
   seed_bits: 0,
   log: [logLine(1), logLine(2)],

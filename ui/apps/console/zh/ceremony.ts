@@ -52,7 +52,10 @@ export const ceremony = {
     rules: (passes: number, sealed: boolean) =>
       `规则宣读：共 ${passes} 遍，${sealed ? '意向已经封存' : '意向还没有封存'}。`,
     commit: (done: number, all: number) => `见证人投入：${all} 人中已有 ${done} 人投入。`,
-    close: (closed: boolean) => (closed ? '已经封盘，不能再变。' : '等待封盘。'),
+    close: (closed: boolean, cosigned: boolean) => {
+      if (!closed) return '等待封盘。'
+      return cosigned ? '已经封盘并联署，不能再变。' : '已经封盘，等待日志见证人联署。'
+    },
     reveal: (done: number, all: number) => `启封：${all} 人中已有 ${done} 人启封。`,
     dice: (done: number, all: number) => `公共随机来源：${all} 项中已录入 ${done} 项。`,
     seed: (drawn: boolean) =>
@@ -88,6 +91,7 @@ export const ceremony = {
     toSeal: '去填写',
   },
   lists: {
+    words: (words: string) => `口令　${words}`,
     body: '机构',
     total: '合计',
     objects: (n: string) => `检查对象名单（${n} 家）`,
@@ -119,6 +123,32 @@ export const ceremony = {
     share: (name: string) => `${name}取走密钥份额`,
     ready: '见证人已全部投入，可以封盘。',
     copy: '请见证人把总指纹抄在摇号记录上。',
+    shares: '密钥份额',
+    sharesLead: '三名保管人各用自己的账号领取一份，一个账号只能领一份。份额只显示一次。',
+    noShares: '演示中没有指定密钥份额保管人；正式摇号须有三名。',
+    sharesTable: '三名保管人领取份额的情况',
+    takeHere: '去领取',
+    cosign: '日志见证人联署',
+    cosigned: '已有日志见证人联署，从此封盘不能悄悄改动。',
+    notNeeded: '演示中没有登记日志见证人，不要求联署；正式摇号必须联署。',
+    unsigned: (size: number) =>
+      `封盘已写进公开日志。还差一步：满 ${size} 条的检查点由一名日志见证人签名，之后才能启封。`,
+    how: [
+      '把公开日志的文件夹（public/log）拷进 U 盘，交给日志见证人。',
+      '见证人在自己的电脑上运行“dualdraw witness sign”。程序核对日志没有被改动，然后签名。',
+      '把签好的文件 checkpoint.signed 交到这里。大屏幕会自动继续。',
+    ],
+    waitPublish: '公开日志正在写出新的检查点，请稍候……',
+    download: '下载检查点',
+    checkpointQr: '要签的检查点',
+    give: '交回签好的检查点',
+    giveRehearsal: '演练：假定见证人已经签好',
+    cosigners: '日志见证人',
+    cosignersTable: '登记的日志见证人和联署情况',
+    witness: '见证人',
+    holder: '保管人',
+    signed: (size: number, at: string) => `${at} 签了 ${size} 条`,
+    notSigned: '还没有签',
   },
   reveal: {
     opened: '与承诺一致',
@@ -176,6 +206,7 @@ export const ceremony = {
     hide: '改回代号',
     lead: (code: string) => `${code}（主办）`,
     vacant: '空缺',
+    passed: (reason: string) => `跳过：回避（${reason}）`,
     team: '检查组',
     code: '代号',
     week: '检查周',
@@ -203,6 +234,9 @@ export const rehearsal = {
   lead: '先演练一遍：同样的步骤，编造的数据，不写进系统。',
   dice: (digits: number) => `十面骰子 ${digits} 位数字`,
   entry: '演练',
+  checkpoint: (size: number) => `演练\n${size}\n（编造的检查点）\n`,
+  logWitness: '演练日志见证人',
+  logHolder: '演练保管人',
   first: '演练第一人',
   second: '演练第二人',
   unitName: (code: string) => `编造单位 ${code}`,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { spokenWords } from '@kit/spoken.ts'
 import { byId, h, table } from './dom.ts'
 
 interface Count {
@@ -23,6 +24,7 @@ interface LiveDraw {
   readonly root_rec: string
   readonly kcommit: string
   readonly log_root: string
+  readonly cosigned: boolean
   readonly seed: string
   readonly root_res: string
   readonly root_asg: string
@@ -62,6 +64,10 @@ const grouped = (hex: string): string => (hex.match(/.{1,4}/g) ?? ['还没有'])
 const clock = (text: string): string => text.replace('T', ' ').slice(0, 16)
 const print = (hex: string): Node => h('span', { class: 'mono' }, grouped(hex))
 
+/** For two people who compare by ear: the words are the same on the big screen and on the record. */
+const spoken = (hex: string): Node =>
+  h('div', {}, print(hex), h('div', { class: 'words' }, `口令　${spokenWords(hex)}`))
+
 /** Where the draw is, in one sentence. */
 const nowIn = (draw: LiveDraw): string => {
   const committed = draw.witnesses.filter((one) => one.committed).length
@@ -74,6 +80,7 @@ const nowIn = (draw: LiveDraw): string => {
     case 'sealed':
       return `意向已经封存，${all} 位见证人中 ${committed} 位已投入承诺。`
     case 'closed':
+      if (!draw.cosigned) return '已经封盘，等待日志见证人联署；联署之后才能启封。'
       if (revealed < all) return `已经封盘，${all} 位见证人中 ${revealed} 位已启封。`
       return given ? '骰子已经录入，等待摇号。' : '见证人已全部启封，正在掷骰。'
     case 'drawn':
@@ -103,8 +110,8 @@ const parts = (draw: LiveDraw): (Node | null)[] => [
     `检查对象 ${draw.count_obj} 家，执法人员 ${draw.count_off} 人，回避 ${draw.count_rec} 条`,
     ['名称', '指纹'],
     [
-      ['检查对象名单', print(draw.root_obj)],
-      ['执法人员名单', print(draw.root_off)],
+      ['检查对象名单', spoken(draw.root_obj)],
+      ['执法人员名单', spoken(draw.root_off)],
       ['回避名单', print(draw.root_rec)],
       ['摇号密钥', print(draw.kcommit)],
       ['封盘时日志总指纹', print(draw.log_root)],

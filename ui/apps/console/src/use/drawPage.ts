@@ -7,6 +7,12 @@ import { currentStep, stepsOf } from './drawSteps.ts'
 
 const refreshMs = 3000
 
+/** The checkpoint (检查点) as anybody reads it in the public log; "" while there is none. */
+const publishedCheckpoint = async (): Promise<string> => {
+  const answer = await fetch('/log/checkpoint', { cache: 'no-store' })
+  return answer.ok ? answer.text() : ''
+}
+
 const createDrawPage = (id: string) => {
   const load = useLoad(() => api.draws.show(id))
   const { busy, error, run } = useAction()
@@ -36,6 +42,8 @@ const createDrawPage = (id: string) => {
     seal: (body: SealRequest) => act(() => api.draws.seal(id, body)),
     commit: (witness: string, value: string) => act(() => api.draws.commit(id, witness, value)),
     close: () => act(() => api.draws.close(id)),
+    checkpoint: publishedCheckpoint,
+    cosign: (checkpoint: string) => act(() => api.draws.cosign(id, checkpoint)),
     reveal: (witness: string, value: string) => act(() => api.draws.reveal(id, witness, value)),
     keyDice: (source: string, value: string) => act(() => api.draws.keyDice(id, source, value)),
     show: () => api.draws.showTickets(id),

@@ -43,6 +43,7 @@ const finished = (draw: Draw): number => {
   if (reached >= 4) return 8
   if (reached === 3) return 7
   if (reached === 2) {
+    if (!draw.cosigning.complete) return 3
     if (!all(draw.witnesses.map((witness) => witness.revealed))) return 4
     return all(draw.sources.map((source) => source.given)) ? 6 : 5
   }

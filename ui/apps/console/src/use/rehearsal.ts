@@ -6,13 +6,13 @@ import { encodeUtf8 } from '@verifier/utf8.ts'
 import { zh } from '@console/text.ts'
 import type { DrawPage } from './drawPage.ts'
 import { currentStep, stepsOf } from './drawSteps.ts'
+import { keepRehearsal, keptRehearsal, type Keeper } from './rehearsalKept.ts'
 import {
   inventedCity,
   inventedDraw,
   inventedIntent,
   proofsOf,
   showOf,
-  type InventedCity,
 } from './rehearsalCity.ts'
 import { seedBits, type Lottery } from './seedBits.ts'
 import { commitmentOf } from './slip.ts'
@@ -78,6 +78,7 @@ const allowedIn = (draw: Draw): string[] => {
   if (draw.state === 'frozen') return ['seal', 'abort']
   if (draw.state === 'sealed') return [committed ? 'close' : 'commit', 'abort']
   if (draw.state === 'closed') {
+    if (!draw.cosigning.complete) return ['cosign', 'abort']
     if (!revealed) return ['reveal', 'abort']
     return given ? ['run', 'abort'] : ['public', 'dice', 'abort']
   }
@@ -86,11 +87,13 @@ const allowedIn = (draw: Draw): string[] => {
 
 /**
  * 演练: the same page as a real draw, made of invented data in this browser by the second engine. It knows no server:
- * nothing it does can be taken for a draw.
+ * nothing it does can be taken for a draw. With a keeper a reload goes on where it was.
  */
-export const createRehearsal = (city: InventedCity = inventedCity()): DrawPage => {
-  const data = shallowRef<Draw | undefined>(inventedDraw(city, now()))
-  const values = new Map<string, string>()
+export const createRehearsal = (keeper?: Keeper): DrawPage => {
+  const kept = keeper && keptRehearsal(keeper)
+  const city = inventedCity(kept ? (fromHex(kept.secret) ?? undefined) : undefined)
+  const data = shallowRef<Draw | undefined>(kept?.draw ?? inventedDraw(city, now()))
+  const values = new Map<string, string>(kept?.values)
   const outcome = shallowRef<Outcome>()
   const steps = computed(() => (data.value ? stepsOf(data.value) : []))
 
@@ -108,10 +111,25 @@ export const createRehearsal = (city: InventedCity = inventedCity()): DrawPage =
       })
     draw.allowed = allowedIn(draw)
     data.value = draw
+    if (keeper)
+      keepRehearsal(keeper, { secret: toHex(city.instance.secret), draw, values: [...values] })
     return Promise.resolve(true)
   }
-  const show = (): Promise<DrawShow> =>
-    Promise.resolve(showOf(city, outcome.value, data.value?.id ?? ''))
+  /** The same draw gives the same result, also after a reload. */
+  const outcomeOf = (draw: Draw): Outcome => {
+    outcome.value ??= runDraw({
+      ...city.instance,
+      intent: encodeUtf8(draw.intent),
+      logRoot: fromHex(draw.log_root) ?? new Uint8Array(hashBytes),
+      contributions: contributionsOf(draw, values),
+    })
+    return outcome.value
+  }
+  const show = (): Promise<DrawShow> => {
+    const draw = data.value
+    const drawn = draw?.state === 'drawn' ? outcomeOf(draw) : undefined
+    return Promise.resolve(showOf(city, drawn, draw?.id ?? ''))
+  }
 
   return {
     state: ref('ready'),
@@ -148,7 +166,15 @@ export const createRehearsal = (city: InventedCity = inventedCity()): DrawPage =
         draw.state = 'closed'
         draw.closed_at = now()
         draw.log_root = randomHex(hashBytes)
+        draw.cosigning.size = draw.log.length + 1
       }, 5),
+    checkpoint: () => Promise.resolve(t.checkpoint(data.value?.cosigning.size ?? 0)),
+    cosign: () =>
+      change((draw) => {
+        const { cosigning } = draw
+        cosigning.complete = true
+        for (const one of cosigning.witnesses) Object.assign(one, { size: cosigning.size, at: now() })
+      }),
     reveal: (id, value) => {
       const witness = data.value?.witnesses.find((one) => one.id === id)
       const fits = commitmentOf('sha256', data.value?.id ?? '', id, value) === witness?.commitment
@@ -189,13 +215,7 @@ export const createRehearsal = (city: InventedCity = inventedCity()): DrawPage =
       }, 7),
     run: () =>
       change((draw) => {
-        const result = runDraw({
-          ...city.instance,
-          intent: encodeUtf8(draw.intent),
-          logRoot: fromHex(draw.log_root) ?? new Uint8Array(hashBytes),
-          contributions: contributionsOf(draw, values),
-        })
-        outcome.value = result
+        const result = outcomeOf(draw)
         draw.state = 'drawn'
         draw.drawn_at = now()
         draw.seed = toHex(result.seed)

@@ -62,13 +62,15 @@ const passOf = (no: number, area: number, stratum: number): Pass => ({
   reserve: 2,
 })
 
-export const inventedCity = (): InventedCity => {
+export const inventedCity = (
+  secret: Uint8Array = crypto.getRandomValues(new Uint8Array(32)),
+): InventedCity => {
   const places = [...t.letters].map((letter, index) => ({ area: index + 1, name: t.place(letter) }))
   return {
     places,
     instance: {
       alg: 'sha256',
-      secret: crypto.getRandomValues(new Uint8Array(32)),
+      secret,
       objects: places.flatMap(({ area }) => objectsOf(area)),
       officers: places.flatMap(({ area }) => officersOf(area)),
       recusals: range(10).map((index) => ({
@@ -172,6 +174,12 @@ export const inventedDraw = (city: InventedCity, at: string): Draw => {
     witnesses: [],
     sources: [],
     seed_bits: 0,
+    cosigning: {
+      needed: true,
+      complete: false,
+      size: 0,
+      witnesses: [{ key: '', name: t.logWitness, holder: t.logHolder, organisation: t.logWitness, size: 0, at: '' }],
+    },
     shares: [],
     log: [line(0), line(1)],
     proofs: proofsOf(city),
@@ -253,6 +261,7 @@ export const showOf = (
         .map(({ seat, officer }) => ({
           code: officer === null ? '' : code(nameOf(officers[officer]?.area), `person ${officer}`),
           lead: seat === 0,
+          passed: [],
         })),
     }
   })

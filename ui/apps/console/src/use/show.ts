@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed, onScopeDispose, ref } from 'vue'
 import type { DrawResult, DrawShow, ShowRow } from '@api'
+import { zh } from '@console/text.ts'
 
 /** The whole show, whatever the count. */
 const longest = 44_000
@@ -66,6 +67,12 @@ export const namesByCode = (show: DrawShow, result: DrawResult): Map<string, str
     result.rows.filter((row) => row.kind === 1).map((row) => [key(row), row.unit_name]),
   )
   return new Map(show.rows.map((row) => [row.code, names.get(key(row)) ?? row.code]))
+}
+
+/** Why somebody with an earlier lot does not sit there; no name. */
+export const passedText = (reason: number): string => {
+  const reasons: Record<string, string> = zh.values.recusal_reason
+  return zh.ceremony.show.passed(reasons[String(reason)] ?? reasons['5'] ?? '')
 }
 
 const calmly = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <vector>
+
+#include "print/paper.h"
+#include "service/ceremony.h"
+
+// What body and annex of the record of a draw share (摇号记录); only service/draw_record_*.cpp include this.
+namespace dd::service {
+
+/// Everything the record says.
+struct RecordFacts {
+  DrawView draw;
+  std::vector<CountRow> drawn;
+  std::string ruleset;
+  DrawShow show;           ///< rows empty before the result
+  std::string checkpoint;  ///< of the closing with its cosignatures, as a signed note; "" before it
+};
+
+/// Hex digits in groups of four, to be read aloud.
+std::string grouped(const std::string& hex);
+/// 2026年10月1日09:30 of an RFC 3339 moment, without a blank that a justified line would stretch.
+std::string moment_words(const std::string& moment);
+/// Those that ask for a number.
+std::vector<ProofLine> counted_proofs(const DrawView& draw);
+
+/// Long tables, in small letters: what is looked up and not read.
+print::Attachment record_annex(const RecordFacts& facts);
+
+}  // namespace dd::service

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// The closing is cosigned before anything is revealed (封盘联署).
+#include <gmock/gmock.h>
+
+#include "world_support.h"
+
+namespace dd::test {
+namespace {
+
+using service::Call;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class CosignedClosing : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    OnBothEngines::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    auto db = database().lease();
+    Call call = call_on(*db);
+    fill_small_world(call);
+  }
+};
+DD_ON_BOTH_ENGINES(CosignedClosing);
+
+const Slip kSlip = make_slip("a", "甲的密语");
+
+std::size_t entries(Call& call) { return store::log_hashes(call.db).size(); }
+
+TEST_P(CosignedClosing, IsAskedForBeforeTheFirstReveal) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const auto waiting = waiting_draw(call).value();
+  EXPECT_TRUE(waiting.cosigning.needed);
+  EXPECT_FALSE(waiting.cosigning.complete);
+  EXPECT_EQ(waiting.cosigning.size, static_cast<std::int64_t>(entries(call)));
+  EXPECT_THAT(waiting.allowed, Contains("cosign"));
+  EXPECT_THAT(waiting.allowed, Not(Contains("reveal")));
+  const auto refused = service::reveal_witness(call, waiting.id, {"a", kSlip.value});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::log_not_cosigned);
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("市纪委监委（测试）（测试保管人）"));
+
+  const auto done = cosigned_draw(call, waiting.id).value();
+  EXPECT_TRUE(done.cosigning.complete);
+  ASSERT_EQ(done.cosigning.witnesses.size(), 1U);
+  EXPECT_EQ(done.cosigning.witnesses[0].name, "hall.test");
+  EXPECT_EQ(done.cosigning.witnesses[0].size, waiting.cosigning.size);
+  EXPECT_NE(done.cosigning.witnesses[0].at, "");
+  EXPECT_THAT(done.allowed, Contains("reveal"));
+  EXPECT_THAT(done.allowed, Not(Contains("cosign")));
+  EXPECT_TRUE(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).ok());
+}
+
+TEST_P(CosignedClosing, IsNotACheckpointFromBeforeTheClosing) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const auto waiting = waiting_draw(call).value();
+  const std::string early = cosigned_by(kHall, *db, entries(call) - 1);
+  const auto refused = service::cosign_draw(call, waiting.id, {early});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::log_cosignature);
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("封盘要求至少"));
+  ASSERT_TRUE(service::take_cosignatures(call, early).ok()) << "a true signature all the same";
+  EXPECT_EQ(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).error().code,
+            ErrorCode::log_not_cosigned);
+}
+
+TEST_P(CosignedClosing, IsNoStrangersSignatureAndNoOtherLog) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = waiting_draw(call).value().id;
+  const auto stranger = signer(12, "stranger.test", ledger::KeyKind::cosignature);
+  const auto taken = [&](const std::string& note) {
+    return service::cosign_draw(call, id, {note}).error().code;
+  };
+  EXPECT_EQ(taken(cosigned_by(stranger, *db, entries(call))), ErrorCode::log_cosignature);
+  auto forged = cosigned_by(kHall, *db, entries(call));
+  forged[forged.find('\n') + 1] = '9';
+  EXPECT_EQ(taken(forged), ErrorCode::log_cosignature);
+  EXPECT_EQ(taken("not a note"), ErrorCode::log_cosignature);
+  EXPECT_FALSE(service::show_draw(call, id).value().cosigning.complete);
+}
+
+TEST_P(CosignedClosing, MayComeThroughAWitnessOfTheRoomButNotThroughAReader) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = waiting_draw(call).value().id;
+  Call reader = call, witness = call;
+  reader.actor.roles = {"auditor"};
+  witness.actor.roles = {"witness"};
+  EXPECT_EQ(cosigned_draw(reader, id).error().code, ErrorCode::account_no_permission);
+  EXPECT_TRUE(cosigned_draw(witness, id).ok());
+}
+
+TEST_P(CosignedClosing, HoldsWhenItsWitnessIsEndedAfterwards) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = closed_draw(call).value().id;
+  ASSERT_TRUE(service::end_log_witness(call, shown(kHall), "测试：换人").ok());
+  EXPECT_TRUE(service::reveal_witness(call, id, {"a", kSlip.value}).ok());
+}
+
+TEST_P(CosignedClosing, NeedsAWitnessBeforeARealDrawIsSealed) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  ASSERT_TRUE(service::end_log_witness(call, shown(kHall), "测试：换人").ok());
+  const auto refused = frozen_and_sealed(call);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::log_no_witness);
+}
+
+TEST_P(CosignedClosing, IsAskedInTheDemoOnceItHasAWitness) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  store::set_setting(*db, "demo", "1");
+  const auto waiting = waiting_draw(call).value();
+  EXPECT_EQ(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).error().code,
+            ErrorCode::log_not_cosigned);
+  ASSERT_TRUE(service::end_log_witness(call, shown(kHall), "测试：换人").ok());
+  const auto alone = service::show_draw(call, waiting.id).value();
+  EXPECT_FALSE(alone.cosigning.needed);
+  EXPECT_TRUE(alone.cosigning.complete);
+  EXPECT_THAT(alone.cosigning.witnesses, IsEmpty());
+  EXPECT_TRUE(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).ok());
+}
+
+TEST_P(CosignedClosing, DoesNotStandInTheWayOfAnAbort) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = waiting_draw(call).value().id;
+  EXPECT_TRUE(service::abort_draw(call, id, {"测试：日志见证人没有到场"}).ok());
+}
+
+}  // namespace
+}  // namespace dd::test
