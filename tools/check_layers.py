@@ -60,6 +60,7 @@ OUTSIDE = {
     "unicode/": {"sheet"},
     "pango/": {"print"},
     "cairo": {"print"},
+    "qrencode": {"print"},
     "sys/": {"platform", "store", "web", "app", "cli"},
 }
 POSIX = {"unistd.h", "fcntl.h", "signal.h", "termios.h", "poll.h", "dirent.h", "pwd.h"}

@@ -206,6 +206,17 @@ TEST(Paper, ListsItsAttachmentsAndBeginsEachOnItsOwnPage) {
   EXPECT_THAT(pages[2], ContainsRegex("测试局办公室 +2026年1月8日印发"));
 }
 
+TEST(Paper, CarriesACodeBesideItsWordsAndRefusesOneThatHoldsTooMuch) {
+  Paper paper = a_paper();
+  const std::size_t plain = pdf_of(paper).size();
+  paper.blocks.push_back(Code{"demo.test/log\n12\nroot\n", "请用手机扫描。"});
+  const std::string pdf = pdf_of(paper);
+  EXPECT_THAT(text_of(pdf), HasSubstr("请用手机扫描。"));
+  EXPECT_GT(pdf.size(), plain + 500) << "its squares are drawn";
+  paper.attachments = {{"测试附件", {Code{std::string(3000, 'x'), "太长"}}}};
+  EXPECT_EQ(to_pdf(paper).error().code, ErrorCode::input_too_large);
+}
+
 TEST(Paper, IsRefusedOnAServerWithoutChineseFonts) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
   EXPECT_EXIT(

@@ -6,18 +6,14 @@
 #include <vector>
 
 #include "core/draw/instance.h"
-#include "core/ledger/checkpoint.h"
-#include "core/ledger/note.h"
-#include "core/ledger/tree.h"
 #include "fixtures/database_support.h"
+#include "log_witness_support.h"
 #include "service/ceremony.h"
 #include "service/custody.h"
 #include "service/demo/demo.h"
 #include "service/draw.h"
 #include "service/draw_public.h"
-#include "service/log_publish.h"
 #include "service/shipped.h"
-#include "store/log_store.h"
 #include "store/register_store.h"
 #include "store/setting_store.h"
 
@@ -38,36 +34,6 @@ inline service::Actor city_operator() {
 
 inline service::Call call_on(db::Connection& db, UnixMs now = kMorning) {
   return {db, city_operator(), now, counting_entropy()};
-}
-
-inline ledger::SignerKey signer(std::uint8_t fill, const std::string& name = "lishui.test/log",
-                                ledger::KeyKind kind = ledger::KeyKind::log) {
-  ledger::SignerKey out{name, kind, {}};
-  out.seed.fill(fill);
-  return out;
-}
-inline std::string shown(const ledger::SignerKey& key) {
-  return ledger::format_key(ledger::verifier_of(key));
-}
-inline const ledger::SignerKey kLog = signer(1);
-/// The witness of the log who sits in the room.
-inline const ledger::SignerKey kHall = signer(11, "hall.test", ledger::KeyKind::cosignature);
-
-/// The log has a key and a witness, as before any real draw.
-inline void fill_log_keys(service::Call& call) {
-  ASSERT_TRUE(service::use_log_key(call, shown(kLog), "首次启用").ok());
-  ASSERT_TRUE(service::add_log_witness(call, shown(kHall), "测试保管人", "市纪委监委（测试）").ok());
-}
-
-/// The first `size` entries of the log as a witness signed them.
-inline std::string cosigned_by(const ledger::SignerKey& witness, db::Connection& db, std::size_t size) {
-  auto leaves = store::log_hashes(db);
-  leaves.resize(size);
-  const std::string text =
-      ledger::format_checkpoint({kLog.name, size, ledger::root(ledger::Alg::sha256, leaves)});
-  return ledger::format_note({text,
-                              {ledger::sign_note(kLog.name, kLog.seed, text),
-                               ledger::cosign_note(witness.name, witness.seed, text, 1'790'904'600)}});
 }
 
 /// Rules, every 8th unit of the demo city, its officers and recusals.

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
+import { dice, keyDice, takeSlip } from './console_ceremony.mjs'
 import { openBrowser, openConsole } from './console_page.mjs'
 import { signedIn } from './console_people.mjs'
 import { startServer } from './console_server.mjs'
@@ -11,7 +12,6 @@ import { signLog } from './console_witness.mjs'
 
 const hall = { width: 1920, height: 1080 }
 const desk = { width: 1366, height: 768 }
-const dice = '31415926535897932384'
 const witnesses = ['甲', '乙', '丙'].map((name, index) => ({
   id: `w${index + 1}`,
   name: `测试见证人${name}`,
@@ -109,16 +109,6 @@ const fillSeal = async (holders = false) => {
   }
 }
 
-/** A secret made, printed and committed in the dialog that is open; its value. */
-const takeSlip = async (page) => {
-  await page.click('text=在本机生成秘密')
-  const value = (await page.locator('.slip .value code').innerText()).replace(/\s/g, '')
-  await page.locator('.el-dialog .el-checkbox').click()
-  await page.locator('.el-dialog__footer .el-button--primary').click()
-  await page.locator('.el-overlay:visible').waitFor({ state: 'hidden' })
-  return value
-}
-
 /** Each witness makes a secret in a browser of their own; { id: value }. */
 const commitAll = async (draw) => {
   const values = {}
@@ -140,12 +130,6 @@ const reveal = async (draw, id, value) => {
   const row = person.page.locator('.people > li').nth(witnesses.findIndex((one) => one.id === id))
   await row.locator('input[name=value]').fill(value)
   await row.locator('button[type=submit]').click()
-  await person.settle()
-}
-
-const keyDice = async (person, digits) => {
-  await person.page.fill('input[name=dice]', digits)
-  await person.page.locator('.dice-form button[type=submit]').click()
   await person.settle()
 }
 
@@ -363,119 +347,5 @@ describe('a second draw, to its end', () => {
     assert.equal(record, '%PDF-')
     hallScreen.quiet()
     people.get('w1').quiet()
-  })
-})
-
-describe('the show with motion', () => {
-  it('plays within 45 seconds, pauses with the space bar and skips with S, also in 4K', async () => {
-    const cinema = await openConsole(
-      browser,
-      server.url,
-      { width: 3840, height: 2160 },
-      'no-preference',
-    )
-    await cinema.signIn('shiju', server.logins['shiju'])
-    const { rows } = await cinema.page.evaluate(() => fetch('/api/v1/draws').then((a) => a.json()))
-    const drawn = rows.find((row) => row.state === 'drawn')
-    const { page } = cinema
-    await cinema.go(`/ceremony/${drawn.id}?step=show`)
-    await page.locator('.newest').waitFor()
-    await page.waitForTimeout(6000)
-    await page.locator('main').focus()
-    await page.keyboard.press(' ')
-    const done = await page.locator('.tools strong').first().innerText()
-    await page.waitForTimeout(1500)
-    assert.equal(await page.locator('.tools strong').first().innerText(), done, 'it stands still')
-    await cinema.check('show-columns')
-    await page.keyboard.press('Escape')
-    assert.equal(await page.locator('.tools strong').first().innerText(), done)
-    await page.keyboard.press(' ')
-    await page.locator('.teams').waitFor({ timeout: 40_000 })
-    await page.waitForTimeout(3000)
-    await page.keyboard.press(' ')
-    await cinema.check('show-teams')
-    await page.keyboard.press('s')
-    await page.locator('tbody').waitFor()
-    await cinema.go(`/ceremony/${drawn.id}?step=result`)
-    await cinema.check('ceremony-result')
-    await cinema.go(`/ceremony/${drawn.id}?step=lists`)
-    await cinema.check('ceremony-lists')
-    cinema.quiet()
-    await cinema.close()
-  })
-})
-
-describe('a rehearsal', () => {
-  it('writes nothing, and cannot be mistaken', async () => {
-    const person = await openConsole(browser, server.url, hall)
-    await person.signIn('shiju', server.logins['shiju'])
-    const { page } = person
-    await person.go('/draws')
-    await page.click('text=先演练一遍')
-    await page.waitForURL(/\/rehearsal/)
-    const sent = []
-    page.on('request', (request) => sent.push(request.url()))
-    assert.equal(await page.locator('.watermark').isVisible(), true)
-    await person.check('rehearsal-ready')
-    await page.locator('.stage-rail button', { hasText: '规则宣读' }).click()
-    await page.locator('input[name=name]').nth(0).fill('演练见证人甲')
-    await page.locator('input[name=name]').nth(1).fill('演练见证人乙')
-    await person.confirm('封存意向')
-    await page.waitForURL(/step=commit/)
-    const values = []
-    for (const name of ['演练见证人甲', '演练见证人乙']) {
-      // oxlint-disable-next-line no-await-in-loop
-      await page.locator('.cards .el-button', { hasText: name }).click()
-      // oxlint-disable-next-line no-await-in-loop
-      values.push(await takeSlip(page))
-    }
-    await person.confirm('封盘')
-    await page.reload()
-    await person.settle()
-    await page.locator('.el-button', { hasText: '假定见证人已经签好' }).click()
-    await page.waitForURL(/step=reveal/)
-    for (const value of values) {
-      const form = page.locator('.cards form').first()
-      // oxlint-disable-next-line no-await-in-loop
-      await form.locator('input[name=value]').fill(value)
-      // oxlint-disable-next-line no-await-in-loop
-      await form.locator('button[type=submit]').click()
-    }
-    await page.waitForURL(/step=dice/)
-    await keyDice(person, dice)
-    await keyDice(person, dice)
-    await page.waitForURL(/step=seed/)
-    await person.confirm('摇号')
-    await page.click('text=展示摇号过程')
-    await page.locator('tbody').waitFor()
-    await person.check('rehearsal-show')
-    assert.deepEqual(
-      sent.filter((url) => url.includes('/api/')),
-      [],
-    )
-    person.quiet()
-    await person.close()
-  })
-})
-
-describe('the spectators', () => {
-  it('see the draw without signing in, and no name', async () => {
-    const { rows } = await (await fetch(`${server.url}/api/v1/public/draws`)).json()
-    const drawn = rows.find((row) => row.state === 'drawn')
-    for (const viewport of [desk, { width: 390, height: 844 }]) {
-      // oxlint-disable-next-line no-await-in-loop
-      const person = await openConsole(browser, server.url, viewport)
-      // oxlint-disable-next-line no-await-in-loop
-      await person.page.goto(`${server.url}/live.html?draw=${drawn.id}`)
-      // oxlint-disable-next-line no-await-in-loop
-      await person.page.locator('text=各遍抽取数量').waitFor()
-      // oxlint-disable-next-line no-await-in-loop
-      assert.match(await person.page.locator('#now').innerText(), /已经摇号/)
-      // oxlint-disable-next-line no-await-in-loop
-      await person.check('live')
-      person.quiet()
-      // oxlint-disable-next-line no-await-in-loop
-      await person.close()
-    }
   })
 })

@@ -201,7 +201,10 @@ describe('a draw from the freeze to the list', () => {
       id,
     )
     await operator.go(`/ceremony/${id}?step=close`)
-    await page.setInputFiles('input[name=cosigned-file]', await signLog(site.server, cosigning.size))
+    await page.setInputFiles(
+      'input[name=cosigned-file]',
+      await signLog(site.server, cosigning.size),
+    )
     await page.waitForURL(/step=reveal/)
     const witness = await as('jianzheng')
     await witness.go(`/draws/${id}?step=reveal`)

@@ -26,6 +26,14 @@ export const signLog = async (server, size) => {
   const at = (name) => join(server.data, name)
   const out = at('checkpoint.signed')
   const files = ['--log', at('public/log'), '--log-key', key, '--out', out]
-  run('witness', 'sign', ...files, '--key', at('keys/demo-witness.key'), '--memory', at('hall.memory'))
+  run(
+    'witness',
+    'sign',
+    ...files,
+    '--key',
+    at('keys/demo-witness.key'),
+    '--memory',
+    at('hall.memory'),
+  )
   return out
 }

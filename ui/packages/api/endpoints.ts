@@ -50,11 +50,11 @@ const given = <Query extends object>(filter: Filter): Query =>
 export const createApi = (options: ClientOptions) => {
   const { client, take, setCsrf, href } = createTransport(options)
   const signedIn = async (call: Promise<Me>): Promise<Me> => {
-    const me = await call
-    setCsrf(me.csrf)
-    return me
+    setCsrf((await call).csrf)
+    return call
   }
   const byId = (id: string) => ({ params: { path: { id } } })
+  const nthOf = (id: string, n: number) => ({ params: { path: { id, n: String(n) } } })
 
   return {
     session: {
@@ -293,9 +293,7 @@ export const createApi = (options: ClientOptions) => {
         take(client.POST('/draws/{id}/abort', { ...byId(id), body: { reason } })),
       result: (id: string) => take(client.GET('/draws/{id}/result', byId(id))),
       takeShare: (id: string, n: number) =>
-        take(
-          client.POST('/draws/{id}/shares/{n}/take', { params: { path: { id, n: String(n) } } }),
-        ),
+        take(client.POST('/draws/{id}/shares/{n}/take', nthOf(id, n))),
       checkShare: (id: string, body: TypedShare) =>
         take(client.POST('/draws/{id}/shares/check', { ...byId(id), body })),
       recover: (id: string, shares: TypedShare[]) =>

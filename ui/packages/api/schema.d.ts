@@ -1687,6 +1687,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/draws/{id}/cosigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采用日志见证人对封盘的联署 */
+        post: operations["post_draws_id_cosigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/draws/{id}/reveal": {
         parameters: {
             query?: never;
@@ -4009,6 +4026,7 @@ export interface components {
             sources: components["schemas"]["SourceState"][];
             /** Format: int64 */
             seed_bits: number;
+            cosigning: components["schemas"]["Cosigning"];
             shares: components["schemas"]["ShareState"][];
             log: components["schemas"]["LogLine"][];
             proofs: components["schemas"]["ProofLine"][];
@@ -4051,6 +4069,22 @@ export interface components {
             name: string;
             value: string;
         };
+        Cosigning: {
+            needed: boolean;
+            complete: boolean;
+            /** Format: int64 */
+            size: number;
+            witnesses: components["schemas"]["CosignerState"][];
+        };
+        CosignerState: {
+            key: string;
+            name: string;
+            holder: string;
+            organisation: string;
+            /** Format: int64 */
+            size: number;
+            at: string;
+        };
         ShareState: {
             /** Format: int64 */
             number: number;
@@ -4091,6 +4125,9 @@ export interface components {
         CommitRequest: {
             witness: string;
             commitment: string;
+        };
+        CosignRequest: {
+            checkpoint: string;
         };
         RevealRequest: {
             witness: string;
@@ -4133,6 +4170,7 @@ export interface components {
         ShowSeat: {
             code: string;
             lead: boolean;
+            passed: number[];
         };
         CountRow: {
             /** Format: int64 */
@@ -4642,6 +4680,7 @@ export interface components {
             sources: components["schemas"]["LiveSource"][];
             /** Format: int64 */
             seed_bits: number;
+            cosigned: boolean;
             drawn: components["schemas"]["CountRow"][];
             log: components["schemas"]["LogLine"][];
         };
@@ -7882,6 +7921,35 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_cosigned: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CosignRequest"];
+            };
+        };
         responses: {
             /** @description 成功 */
             200: {

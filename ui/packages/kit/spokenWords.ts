@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** 口令词表: one word per value of a byte; the same list as `src/core/spoken_words.inc`, as a test proves. */
-export const spokenList: readonly string[] =
-  `
+export const spokenList: readonly string[] = `
   白菜 白鹤 白糖 白银 板凳 斑马 报纸 冰箱 菠菜 玻璃 菠萝 彩虹 操场 草莓 草原 茶杯
   茶叶 车站 衬衫 橙子 池塘 厨房 锄头 窗帘 锤子 春风 刺猬 大海 大蒜 大象 袋鼠 稻田
   灯笼 灯塔 地毯 地铁 地图 笛子 电话 电视 冬瓜 豆腐 杜鹃 二胡 帆船 番茄 饭碗 飞机
@@ -18,4 +17,6 @@ export const spokenList: readonly string[] =
   香蕉 橡皮 象棋 小狗 小麦 小溪 信封 熊猫 雪花 学校 牙刷 鸭子 岩石 燕子 洋葱 杨梅
   阳台 钥匙 椰子 医院 椅子 银行 银杏 樱桃 鹦鹉 邮局 邮票 油条 柚子 玉米 雨伞 渔网
   雨衣 院子 月饼 月亮 云朵 早晨 枕头 针线 珍珠 蒸笼 芝麻 竹笋 砖头 桌子 粽子 足球
-  `.trim().split(/\s+/)
+  `
+  .trim()
+  .split(/\s+/)

@@ -7,7 +7,9 @@ import { spokenList } from '../spokenWords.ts'
 describe('the words read aloud for a fingerprint', () => {
   it('are the same list as the printed record has', () => {
     const file = new URL('../../../../src/core/spoken_words.inc', import.meta.url)
-    const printed = [...readFileSync(file, 'utf8').matchAll(/^\{"([^"]+)"/gm)].map(([, word]) => word)
+    const printed = [...readFileSync(file, 'utf8').matchAll(/^\{"([^"]+)"/gm)].map(
+      ([, word]) => word,
+    )
     expect(spokenList).toEqual(printed)
     expect(new Set(spokenList).size).toBe(256)
   })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
-import type { QualityReport } from '@api'
+import type { Cosigning, QualityReport } from '@api'
 import { useLoad } from '@kit'
 import { api, useSession } from '@console/session.ts'
 import { zh } from '@console/text.ts'
@@ -84,6 +84,19 @@ export const choiceLines = ({ witnesses, bits, demo }: Chosen): ReadyLine[] => {
   ]
 }
 
+/** A witness of the log must sign the closing (日志见证人): one has to be registered by then. */
+export const cosignerLine = ({ needed, witnesses }: Cosigning): ReadyLine => ({
+  name: t.cosigner,
+  ok: witnesses.length > 0 || !needed,
+  said:
+    witnesses.length > 0
+      ? t.named(witnesses.map(({ organisation }) => organisation).join('、'))
+      : needed
+        ? t.noCosigner
+        : t.cosignerNotNeeded,
+  ...(witnesses.length === 0 && needed ? { mend: { to: { name: 'log' }, text: t.toLog } } : {}),
+})
+
 /** 就绪检查: every line says whether it holds, and where it is mended. */
 export const useReadiness = ({ data, rehearsal }: DrawPage) => {
   const { may } = useSession()
@@ -102,7 +115,7 @@ export const useReadiness = ({ data, rehearsal }: DrawPage) => {
     if (!draw) return []
     const frozen = { name: t.frozen, ok: true, said: t.frozenSaid(draw.count_obj, draw.count_off) }
     const register = quality.data.value ? registerLines(quality.data.value) : []
-    return [frozen, ...register, ...choiceLines(chosen.value)]
+    return [frozen, ...register, cosignerLine(draw.cosigning), ...choiceLines(chosen.value)]
   })
   return { lines, loading: computed(() => reads && quality.state.value === 'loading') }
 }

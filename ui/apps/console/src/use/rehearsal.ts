@@ -7,13 +7,7 @@ import { zh } from '@console/text.ts'
 import type { DrawPage } from './drawPage.ts'
 import { currentStep, stepsOf } from './drawSteps.ts'
 import { keepRehearsal, keptRehearsal, type Keeper } from './rehearsalKept.ts'
-import {
-  inventedCity,
-  inventedDraw,
-  inventedIntent,
-  proofsOf,
-  showOf,
-} from './rehearsalCity.ts'
+import { inventedCity, inventedDraw, inventedIntent, proofsOf, showOf } from './rehearsalCity.ts'
 import { seedBits, type Lottery } from './seedBits.ts'
 import { commitmentOf } from './slip.ts'
 
@@ -173,7 +167,8 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
       change((draw) => {
         const { cosigning } = draw
         cosigning.complete = true
-        for (const one of cosigning.witnesses) Object.assign(one, { size: cosigning.size, at: now() })
+        for (const one of cosigning.witnesses)
+          Object.assign(one, { size: cosigning.size, at: now() })
       }),
     reveal: (id, value) => {
       const witness = data.value?.witnesses.find((one) => one.id === id)

@@ -178,7 +178,16 @@ export const inventedDraw = (city: InventedCity, at: string): Draw => {
       needed: true,
       complete: false,
       size: 0,
-      witnesses: [{ key: '', name: t.logWitness, holder: t.logHolder, organisation: t.logWitness, size: 0, at: '' }],
+      witnesses: [
+        {
+          key: '',
+          name: t.logWitness,
+          holder: t.logHolder,
+          organisation: t.logWitness,
+          size: 0,
+          at: '',
+        },
+      ],
     },
     shares: [],
     log: [line(0), line(1)],
