@@ -8,6 +8,7 @@ namespace dd::print {
 namespace {
 
 constexpr double kPadding = 4;
+constexpr double kDensePadding = 1.5;  ///< above and below
 constexpr double kLineWidth = 0.5;
 constexpr double kCaptionHeight = 26;
 constexpr double kSmallest = 4;  ///< points; below it nobody reads
@@ -82,10 +83,12 @@ class TablePrinter {
       const Align align = heading ? Align::center : table_.columns[i].align;
       out.cells.push_back(press_.set({{texts[i], heading ? Face::black : Face::body}}, size,
                                      widths_[i] - 2 * kPadding, 0, false, align));
-      out.height = std::max(out.height, height_of(out.cells.back().get()) + 2 * kPadding);
+      out.height = std::max(out.height, height_of(out.cells.back().get()) + 2 * padding());
     }
     return out;
   }
+
+  double padding() const { return table_.dense ? kDensePadding : kPadding; }
 
   const Press& press_;
   const Table& table_;

@@ -120,11 +120,11 @@ Result<ShareSlip> take_share(Call& call, const std::string& draw, std::int64_t n
   const auto record = store::lock_draw(call.db, draw);
   if (!record) return refuse(ErrorCode::not_found, "摇号", draw);
   DD_ASSIGN(const store::ShareRecord share, find_share(call, draw, number));
-  DD_TRY(has_none_yet(call, draw, share));
   if (share.taken_at != 0) return refuse(ErrorCode::share_once, share.name);
   if (record->state != "sealed") {
     return refuse(ErrorCode::draw_wrong_state, draw, std::string(state_name(record->state)), "取走密钥份额");
   }
+  DD_TRY(has_none_yet(call, draw, share));
   if (!store::forget_share(call.db, draw, number, call.now, call.actor.account)) {
     return refuse(ErrorCode::share_once, share.name);
   }

@@ -73,7 +73,7 @@ Block proofs(const DrawView& draw) {
                                                     {"抽中", 0.6, Align::center},
                                                     {"结论", 0.7, Align::center}});
   for (const ProofLine& one : counted_proofs(draw)) {
-    table.rows.push_back({one.body_name, one.clause_name, one.arithmetic, number(one.required),
+    table.rows.push_back({place_of(draw, one), one.clause_name, one.arithmetic, number(one.required),
                           number(one.planned), one.met ? "达标" : "未达标"});
   }
   return table;

@@ -143,8 +143,8 @@ class RecordPaper {
     };
     for (const ProofLine& one : proofs) {
       note(clauses, one.clause_name);
-      note(bodies, one.body_name);
-      cells[{one.body_name, one.clause_name}] =
+      note(bodies, place_of(draw_, one));
+      cells[{place_of(draw_, one), one.clause_name}] =
           number(one.planned) + "/" + number(one.required) + (one.met ? "" : " 未达标");
       met += one.met ? 1 : 0;
     }
@@ -222,6 +222,13 @@ std::string grouped(const std::string& hex) {
 
 std::string moment_words(const std::string& moment) {
   return moment.size() < 16 ? "—" : paper_date(moment.substr(0, 10)) + moment.substr(11, 5);
+}
+
+std::string place_of(const DrawView& draw, const ProofLine& proof) {
+  for (const StratumCount& row : draw.counts) {
+    if (std::to_string(row.area) == proof.body) return row.body_name;
+  }
+  return proof.body_name;
 }
 
 std::vector<ProofLine> counted_proofs(const DrawView& draw) {

@@ -22,6 +22,8 @@ struct RecordFacts {
 std::string grouped(const std::string& hex);
 /// 2026年10月1日09:30 of an RFC 3339 moment, without a blank that a justified line would stretch.
 std::string moment_words(const std::string& moment);
+/// The place of a body as the big screen shows it: 莲都.
+std::string place_of(const DrawView& draw, const ProofLine& proof);
 /// Those that ask for a number.
 std::vector<ProofLine> counted_proofs(const DrawView& draw);
 

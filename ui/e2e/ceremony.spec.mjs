@@ -207,16 +207,13 @@ describe('a ceremony that fails in public', () => {
     await closeAndCosign(draw, async () => {
       await reload()
       await look('close-waits')
-      const refused = await people.get('w1').page.evaluate(async (id) => {
-        const csrf = (await (await fetch('/api/v1/me')).json()).csrf
-        const answer = await fetch(`/api/v1/draws/${id}/reveal`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', 'X-CSRF': csrf },
-          body: JSON.stringify({ witness: 'w1', value: '00' }),
-        })
-        return answer.status
-      }, draw)
-      assert.ok(refused >= 400, 'nothing is revealed before the closing is cosigned')
+      const [{ account, password }] = witnesses
+      const early = await signedIn(server.url, account, password)
+      await assert.rejects(
+        early.post(`/draws/${draw}/reveal`, { witness: 'w1', value: values.w1 }),
+        /log\.not_cosigned/,
+        'nothing is revealed before the closing is cosigned',
+      )
     })
     await hallScreen.go(`/ceremony/${draw}?step=close`)
     await look('close-cosigned')
