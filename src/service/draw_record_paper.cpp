@@ -107,6 +107,7 @@ class RecordPaper {
       table.rows.push_back({one.organisation + "（" + one.holder + "）", one.key,
                             one.size == 0 ? "—" : number(one.size) + "条", moment_words(one.at)});
     }
+    table.dense = true;
     if (table.rows.empty()) add(Paragraph{"本次摇号没有日志见证人联署。"});
     if (!table.rows.empty()) add(std::move(table));
   }
@@ -145,7 +146,7 @@ class RecordPaper {
       note(clauses, one.clause_name);
       note(bodies, place_of(draw_, one));
       cells[{place_of(draw_, one), one.clause_name}] =
-          number(one.planned) + "/" + number(one.required) + (one.met ? "" : " 未达标");
+          number(one.planned) + "/" + number(one.required) + (one.met ? "" : " 缺");
       met += one.met ? 1 : 0;
     }
     print::Table table;
@@ -160,7 +161,7 @@ class RecordPaper {
       table.rows.push_back(std::move(row));
     }
     table.dense = true;
-    table.note = "注：各格为“抽中/规定”。共 " + number(static_cast<std::int64_t>(proofs.size())) +
+    table.note = "注：各格为“抽中/规定”，没有达到的写“缺”。共 " + number(static_cast<std::int64_t>(proofs.size())) +
                  " 条，达到 " + number(met) + " 条；计算过程见附件。";
     add(std::move(table));
   }
@@ -173,7 +174,7 @@ class RecordPaper {
     table.rows.push_back({"操作员", "", "", ""});
     for (const WitnessState& one : draw_.witnesses) table.rows.push_back({"见证人", one.name, "", ""});
     table.rows.push_back({"监督人员", "", "", ""});
-    for (auto& row : table.rows) row[0] = "\n" + row[0] + "\n";
+    for (auto& row : table.rows) row[0] += "\n ";
     add(std::move(table));
   }
 
