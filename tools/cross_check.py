@@ -129,7 +129,10 @@ def compare_proofs(folder):
     drawn = dict.fromkeys(bundle["objects"][row["index"]]["id"] for row in bundle["result"]["selected"] if row["kind"] == 1)
     with contextlib.closing(sqlite3.connect(f"file:{data}/dualdraw.db?mode=ro", uri=True)) as store:
         replaced = {unit for (unit,) in store.execute("SELECT unit FROM drawn_unit_out WHERE draw = ?", (draw,))}
-    for number, unit in enumerate([unit for unit in drawn if unit not in replaced][:3]):
+        told = {unit for (unit,) in store.execute("SELECT unit FROM draw_disclosed WHERE draw = ?", (draw,))}
+    changed = dict.fromkeys(bundle["objects"][seat["object"]]["id"] for one in bundle["substitutions"] for seat in one["seats"])
+    wanted = [unit for unit in [*changed, *drawn] if unit not in replaced and unit not in told]
+    for number, unit in enumerate(wanted[:4]):
         for verb in ("disclose", "membership"):
             path = folder / f"{verb}-{number}.json"
             subprocess.run([PROGRAM, "--data", data, "draw", verb, draw, unit, str(path)], check=True, stdout=subprocess.PIPE)

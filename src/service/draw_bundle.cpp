@@ -11,6 +11,7 @@
 #include "service/draw_parts.h"
 #include "service/permission.h"
 #include "service/scope.h"
+#include "service/substitute_parts.h"
 #include "store/log_store.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
@@ -58,6 +59,7 @@ Result<std::string> build_bundle(db::Connection& db, const store::DrawRecord& re
     DD_ASSIGN(FrozenLists lists, load_frozen(db, record));
     DD_ASSIGN(StoredResult result, load_result(db, record.id));
     DD_ASSIGN(bundle.secret, secret_of_draw(db, record));
+    DD_ASSIGN(bundle.substitutions, told_substitutions(db, record, lists));
     bundle.objects = std::move(lists.objects);
     bundle.details = std::move(lists.details);
     bundle.officers = std::move(lists.officers);

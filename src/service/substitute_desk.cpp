@@ -118,9 +118,11 @@ Result<ChangeRecord> fill_vacancy(const SubstituteDesk& desk, const draw::Standi
   if (next.ok()) return record_of(*next, now);
   if (next.error().code != ErrorCode::substitute_none) return next.error();
   std::vector<std::string> tried;
+  const auto own = now.nobody_for(object, seat);
   for (const RemedyStep& step : remedy_order(desk.record.ruleset)) {
     auto borrowed = now.next_officer(object, seat, reach_of(step));
     if (borrowed.ok()) {
+      borrowed->passed.insert(borrowed->passed.begin(), own.begin(), own.end());
       ChangeRecord out = record_of(*borrowed, now);
       out.remedy = step.title;
       out.remedy_cite = step.document + " " + step.clause + "：" + step.note;
@@ -183,6 +185,27 @@ draw::Substitution change_of(const ChangeRecord& record) {
   for (const SeatRecord& seat : record.seats)
     out.seats.push_back(
         {static_cast<std::uint64_t>(seat.object), small(seat.seat), officer_at(seat.officer)});
+  return out;
+}
+
+Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& db,
+                                                               const store::DrawRecord& record,
+                                                               const FrozenLists& lists) {
+  draw::Instance instance;
+  instance.recusals = lists.recusals;
+  std::vector<draw::ToldSubstitution> out;
+  for (const store::SubstitutionRecord& row : store::approved_substitutions(db, record.id)) {
+    DD_ASSIGN(const ChangeRecord change, read_change(row.change));
+    std::vector<draw::PassedOfficer> passed;
+    for (const PassedRecord& one : change.passed)
+      passed.push_back({static_cast<std::uint64_t>(one.object), small(one.seat),
+                        static_cast<std::uint32_t>(one.officer), static_cast<draw::Passed>(one.why)});
+    draw::Reach reach;
+    for (const RemedyStep& step : remedy_order(record.ruleset)) {
+      if (!change.remedy.empty() && step.title == change.remedy) reach = reach_of(step);
+    }
+    out.push_back({change_of(change), reach, draw::claims_of(instance, passed)});
+  }
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/draw/bundle.h"
 #include "core/draw/substitute_entry.h"
 #include "service/draw_parts.h"
 #include "service/substitute.h"
@@ -63,6 +64,11 @@ struct SubstituteDesk {
 };
 /// Errors: draw_nothing_drawn. Thirteen statements.
 Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record);
+
+/// The approved ones of a draw as its bundle tells them, in their order.
+Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& db,
+                                                               const store::DrawRecord& record,
+                                                               const FrozenLists& lists);
 
 /// What comes next for a request. Errors: those of draw::Standing.
 Result<ChangeRecord> next_change(const SubstituteDesk& desk, const store::SubstitutionRecord& asked);

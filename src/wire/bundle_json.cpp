@@ -99,7 +99,7 @@ Result<draw::Bundle> read_bundle(std::string_view text) {
   draw::Bundle bundle;
   BundleFields fields(file, "",
                       {"alg", "checkpoint", "contributions", "draw", "format", "intent", "log_root",
-                       "objects", "officers", "recusals", "result", "secret"});
+                       "objects", "officers", "recusals", "result", "secret", "substitutions"});
   if (fields.text("format") != "sx/v1/bundle") fields.fail("format", "应为 sx/v1/bundle");
   const std::string alg = fields.text("alg");
   if (alg != "sha256" && alg != "sm3") fields.fail("alg", "应为 sha256 或 sm3");
@@ -114,6 +114,7 @@ Result<draw::Bundle> read_bundle(std::string_view text) {
   DD_TRY(read_officers(fields.value("officers"), bundle.officers));
   DD_TRY(read_recusals(fields.value("recusals"), bundle.recusals));
   DD_TRY(read_result(fields.value("result"), bundle));
+  DD_TRY(read_substitutions(fields.array("substitutions"), bundle.substitutions));
   DD_TRY(read_checkpoint(fields.value("checkpoint"), bundle));
   return bundle;
 }
@@ -143,6 +144,7 @@ std::string write_bundle(const draw::Bundle& bundle) {
         {"root_asg", to_hex(bundle.root_asg)},
         {"selected", selected_json(bundle.selected)},
         {"seats", seats_json(bundle.seats)}}},
+      {"substitutions", substitutions_json(bundle.substitutions)},
       {"checkpoint", checkpoint_json(bundle)}};
   return canonical(file).value();
 }

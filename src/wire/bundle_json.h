@@ -27,6 +27,8 @@ boost::json::value officers_json(const std::vector<draw::DrawOfficer>& officers)
 boost::json::value recusals_json(const std::vector<draw::RecusedPair>& recusals);
 boost::json::value selected_json(const std::vector<draw::Selected>& selected);
 boost::json::value seats_json(const std::vector<draw::Seat>& seats);
+boost::json::value substitutions_json(const std::vector<draw::ToldSubstitution>& substitutions);
+Status read_substitutions(const boost::json::array& list, std::vector<draw::ToldSubstitution>& out);
 Status read_objects(const boost::json::value& json, draw::Alg alg, std::vector<draw::Object>& objects,
                     std::vector<std::string>& details);
 Status read_officers(const boost::json::value& json, std::vector<draw::DrawOfficer>& officers);

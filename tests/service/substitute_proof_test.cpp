@@ -2,8 +2,6 @@
 // The doorstep proof of a visit that changed after the draw (替补以后的门前凭证).
 #include <gmock/gmock.h>
 
-#include <fstream>
-
 #include "core/ledger/checkpoint.h"
 #include "public_log_support.h"
 #include "service/custody.h"
@@ -147,10 +145,26 @@ TEST_P(SubstituteProof, CarriesTheWitnessesOfTheLogOnceTheyHaveSigned) {
     draw::Doorstep forged = proof;
     forged.log->cosignatures[0].signature[0] ^= 1;
     EXPECT_THAT(draw::check_doorstep(forged).fault, HasSubstr("联署"));
-    if (const char* folder = std::getenv("PROOF_FOLDER"))
-      std::ofstream(std::string(folder) + (unit == came ? "/doorstep_reserve.txt" : "/doorstep.txt"))
-          << given;
   }
+}
+
+TEST_P(SubstituteProof, IsComputedAgainByEverybodyOnceTheKeyIsPublic) {
+  const ResultRow row = a_drawn_row();
+  const std::string came = approved(closed(row.unit)).swaps[0].in;
+  approved(ill(came, 0));
+  approved(ill(came, 1));
+  EXPECT_TRUE(published().substitutions.empty());
+  Call later = call_on(db(), kMorning + UnixMs{95} * 24 * 3600 * 1000);
+  ASSERT_TRUE(service::open_draw(later, draw_).ok());
+  const draw::Bundle bundle = published();
+  ASSERT_EQ(bundle.substitutions.size(), 3U);
+  const auto reports = draw::verify(bundle);
+  EXPECT_EQ(reports.back().step, draw::Step::substitutions);
+  for (const auto& report : reports) EXPECT_EQ(report.state, draw::StepReport::State::ok) << report.detail;
+  EXPECT_EQ(wire::read_bundle(wire::write_bundle(bundle))->substitutions, bundle.substitutions);
+  draw::Bundle other = bundle;
+  std::swap(other.substitutions[1], other.substitutions[2]);
+  EXPECT_THAT(draw::verify(other).back().detail, HasSubstr("第 2 项替补"));
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/draw/instance.h"
+#include "core/draw/next_in_line.h"
 
 namespace dd::draw {
 
@@ -14,6 +14,15 @@ struct LogLeaf {
   Bytes entry;  ///< u8 1 || u8 type || LP(draw id) || u64 unix_ms || LP(body), see core/ledger/entry.h
   std::vector<Digest> proof;
   friend bool operator==(const LogLeaf&, const LogLeaf&) = default;
+};
+
+/// An approved substitution as the bundle tells it. `claims`: who was passed over for a reason that the
+/// frozen lists do not show (away, recused since); the office answers for them.
+struct ToldSubstitution {
+  Substitution change;
+  Reach reach;  ///< of a vacancy: where the officer was looked for
+  std::vector<PassedOfficer> claims;
+  friend bool operator==(const ToldSubstitution&, const ToldSubstitution&) = default;
 };
 
 /// The public record of a draw (公开数据包) as values; wire/bundle_json.h reads and writes the file. Format:
@@ -33,15 +42,16 @@ struct Bundle {
   Digest seed{}, root_obj{}, root_off{}, root_rec{}, root_res{}, root_asg{};
   std::vector<Selected> selected;
   std::vector<Seat> seats;
-  std::uint64_t log_size = 0;       ///< size of the tree the leaves are proved in
-  Digest log_head{};                ///< its root (RFC 6962, always SHA-256)
-  std::uint64_t sealed_size = 0;    ///< size of the tree whose root is log_root
-  std::vector<Digest> consistency;  ///< RFC 6962 proof from sealed_size to log_size
-  std::vector<LogLeaf> leaves;      ///< this draw's entries, ascending index
+  std::vector<ToldSubstitution> substitutions;  ///< in the order of the log
+  std::uint64_t log_size = 0;                   ///< size of the tree the leaves are proved in
+  Digest log_head{};                            ///< its root (RFC 6962, always SHA-256)
+  std::uint64_t sealed_size = 0;                ///< size of the tree whose root is log_root
+  std::vector<Digest> consistency;              ///< RFC 6962 proof from sealed_size to log_size
+  std::vector<LogLeaf> leaves;                  ///< this draw's entries, ascending index
 };
 
 /// The steps of verification, in order; wire names in docs/bundle.md.
-enum class Step { format, intent, log, reveals, seed, lists, selection, officers };
+enum class Step { format, intent, log, reveals, seed, lists, selection, officers, substitutions };
 
 struct StepReport {
   Step step;

@@ -140,7 +140,10 @@ Status Standing::seat_team(const Standing& before, NextInLine& out) {
     for (std::size_t i = 0; i < places.size(); ++i) {
       const auto officer = team != teams.end() && i < team->second.size() ? team->second[i] : std::nullopt;
       const TeamSeat& place = places_.at(places[i]);
-      const bool stays = officer && fits(place, {}, *officer) && !objection(place, *officer);
+      const bool fit = officer && fits(place, {}, *officer);
+      const auto why = fit ? objection(place, *officer) : std::nullopt;
+      if (why) out.passed.push_back({place.object, place.seat, *officer, *why});
+      const bool stays = fit && !why;
       if (stays) sit(place.object, place.seat, officer);
       if (!stays) empty.push_back(places[i]);
       all.push_back(places[i]);
@@ -204,6 +207,12 @@ std::optional<std::uint32_t> Standing::first_fit(const TeamSeat& seat, Reach rea
     out.passed.push_back({seat.object, seat.seat, officer, *why});
   }
   return std::nullopt;
+}
+
+std::vector<PassedOfficer> Standing::nobody_for(std::uint64_t object, std::uint8_t seat, Reach reach) const {
+  NextInLine out;
+  first_fit(places_.at({object, seat}), reach, out);
+  return out.passed;
 }
 
 Result<NextInLine> Standing::next_officer(std::uint64_t object, std::uint8_t seat, Reach reach) const {

@@ -39,6 +39,7 @@ struct Substitution {
 struct Reach {
   Slot::Source source = Slot::Source::local;  ///< local = as the slot line says
   std::uint32_t area = 0;
+  friend bool operator==(const Reach&, const Reach&) = default;
 };
 
 /// Why somebody earlier in the order is passed over (跳过).
@@ -52,7 +53,8 @@ struct PassedOfficer {
   friend bool operator==(const PassedOfficer&, const PassedOfficer&) = default;
 };
 
-/// What comes next, and whom the order passed over on the way.
+/// What comes next, and whom the order passed over on the way; of a unit also who of the old team could not
+/// go along.
 struct NextInLine {
   Substitution change;
   std::vector<std::uint64_t> passed_rows;  ///< reserve rows before the one taken: replaced, or came before
@@ -94,6 +96,8 @@ class Standing {
   /// changes. An empty seat begins with the first. Errors: custody_not_drawn, substitute_none,
   /// substitute_choice (no such seat; the seat is taken or empty against `change.kind`).
   Result<NextInLine> next_officer(std::uint64_t object, std::uint8_t seat, Reach reach = {}) const;
+  /// Who is passed over where nobody can sit. REQUIRES that next_officer found nobody.
+  std::vector<PassedOfficer> nobody_for(std::uint64_t object, std::uint8_t seat, Reach reach = {}) const;
 
  private:
   using Place = std::pair<std::uint64_t, std::uint8_t>;                              ///< object, seat

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/draw/substitute_entry.h"
 
+#include <algorithm>
+
 #include "core/draw/encoding.h"
 #include "core/ledger/tree.h"
 
@@ -52,6 +54,18 @@ std::optional<SubstituteBody> read_substitute(View bytes) {
 Bytes substitute_body(Alg alg, const Digest& secret, const SubstituteNote& note, const Substitution& change) {
   const auto leaves = substitute_leaves(alg, secret, note.number, change.seats);
   return write_substitute({change.kind, note, change.rows, ledger::root(alg, leaves)});
+}
+
+std::vector<PassedOfficer> claims_of(const Instance& instance, const std::vector<PassedOfficer>& passed) {
+  std::vector<PassedOfficer> out;
+  for (const PassedOfficer& one : passed) {
+    const auto& all = instance.recusals;
+    const bool frozen = std::any_of(all.begin(), all.end(), [&](const RecusedPair& pair) {
+      return pair.object == one.object && pair.officer == one.officer;
+    });
+    if (one.why == Passed::away || (one.why == Passed::recused && !frozen)) out.push_back(one);
+  }
+  return out;
 }
 
 }  // namespace dd::draw

@@ -39,4 +39,7 @@ std::optional<SubstituteBody> read_substitute(View body);
 /// The body of the entry of a substitution.
 Bytes substitute_body(Alg alg, const Digest& secret, const SubstituteNote& note, const Substitution& change);
 
+/// Of those passed over, whom the frozen lists do not explain: away, or recused since the freeze.
+std::vector<PassedOfficer> claims_of(const Instance& instance, const std::vector<PassedOfficer>& passed);
+
 }  // namespace dd::draw

@@ -19,11 +19,12 @@ constexpr StepRow kSteps[] = {
     {Step::lists, check_lists, true, "密钥与承诺相符，名单与抽取前公布的根和数目一致"},
     {Step::selection, check_selection, true, "重新抽取的检查对象与公布的结果完全一致"},
     {Step::officers, check_officers, true, "重新抽取的检查人员与公布的结果完全一致"},
+    {Step::substitutions, check_substitutions, true, "每一项替补都是封存次序里的下一个，与公开日志一致"},
 };
 
 bool lists_empty(const Bundle& b) {
   return b.objects.empty() && b.details.empty() && b.officers.empty() && b.recusals.empty() &&
-         b.selected.empty() && b.seats.empty();
+         b.selected.empty() && b.seats.empty() && b.substitutions.empty();
 }
 
 StepReport report(const StepRow& row, Verification& v) {
@@ -66,6 +67,8 @@ std::string_view step_name(Step step) {
       return "selection";
     case Step::officers:
       return "officers";
+    case Step::substitutions:
+      return "substitutions";
   }
   return "";
 }

@@ -7,7 +7,6 @@
 #include "core/draw/verify_steps.h"
 
 namespace dd::draw {
-namespace {
 
 using ledger::EntryType;
 
@@ -26,6 +25,8 @@ Instance instance_of(const Verification& v) {
   out.slots = v.intent.slots;
   return out;
 }
+
+namespace {
 
 std::string check_secret(const Verification& v) {
   Hasher hasher(v.bundle.alg);

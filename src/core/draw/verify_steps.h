@@ -41,5 +41,9 @@ std::string check_seed(Verification& v);
 std::string check_lists(Verification& v);
 std::string check_selection(Verification& v);
 std::string check_officers(Verification& v);
+std::string check_substitutions(Verification& v);
+
+/// The pure input of the draw, from the bundle alone. REQUIRES its secret.
+Instance instance_of(const Verification& v);
 
 }  // namespace dd::draw

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
+#include "core/draw/engine.h"
+#include "core/draw/substitute_entry.h"
+#include "core/draw/verify_steps.h"
 #include "core/draw/world_support.h"
 #include "core/ledger/tree.h"
 
@@ -25,7 +29,7 @@ TEST(Verify, HoldsForHonestBundlesOfBothAlgorithms) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     for (const Alg alg : {Alg::sha256, Alg::sm3}) {
       const auto reports = verify(sealed_bundle(seed, alg, true));
-      ASSERT_EQ(reports.size(), 7u);
+      ASSERT_EQ(reports.size(), 8u);
       for (const StepReport& r : reports) {
         EXPECT_EQ(r.state, StepReport::State::ok) << step_name(r.step) << " " << r.detail;
       }
@@ -35,9 +39,9 @@ TEST(Verify, HoldsForHonestBundlesOfBothAlgorithms) {
 
 TEST(Verify, LeavesTheSecretStepsPendingBeforeTheKeyReveal) {
   const auto reports = verify(sealed_bundle(3, Alg::sha256, false));
-  ASSERT_EQ(reports.size(), 7u);
+  ASSERT_EQ(reports.size(), 8u);
   for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(reports[i].state, StepReport::State::ok) << reports[i].detail;
-  for (std::size_t i = 4; i < 7; ++i) EXPECT_EQ(reports[i].state, StepReport::State::pending);
+  for (std::size_t i = 4; i < 8; ++i) EXPECT_EQ(reports[i].state, StepReport::State::pending);
 }
 
 TEST(Verify, TakesSubstitutionsVisitsAndObjectionsAfterTheResult) {
@@ -84,6 +88,7 @@ class EveryByte {
       number("recusal.reason", r.reason);
     }
     result();
+    substitutions();
     checkpoint();
   }
 
@@ -105,6 +110,26 @@ class EveryByte {
     number("officer.dept", o.dept);
     number("officer.base", o.base);
     number("officer.cap", o.cap);
+  }
+  void substitutions() {
+    for (ToldSubstitution& told : b_.substitutions) {
+      number("substitution.object", told.change.object);
+      number("substitution.seat", told.change.seat);
+      for (RowSwap& rows : told.change.rows) {
+        number("substitution.out", rows.out);
+        number("substitution.in", rows.in);
+      }
+      for (Seat& s : told.change.seats) {
+        number("substitution.seat.object", s.object);
+        number("substitution.seat.seat", s.seat);
+        if (s.officer) number("substitution.seat.officer", *s.officer);
+      }
+      for (PassedOfficer& claim : told.claims) {
+        number("claim.object", claim.object);
+        number("claim.seat", claim.seat);
+        number("claim.officer", claim.officer);
+      }
+    }
   }
   void result() {
     for (Digest* d : {&b_.seed, &b_.root_obj, &b_.root_off, &b_.root_rec, &b_.root_res, &b_.root_asg})
@@ -167,7 +192,8 @@ std::size_t flip_all(Bundle& bundle) {
 }
 
 TEST(Verify, NamesAFailedStepForEveryChangedByte) {
-  Bundle bundle = sealed_bundle(6, Alg::sha256, true);
+  using enum ledger::EntryType;
+  Bundle bundle = sealed_bundle(6, Alg::sha256, true, {substitute, substitute});
   ASSERT_FALSE(bundle.officers.empty());
   ASSERT_FALSE(bundle.recusals.empty());
   EXPECT_GT(flip_all(bundle), 5000u);
@@ -176,6 +202,90 @@ TEST(Verify, NamesAFailedStepForEveryChangedByte) {
 TEST(Verify, NamesAFailedStepForEveryChangedByteBeforeTheKeyReveal) {
   Bundle bundle = sealed_bundle(5, Alg::sm3, false);
   EXPECT_GT(flip_all(bundle), 3000u);
+}
+
+/// The draw of that number with four substitutions, one of which passed somebody over as away.
+Bundle substituted_bundle() {
+  using enum ledger::EntryType;
+  for (std::uint64_t seed = 1; seed < 200; ++seed) {
+    try {
+      Bundle out = sealed_bundle(seed, Alg::sha256, true, {substitute, substitute, substitute, substitute});
+      const bool claims = std::any_of(out.substitutions.begin(), out.substitutions.end(),
+                                      [](const ToldSubstitution& told) { return !told.claims.empty(); });
+      const ToldSubstitution& first = out.substitutions[0];
+      if (claims && first.change.kind == Substitution::Kind::unit && !first.change.seats.empty()) return out;
+    } catch (const std::logic_error&) {
+      continue;  // too small a draw
+    }
+  }
+  throw std::logic_error("no draw with substitutions");
+}
+
+std::string last_detail(const Bundle& bundle) { return verify(bundle).back().detail; }
+
+TEST(Verify, ComputesEverySubstitutionAgainAndNamesTheFirstWrongOne) {
+  using Change = void (*)(Bundle&);
+  const Bundle honest = substituted_bundle();
+  ASSERT_EQ(failed_step(honest), Step::format) << last_detail(honest);
+  const std::pair<const char*, Change> changes[] = {
+      {"another unit comes in", [](Bundle& b) { ++b.substitutions[0].change.rows[0].in; }},
+      {"order exchanged", [](Bundle& b) { std::swap(b.substitutions[0], b.substitutions[1]); }},
+      {"one left out", [](Bundle& b) { b.substitutions.pop_back(); }},
+      {"one too many", [](Bundle& b) { b.substitutions.push_back(b.substitutions[0]); }},
+      {"another officer", [](Bundle& b) { *b.substitutions[1].change.seats[0].officer ^= 1; }},
+      {"nobody passed over",
+       [](Bundle& b) {
+         for (ToldSubstitution& told : b.substitutions) told.claims.clear();
+       }},
+      {"somebody passed over by claim only",
+       [](Bundle& b) {
+         b.substitutions[3].claims.push_back({0, 0, 200, Passed::away});
+       }},
+      {"unit out of the list", [](Bundle& b) { b.substitutions[0].change.object = 1U << 30; }},
+  };
+  for (const auto& [what, change] : changes) {
+    Bundle bundle = honest;
+    change(bundle);
+    EXPECT_EQ(failed_step(bundle), Step::substitutions) << what << " " << last_detail(bundle);
+  }
+}
+
+/// Writes the log as one who holds the secret could: every entry fits what the bundle tells.
+Bundle rewritten(Bundle bundle) {
+  std::size_t next = 0;
+  for (LogLeaf& leaf : bundle.leaves) {
+    auto entry = ledger::decode(leaf.entry).value();
+    if (entry.type != ledger::EntryType::substitute) continue;
+    const auto body = read_substitute(entry.body).value();
+    entry.body = substitute_body(bundle.alg, *bundle.secret, body.note, bundle.substitutions[next++].change);
+    leaf.entry = ledger::encode(entry);
+  }
+  return bundle;
+}
+
+TEST(Verify, FindsAChosenSubstituteAlsoWhenTheLogSaysTheSame) {
+  const Bundle honest = substituted_bundle();
+  const auto judged = [](const Bundle& bundle) {
+    Verification all{bundle, {}, {}, {}, {}};
+    check_intent(all);
+    for (const LogLeaf& leaf : bundle.leaves)
+      all.entries.push_back({leaf.index, ledger::decode(leaf.entry).value()});
+    all.outcome = run(instance_of(all)).value();
+    return check_substitutions(all);
+  };
+  ASSERT_EQ(judged(rewritten(honest)), "");
+  Bundle bundle = honest;
+  ++bundle.substitutions[0].change.rows[0].in;
+  EXPECT_NE(judged(rewritten(bundle)).find("第 1 项替补：递补的不是"), std::string::npos);
+  bundle = honest;
+  *bundle.substitutions[0].change.seats[0].officer ^= 1;
+  EXPECT_NE(judged(rewritten(bundle)).find("第 1 项替补：接替的不是"), std::string::npos);
+  bundle = honest;
+  bundle.substitutions[0].claims.push_back({0, 0, 200, Passed::away});
+  EXPECT_NE(judged(rewritten(bundle)).find("第 1 项替补：写明的"), std::string::npos);
+  bundle = honest;
+  std::swap(bundle.substitutions[0], bundle.substitutions[2]);
+  EXPECT_NE(judged(rewritten(bundle)).find("第 1 项替补"), std::string::npos);
 }
 
 using Change = void (*)(Bundle&);

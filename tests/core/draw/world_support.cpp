@@ -6,6 +6,7 @@
 
 #include "core/draw/encoding.h"
 #include "core/draw/engine.h"
+#include "core/draw/substitute_entry.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/tree.h"
 
@@ -219,6 +220,26 @@ void prove_leaves(const Log& log, Bundle& bundle) {
   }
 }
 
+/// One more substitution of the draw: of units first, then of officers, one of whom is away. Its entry.
+Bytes substitute(const Instance& instance, const Outcome& outcome, Bundle& out) {
+  std::vector<Substitution> so_far;
+  for (const ToldSubstitution& told : out.substitutions) so_far.push_back(told.change);
+  const LineFacts facts{out.draw,      instance, outcome.seed, outcome.selected,
+                        outcome.seats, so_far,   {0, 3},       {}};
+  const Standing now = Standing::of(facts).value();
+  const auto number = static_cast<std::uint32_t>(so_far.size() + 1);
+  for (const bool unit : {number % 2 == 1, number % 2 == 0}) {
+    for (const std::uint64_t row : now.rows()) {
+      const std::uint64_t object = outcome.selected[row].index;
+      const auto next = unit ? now.next_unit(object) : now.next_officer(object, 0);
+      if (!next.ok()) continue;
+      out.substitutions.push_back({next->change, {}, claims_of(instance, next->passed)});
+      return substitute_body(instance.alg, instance.secret, {number, 1, {}, "wang", "li"}, next->change);
+    }
+  }
+  throw std::logic_error("nothing to substitute");
+}
+
 }  // namespace
 
 Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret) {
@@ -256,7 +277,9 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
   const Outcome outcome = run(instance).value();
   log.add(EntryType::seed, bytes_of(outcome.seed));
   log.add(EntryType::result, result_body(outcome));
-  for (const EntryType type : later) log.add(type, {1, 2, 3});
+  for (const EntryType type : later) {
+    log.add(type, type == EntryType::substitute ? substitute(instance, outcome, out) : Bytes{1, 2, 3});
+  }
   if (with_secret) log.add(EntryType::key_reveal, bytes_of(instance.secret));
   prove_leaves(log, out);
 
@@ -268,6 +291,7 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
   out.root_asg = outcome.root_asg;
   if (!with_secret) {
     out.details.clear();
+    out.substitutions.clear();
     return out;
   }
   out.secret = instance.secret;

@@ -10,6 +10,7 @@ export const kStepNames: Readonly<Record<Step, string>> = {
   lists: '⑥ 名单',
   selection: '⑦ 抽中单位',
   officers: '⑧ 检查人员',
+  substitutions: '⑨ 替补',
 }
 
 const kSources: Readonly<Record<number, string>> = {

@@ -3,7 +3,18 @@ import { Refusal } from './bytes.ts'
 import { readCanonical } from './canonical.ts'
 import type { Alg } from './hash.ts'
 import type { Contribution, Recusal, Seat, Selected } from './model.ts'
-import { detailRow, hex, integer, listOf, oneOf, orNull, record, text } from './shape.ts'
+import {
+  detailRow,
+  hex,
+  integer,
+  listOf,
+  oneOf,
+  orNull,
+  record,
+  text,
+  type Shape,
+} from './shape.ts'
+import type { Change, PassedOfficer, RowSwap, Source } from './standing.ts'
 
 export type Detail = Readonly<Record<string, string | number>>
 
@@ -53,6 +64,12 @@ export interface BundleResult {
   readonly selected: readonly Selected[]
 }
 
+/** `claims`: who was passed over for a reason that the frozen lists do not show. */
+export interface ToldSubstitution extends Change {
+  readonly claims: readonly PassedOfficer[]
+  readonly source: Source
+}
+
 /** The public record of a draw (公开数据包), docs/bundle.md. */
 export interface Bundle {
   readonly format: 'sx/v1/bundle'
@@ -68,6 +85,8 @@ export interface Bundle {
   readonly recusals: readonly Recusal[]
   readonly result: BundleResult
   readonly checkpoint: Checkpoint
+  /** In the order of the log. */
+  readonly substitutions: readonly ToldSubstitution[]
 }
 
 const u8 = integer(0xff)
@@ -131,6 +150,23 @@ const checkpoint = record<Checkpoint>({
   size: u53,
 })
 
+const source: Shape<Source> = (value, place) => {
+  if (value === 'slot' || value === 'any') return value
+  const area = typeof value === 'string' && /^(0|[1-9]\d{0,9})$/.test(value) ? Number(value) : -1
+  if (area < 0 || area > 0xffffffff) throw new Refusal(`${place} 应为 slot、any 或地区代码`)
+  return area
+}
+
+const substitution = record<ToldSubstitution>({
+  claims: listOf(record<PassedOfficer>({ object: u53, officer: u32, seat: u8, why: u8 })),
+  kind: u8,
+  object: u53,
+  rows: listOf(record<RowSwap>({ in: u53, out: u53 })),
+  seat: u8,
+  seats: listOf(seat),
+  source,
+})
+
 const bundle = record<Bundle>({
   alg: oneOf('sha256', 'sm3'),
   checkpoint,
@@ -144,6 +180,7 @@ const bundle = record<Bundle>({
   recusals: listOf(recusal),
   result,
   secret: orNull(digest),
+  substitutions: listOf(substitution),
 })
 
 /** Step `format`: canonical JSON, exactly the keys of the format, every value of its type. Throws Refusal. */

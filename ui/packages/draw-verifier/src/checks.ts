@@ -136,8 +136,9 @@ const strataOf = (objects: readonly DrawObject[]): StratumCount[] => {
 }
 
 /** Step `lists` before the key reveal: nothing may be there yet. */
-export const checkNoLists = ({ objects, officers, recusals, result }: Bundle): void => {
-  const lists = [objects, officers, recusals, result.selected, result.seats]
+export const checkNoLists = (bundle: Bundle): void => {
+  const { objects, officers, recusals, result, substitutions } = bundle
+  const lists = [objects, officers, recusals, result.selected, result.seats, substitutions]
   demand(
     lists.every((rows) => rows.length === 0),
     '抽签密钥尚未公开，名单和结果却不是空的',

@@ -9,11 +9,12 @@ export interface OpenSeat {
   readonly fits: readonly number[]
 }
 
-const placeFits = (officer: DrawOfficer, area: number, source: Slot['source']): boolean =>
+/** Whether the officer's area is that of the source. */
+export const placeFits = (officer: DrawOfficer, area: number, source: Slot['source']): boolean =>
   officer.area === 0 || source === 'any' || officer.area === (source === 'local' ? area : source)
 
 /** Slot lines of a pass and of `*`, by seat number. */
-const slotsOf = (slots: readonly Slot[], pass: number): Slot[] =>
+export const slotsOf = (slots: readonly Slot[], pass: number): Slot[] =>
   slots.filter((s) => s.pass === null || s.pass === pass).sort((a, b) => a.seat - b.seat)
 
 const passesByObject = (selected: readonly Selected[]): Map<number, number[]> => {

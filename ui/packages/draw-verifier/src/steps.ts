@@ -10,6 +10,7 @@ export const kSteps = [
   'lists',
   'selection',
   'officers',
+  'substitutions',
 ] as const
 
 export type Step = (typeof kSteps)[number]

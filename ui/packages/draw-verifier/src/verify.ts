@@ -13,6 +13,7 @@ import {
 } from './checks.ts'
 import type { Intent } from './intent.ts'
 import { dateInChina, kSteps, type Step, type StepReport } from './steps.ts'
+import { checkSubstitutions } from './substitutions.ts'
 
 export interface Verification {
   /** All steps up to the first failure, that one last. */
@@ -41,6 +42,7 @@ const waiting = function* (intent: Intent): Generator<Finding> {
   yield { step: 'lists', state: 'pending', sentence: `名单尚未公开：${until}` }
   yield { step: 'selection', state: 'pending', sentence: `抽中的单位尚未公开：${until}` }
   yield { step: 'officers', state: 'pending', sentence: `检查人员尚未公开：${until}` }
+  yield { step: 'substitutions', state: 'pending', sentence: `替补的去向尚未公开：${until}` }
 }
 
 /** One finding after each step; a step that does not hold throws Refusal. */
@@ -87,6 +89,14 @@ const findings = function* (bytes: Uint8Array, progress: Progress): Generator<Fi
     step: 'officers',
     sentence: `${seats.length} 个席位的检查人员与重新选派的一致，缺员 ${vacant} 个`,
   }
+  const claims = checkSubstitutions(bundle, instance, seed, { selected, seats }, log)
+  yield { step: 'substitutions', sentence: substitutedSentence(bundle, claims) }
+}
+
+const substitutedSentence = ({ substitutions }: Bundle, claims: number): string => {
+  if (substitutions.length === 0) return '摇号以后没有替补'
+  const answered = claims === 0 ? '' : `；其中 ${claims} 人次因不在岗或后来的回避被跳过，由机关说明`
+  return `${substitutions.length} 项替补都是封存次序里的下一个，与公开日志一致${answered}`
 }
 
 const guard = (work: Iterator<Finding>, step: Step): StepReport | null => {

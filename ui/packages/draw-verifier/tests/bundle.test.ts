@@ -26,7 +26,7 @@ describe('a bundle as it was published', () => {
     const { steps, failed, pending } = await verifyBundle(bytes)
     expect(steps.map(({ state }) => state)).toEqual([
       ...Array(5).fill('ok'),
-      ...Array(3).fill('pending'),
+      ...Array(4).fill('pending'),
     ])
     expect({ failed, pending }).toEqual({ failed: null, pending: true })
     expect(steps.at(-1)?.sentence).toContain('2026年4月1日')
@@ -244,6 +244,61 @@ const tampering: [string, Step, (tree: Tree) => void][] = [
     (t) => void rows(t, 'result', 'seats').push({ object: 23, officer: 0, seat: 7 }),
   ],
 ]
+
+const replaced = buildBundle({
+  alg: 'sha256',
+  objects: 60,
+  officers: 9,
+  later: [11, 11, 10, 11],
+})
+
+const substitutes: [string, (tree: Tree) => void][] = [
+  [
+    'another unit that comes in',
+    (t) => {
+      const swaps = (rows(t, 'substitutions')[0] as Tree)['rows'] as Tree[]
+      ;(swaps[0] as Tree)['in'] = Number((swaps[0] as Tree)['in']) + 1
+    },
+  ],
+  ['exchanged order', (t) => swap(rows(t, 'substitutions'), 0, 1)],
+  ['one left out', (t) => void rows(t, 'substitutions').pop()],
+  [
+    'another officer',
+    (t) => {
+      const seats = (rows(t, 'substitutions')[1] as Tree)['seats'] as Tree[]
+      ;(seats[0] as Tree)['officer'] = (Number((seats[0] as Tree)['officer']) + 1) % 9
+    },
+  ],
+  [
+    'somebody passed over without a reason',
+    (t) => {
+      const claim = { object: 0, officer: 5, seat: 0, why: 5 }
+      ;((rows(t, 'substitutions')[2] as Tree)['claims'] as Tree[]).push(claim)
+    },
+  ],
+]
+
+describe('the substitutions of a bundle', () => {
+  it('are computed again, one after another', async () => {
+    const { failed, steps } = await verifyBundle(replaced.bytes)
+    expect(failed).toBeNull()
+    expect(steps.at(-1)?.sentence).toContain('3 项替补都是封存次序里的下一个')
+  })
+
+  it.each(substitutes)('fall with %s', async (_, change) => {
+    const tree = structuredClone(replaced.json)
+    change(tree)
+    const { failed, steps } = await verifyBundle(encodeUtf8(canonicalText(tree)))
+    expect(failed).toBe('substitutions')
+    expect(steps.at(-1)?.sentence).toMatch(/替补/)
+  })
+
+  it('may not be there before the key reveal', async () => {
+    const { json } = buildBundle({ alg: 'sha256', objects: 24, officers: 6, sealed: true })
+    const tree = { ...json, substitutions: replaced.json['substitutions'] as Json }
+    expect(await failedStep(encodeUtf8(canonicalText(tree)))).toBe('lists')
+  })
+})
 
 describe('a bundle that was tampered with', () => {
   it.each(tampering)('names %s in step %s', async (_, step, change) => {

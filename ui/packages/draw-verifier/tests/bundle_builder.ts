@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BundleObject, BundleOfficer, Detail } from '../src/bundle.ts'
+import type { BundleObject, BundleOfficer, Detail, ToldSubstitution } from '../src/bundle.ts'
 import { concat, lengthPrefixed, toHex, u16, u32, u64, u8 } from '../src/bytes.ts'
 import { canonicalText, type Json } from '../src/canonical.ts'
 import { commit, contributionBytes, witnessCommitment } from '../src/commitments.ts'
 import { runDraw, type Outcome } from '../src/core.ts'
-import { entryBytes } from '../src/entry.ts'
+import { entryBytes, substituteBytes } from '../src/entry.ts'
 import { algNumber, hashOf, type Alg } from '../src/hash.ts'
 import { intentText, type Intent } from '../src/intent.ts'
 import type { Contribution, Instance, Pass, Recusal, Slot } from '../src/model.ts'
+import { Standing } from '../src/standing.ts'
+import { claimsOf, hiddenOf } from '../src/substitutions.ts'
 import { encodeUtf8 } from '../src/utf8.ts'
 import { consistencyProof, inclusionProof, leafHash, rootOf } from './log_tree.ts'
 import { stream } from './random_instance.ts'
@@ -238,6 +240,49 @@ const resultOf = (outcome: Outcome, sealed: boolean): Json => ({
   selected: sealed ? [] : outcome.selected.map((s) => ({ ...s, ticket: toHex(s.ticket) })),
 })
 
+const kEvidence = new Uint8Array(32).fill(9)
+
+/** One more substitution (units and officers in turn), and the body of its entry. */
+const substitute = (
+  instance: Instance,
+  { seed, selected, seats }: Outcome,
+  soFar: readonly ToldSubstitution[],
+): { readonly told: ToldSubstitution; readonly body: Uint8Array } => {
+  const facts = {
+    instance,
+    seed,
+    selected,
+    seats,
+    away: new Set([1]),
+    recusedSince: new Set<string>(),
+  }
+  const number = soFar.length + 1
+  const units = [...new Set(selected.filter(({ kind }) => kind === 1).map(({ index }) => index))]
+  for (const object of units) {
+    const standing = new Standing(facts, soFar)
+    const next =
+      number % 2 === 1 ? standing.nextUnit(object) : standing.nextOfficer(object, 1, 'slot')
+    if (!next?.change) continue
+    const claims = claimsOf(instance, next.passed)
+    const told: ToldSubstitution = { ...next.change, claims, source: 'slot' }
+    const { kind, rows } = next.change
+    const note = { number, reason: 1, evidence: kEvidence, requester: 'wang', approver: 'li' }
+    const hidden = hiddenOf(instance, number, told.seats)
+    return { told, body: substituteBytes({ kind, rows, ...note }, hidden) }
+  }
+  throw new Error('nothing to substitute')
+}
+
+const substitutionJson = (told: ToldSubstitution): Json => ({
+  claims: told.claims.map((claim) => ({ ...claim })),
+  kind: told.kind,
+  object: told.object,
+  rows: told.rows.map((row) => ({ ...row })),
+  seat: told.seat,
+  seats: told.seats.map((seat) => ({ ...seat })),
+  source: String(told.source),
+})
+
 /** Holds a whole draw and writes its bundle, as the bureau's program would. */
 export const buildBundle = (plan: Plan): Built => {
   const random = stream(plan.objects * 31 + plan.officers)
@@ -293,7 +338,16 @@ export const buildBundle = (plan: Plan): Built => {
   log.foreign(1)
   log.add(8, outcome.seed)
   log.add(9, resultBody(outcome))
-  for (const type of plan.later ?? []) log.add(type, Uint8Array.of(1, 2, 3))
+  const substitutions: ToldSubstitution[] = []
+  for (const type of plan.later ?? []) {
+    if (type !== 11) {
+      log.add(type, Uint8Array.of(1, 2, 3))
+      continue
+    }
+    const { told, body } = substitute({ ...before, logRoot }, outcome, substitutions)
+    substitutions.push(told)
+    log.add(type, body)
+  }
   const sealed = plan.sealed === true
   if (!sealed) log.add(13, secret)
   log.foreign(plan.after ?? 0)
@@ -312,6 +366,7 @@ export const buildBundle = (plan: Plan): Built => {
     recusals: sealed ? [] : recusals.map((r) => ({ ...r })),
     result: resultOf(outcome, sealed),
     secret: sealed ? null : toHex(secret),
+    substitutions: sealed ? [] : substitutions.map(substitutionJson),
   }
   return { bytes: encodeUtf8(canonicalText(json)), json, outcome, intent }
 }

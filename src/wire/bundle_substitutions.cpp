@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+
+#include "wire/bundle_fields.h"
+#include "wire/bundle_json.h"
+
+namespace dd::wire {
+namespace json = boost::json;
+namespace {
+
+constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+
+std::string source_word(const draw::Reach& reach) {
+  if (reach.source == draw::Slot::Source::local) return "slot";
+  return reach.source == draw::Slot::Source::any ? "any" : std::to_string(reach.area);
+}
+
+draw::Reach read_source(BundleFields& fields) {
+  const std::string word = fields.text("source");
+  if (word == "slot") return {};
+  if (word == "any") return {draw::Slot::Source::any, 0};
+  std::uint32_t area = 0;
+  const auto end = std::from_chars(word.data(), word.data() + word.size(), area);
+  if (end.ptr != word.data() + word.size() || std::to_string(area) != word)
+    fields.fail("source", "应为 slot、any 或地区代码");
+  return {draw::Slot::Source::area, area};
+}
+
+Status read_claims(const json::array& rows, const std::string& where, std::vector<draw::PassedOfficer>& out) {
+  for (const json::value& row : rows) {
+    BundleFields fields(row, where + ".claims", {"object", "officer", "seat", "why"});
+    draw::PassedOfficer claim;
+    claim.object = fields.number("object", kMost);
+    claim.seat = fields.integer<std::uint8_t>("seat");
+    claim.officer = fields.integer<std::uint32_t>("officer");
+    const auto why = fields.integer<std::uint8_t>("why");
+    if (why != 1 && why != 5) fields.fail("why", "应为 1 或 5");
+    claim.why = static_cast<draw::Passed>(why);
+    if (fields.problem()) return *fields.problem();
+    out.push_back(claim);
+  }
+  return {};
+}
+
+Status read_swaps(const json::array& rows, const std::string& where, std::vector<draw::RowSwap>& out) {
+  for (const json::value& row : rows) {
+    BundleFields fields(row, where + ".rows", {"in", "out"});
+    out.push_back({fields.number("out", kMost), fields.number("in", kMost)});
+    if (fields.problem()) return *fields.problem();
+  }
+  return {};
+}
+
+}  // namespace
+
+json::value substitutions_json(const std::vector<draw::ToldSubstitution>& substitutions) {
+  json::array out;
+  for (const draw::ToldSubstitution& told : substitutions) {
+    json::array claims, rows;
+    for (const draw::PassedOfficer& claim : told.claims) {
+      claims.push_back({{"object", claim.object},
+                        {"officer", claim.officer},
+                        {"seat", claim.seat},
+                        {"why", static_cast<std::uint8_t>(claim.why)}});
+    }
+    for (const draw::RowSwap& swap : told.change.rows) rows.push_back({{"in", swap.in}, {"out", swap.out}});
+    out.push_back({{"claims", std::move(claims)},
+                   {"kind", static_cast<std::uint8_t>(told.change.kind)},
+                   {"object", told.change.object},
+                   {"rows", std::move(rows)},
+                   {"seat", told.change.seat},
+                   {"seats", seats_json(told.change.seats)},
+                   {"source", source_word(told.reach)}});
+  }
+  return out;
+}
+
+Status read_substitutions(const json::array& list, std::vector<draw::ToldSubstitution>& out) {
+  for (const json::value& row : list) {
+    const std::string where = "substitutions[" + std::to_string(out.size()) + "]";
+    BundleFields fields(row, where, {"claims", "kind", "object", "rows", "seat", "seats", "source"});
+    draw::ToldSubstitution told;
+    const auto kind = fields.integer<std::uint8_t>("kind");
+    if (kind < 1 || kind > 3) fields.fail("kind", "应为 1 到 3");
+    told.change.kind = static_cast<draw::Substitution::Kind>(kind);
+    told.change.object = fields.number("object", kMost);
+    told.change.seat = fields.integer<std::uint8_t>("seat");
+    told.reach = read_source(fields);
+    DD_TRY(read_claims(fields.array("claims"), where, told.claims));
+    DD_TRY(read_swaps(fields.array("rows"), where, told.change.rows));
+    if (fields.problem()) return *fields.problem();
+    DD_TRY(read_seats(fields.value("seats"), told.change.seats));
+    out.push_back(std::move(told));
+  }
+  return {};
+}
+
+}  // namespace dd::wire
