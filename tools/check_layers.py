@@ -35,7 +35,7 @@ CORE = {
 }
 # outside header prefix -> folders that may include it (a path names a subfolder or a single file)
 OUTSIDE = {
-    "openssl/": {"core/draw/hash.cpp", "core/ledger/ed25519.cpp", "core/ledger/sixty_four.cpp", "platform", "web"},
+    "openssl/": {"core/draw/hash.cpp", "core/ledger/ed25519.cpp", "core/ledger/sm2.cpp", "core/ledger/sixty_four.cpp", "platform", "web"},
     "libgfshare.h": {"core/draw/shares.cpp"},
     "argon2.h": {"platform"},
     "cjose/": {"platform"},

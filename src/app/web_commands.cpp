@@ -5,6 +5,7 @@
 
 #include "app/config.h"
 #include "cli/log_files.h"
+#include "cli/log_sm2.h"
 #include "platform/http_client.h"
 #include "platform/one_time_code.h"
 #include "platform/secret_box.h"
@@ -36,7 +37,8 @@ Result<int> serve(const cli::Context& context, const web::ServeOptions& options,
   DD_ASSIGN(const platform::SecretBox box, platform::SecretBox::open_key(context.data_dir + "/dualdraw.key"));
   machine.codes = one_time_codes(box);
   machine.publisher = std::make_shared<service::LogPublisher>(
-      cli::folder_at(context.platform, cli::log_folder(context)),
+      cli::countersigned(context.platform, cli::folder_at(context.platform, cli::log_folder(context)),
+                         cli::sm2_key_file(context)),
       [&context] { return cli::read_log_keys(context.platform, cli::log_key_file(context)); });
   if (!config_file.empty()) {
     DD_ASSIGN(Config config, read_config(config_file));

@@ -82,6 +82,7 @@ void add_verify_command(CLI::App& app, Context& context) {
   auto* folder =
       command->add_option("--log", log->folder, "公开日志的文件夹")->excludes(by_file)->excludes(audit);
   command->add_option("--log-key", log->log_key, "日志公钥，或存有公钥的文件")->needs(folder);
+  command->add_option("--sm2-key", log->sm2_key, "要求有这把国密公钥的签名")->needs(folder);
   command->add_option("--memory", log->memory, "见证人上次的记忆或检查点")->needs(folder);
   command->add_option("--witness", log->witnesses, "检查点必须有其联署的见证公钥，可重复")->needs(folder);
   command->callback([&context, command, by_file, audit_asked, file, head, log] {

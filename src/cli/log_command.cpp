@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/log_files.h"
+#include "cli/log_sm2.h"
 
 namespace dd::cli {
 namespace {
@@ -30,9 +31,32 @@ int publish(Context& context, const std::string& file, const std::string& folder
   const auto keys = read_log_keys(context.platform, file);
   if (!keys.ok()) return print_error(keys.error());
   return context.with_call([&](service::Call& call) {
-    const auto done = service::publish_log(call.db, *keys, folder_at(context.platform, folder));
+    const service::LogFolder files =
+        countersigned(context.platform, folder_at(context.platform, folder), sm2_key_file(context));
+    const auto done = service::publish_log(call.db, *keys, files);
     if (!done.ok()) return print_error(done.error());
     fmt::print("已公开 {} 条，树根 {}\n", done->size, to_hex(done->root));
+    return 0;
+  });
+}
+
+/// A second key under the log's name; what is published already gets its line at once.
+int new_sm2_key(Context& context) {
+  return context.with_call([&](service::Call& call) {
+    std::string name;
+    for (const auto& key : service::list_log_keys(call.db)) {
+      if (key.kind == "log" && key.ended_at.empty()) name = key.name;
+    }
+    const std::string file = sm2_key_file(context);
+    const auto key = make_sm2_signer(context.platform, file, name);
+    if (!key.ok()) return print_error(key.error());
+    const service::LogFolder plain = folder_at(context.platform, log_folder(context));
+    if (const auto published = plain.read("checkpoint")) {
+      const Status done = countersigned(context.platform, plain, file).write("checkpoint", *published);
+      if (!done.ok()) return print_error(done.error());
+    }
+    fmt::print("国密签名密钥已启用，检查点从此多一行 SM2 签名。请把下面这一行公钥公开：\n{}\n",
+               ledger::format_sm2_key(ledger::verifier_of(*key)));
     return 0;
   });
 }
@@ -130,6 +154,8 @@ void add_log_command(CLI::App& app, Context& context) {
   auto* command = family->add_subcommand("cosigned", "采用见证人签过的检查点");
   command->add_option("file", *file, "见证人交回的检查点文件")->required();
   command->callback([&context, file] { context.exit_code = take(context, *file); });
+  auto* sm2 = family->add_subcommand("sm2-key", "国密环境：检查点另加一行 SM2 签名，生成它的密钥");
+  sm2->callback([&context] { context.exit_code = new_sm2_key(context); });
   auto* list = family->add_subcommand("keys", "列出日志密钥和见证人");
   list->callback([&context] { context.exit_code = list_keys(context); });
 }

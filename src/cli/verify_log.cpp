@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "cli/log_files.h"
+#include "cli/log_sm2.h"
 #include "core/draw/log_history.h"
 #include "core/ledger/witness.h"
 
@@ -28,6 +29,15 @@ Status check_memory(const Platform& platform, const LogVerification& asked, cons
   if (!before) return refuse(ErrorCode::log_key, asked.memory, "不是检查点或见证记忆文件");
   DD_TRY(ledger::follows(copy, before));
   fmt::print("与此前见证的 {} 条一致\n", before->size);
+  return {};
+}
+
+Status check_sm2(const Platform& platform, const LogVerification& asked, const ledger::LogCopy& copy) {
+  if (asked.sm2_key.empty()) return {};
+  DD_ASSIGN(const ledger::Sm2Key key, read_sm2_key(platform, asked.sm2_key));
+  if (!ledger::verify_note(copy.note, key))
+    return refuse(ErrorCode::log_copy, "检查点没有国密密钥“" + key.name + "”的有效签名");
+  fmt::print("国密签名（SM2、SM3）有效\n");
   return {};
 }
 
@@ -74,6 +84,7 @@ int verify_log(const Platform& platform, const LogVerification& asked) {
   fmt::print("日志 {} 共 {} 条，签名有效，树根 {}\n", copy->checkpoint.origin, copy->checkpoint.size,
              to_hex(copy->checkpoint.root));
   Status held = check_memory(platform, asked, *copy);
+  if (held.ok()) held = check_sm2(platform, asked, *copy);
   if (held.ok()) held = check_witnesses(platform, asked, *copy);
   const draw::LogHistory history = draw::read_history(copy->entries, platform.now());
   if (held.ok()) held = check_keys(history, *copy, *key);

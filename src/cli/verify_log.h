@@ -12,6 +12,7 @@ namespace dd::cli {
 struct LogVerification {
   std::string folder, log_key;
   std::string memory;                  ///< a witness's memory to hold against; may be empty
+  std::string sm2_key;                 ///< whose SM2 line the checkpoint must carry; may be empty
   std::vector<std::string> witnesses;  ///< keys whose cosignature the checkpoint must carry
 };
 /// 0 when all holds, 1 with the first thing that does not.

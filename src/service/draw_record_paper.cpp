@@ -161,8 +161,9 @@ class RecordPaper {
       table.rows.push_back(std::move(row));
     }
     table.dense = true;
-    table.note = "注：各格为“抽中/规定”，没有达到的写“缺”。共 " + number(static_cast<std::int64_t>(proofs.size())) +
-                 " 条，达到 " + number(met) + " 条；计算过程见附件。";
+    table.note = "注：各格为“抽中/规定”，没有达到的写“缺”。共 " +
+                 number(static_cast<std::int64_t>(proofs.size())) + " 条，达到 " + number(met) +
+                 " 条；计算过程见附件。";
     add(std::move(table));
   }
 

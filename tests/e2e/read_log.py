@@ -84,6 +84,25 @@ def serve_log(data):
     claim("it had said that the key was missing", "还没有日志签名密钥" in said, said)
 
 
+def national(product, log, key, client):
+    """The second line with SM2: asked for it is checked, strangers pass it over."""
+    before = (log / "checkpoint").read_text()
+    made = product("log", "sm2-key")
+    claim("a key of SM2 is made", made.returncode == 0, made.stderr)
+    sm2 = last_line(made)
+    checkpoint = (log / "checkpoint").read_text()
+    claim("the checkpoint has one line more", len(checkpoint.splitlines()) == len(before.splitlines()) + 1, checkpoint)
+    verify = lambda: run(PROGRAM, "verify", "--log", str(log), "--log-key", key, "--sm2-key", sm2)
+    claim("the line of SM2 holds", verify().returncode == 0, verify().stdout + verify().stderr)
+    claim("Go's client passes it over", run(client, str(log), key).returncode == 0)
+    product("log", "publish")
+    claim("nothing is written when nothing changed", (log / "checkpoint").read_text() == checkpoint)
+    (log / "checkpoint").write_text(before)
+    claim("a missing line is found by who asks for it", verify().returncode == 1)
+    (log / "checkpoint").write_text(checkpoint)
+    claim("it is not made twice", product("log", "sm2-key").returncode == 1)
+
+
 def main():
     folder = Path(tempfile.mkdtemp(prefix="dualdraw-log-"))
     try:
@@ -122,6 +141,7 @@ def main():
                        "--memory", str(desk / "witness.memory"))
         claim("the checkpoint carries it", cosigned.returncode == 0, cosigned.stdout + cosigned.stderr)
         claim("Go's client still reads it", run(client, str(log), key).returncode == 0)
+        national(product, log, key, client)
 
         rotated = product("log", "key", "--name", key.split("+")[0], "--reason", "测试到期更换")
         claim("the log changes its key", rotated.returncode == 0, rotated.stderr)

@@ -207,6 +207,8 @@ describe('a ceremony that fails in public', () => {
     await closeAndCosign(draw, async () => {
       await reload()
       await look('close-waits')
+      await people.get('w1').go(`/ceremony/${draw}?step=close`)
+      await people.get('w1').check('ceremony-close-waits')
       const [{ account, password }] = witnesses
       const early = await signedIn(server.url, account, password)
       await assert.rejects(

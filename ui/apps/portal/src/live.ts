@@ -66,7 +66,7 @@ const print = (hex: string): Node => h('span', { class: 'mono' }, grouped(hex))
 
 /** For two people who compare by ear: the words are the same on the big screen and on the record. */
 const spoken = (hex: string): Node =>
-  h('div', {}, print(hex), h('div', { class: 'words' }, `口令　${spokenWords(hex)}`))
+  hex === '' ? print(hex) : h('div', {}, print(hex), h('div', {}, `口令　${spokenWords(hex)}`))
 
 /** Where the draw is, in one sentence. */
 const nowIn = (draw: LiveDraw): string => {
@@ -114,7 +114,7 @@ const parts = (draw: LiveDraw): (Node | null)[] => [
       ['执法人员名单', spoken(draw.root_off)],
       ['回避名单', print(draw.root_rec)],
       ['摇号密钥', print(draw.kcommit)],
-      ['封盘时日志总指纹', print(draw.log_root)],
+      ['封盘时日志总指纹', spoken(draw.log_root)],
     ],
   ),
   countTable(draw.counts),
