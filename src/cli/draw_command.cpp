@@ -32,6 +32,14 @@ int print_draw(const Result<DrawView>& result) {
                : witness.committed ? "已投入承诺"
                                    : "待投入承诺");
   }
+  if (view.cosigning.size != 0 && view.cosigning.needed) {
+    fmt::print("  封盘联署：{}\n",
+               view.cosigning.complete
+                   ? "已有"
+                   : fmt::format("等待日志见证人签署不少于 {} 条的检查点（dualdraw witness sign，"
+                                 "再 dualdraw log cosigned）",
+                                 view.cosigning.size));
+  }
   for (const auto& source : view.sources) {
     fmt::print("  公共来源 {} {}：{}\n", source.id, source.label, source.given ? source.value : "待录入");
   }

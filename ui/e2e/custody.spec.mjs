@@ -52,28 +52,28 @@ describe('custody of a draw', () => {
     const { page } = person
     await person.go(`/draws/${sealed}/custody`)
     await person.check('custody-shares')
-    for (const number of [1, 2]) {
-      const row = page.locator('tbody tr').nth(number - 1)
-      await row.locator('.el-button').click()
-      await page.locator('.el-dialog__footer .el-button--primary:visible').click()
-      await page.locator('.slip .groups').waitFor()
-      await person.settle()
-      slips[number] = (await page.locator('.slip .groups').innerText()).replace(/\s/g, '')
-      assert.match(slips[number], /^[0-9a-f]{64}$/)
-      if (number === 1) {
-        await page.fill(
-          '.slip input[name=typed]',
-          slips[1].replace(/^./, (c) => (c === '0' ? '1' : '0')),
-        )
-        await page.locator('.slip button[type=submit]').click()
-        await page.locator('.slip .warning').waitFor()
-        await page.fill('.slip input[name=typed]', slips[1].replace(/(.{4})/g, '$1 '))
-        await page.locator('.slip button[type=submit]').click()
-        await page.locator('.slip .done-note').waitFor()
-        await person.check('custody-slip')
-      }
-      await page.locator('.slip .el-button', { hasText: '收起' }).click()
-    }
+    await page.locator('tbody .el-button').first().click()
+    await page.locator('.el-dialog__footer .el-button--primary:visible').click()
+    await page.locator('.slip .groups').waitFor()
+    await person.settle()
+    slips[1] = (await page.locator('.slip .groups').innerText()).replace(/\s/g, '')
+    assert.match(slips[1], /^[0-9a-f]{64}$/)
+    await page.fill(
+      '.slip input[name=typed]',
+      slips[1].replace(/^./, (c) => (c === '0' ? '1' : '0')),
+    )
+    await page.locator('.slip button[type=submit]').click()
+    await page.locator('.slip .warning').waitFor()
+    await page.fill('.slip input[name=typed]', slips[1].replace(/(.{4})/g, '$1 '))
+    await page.locator('.slip button[type=submit]').click()
+    await page.locator('.slip .done-note').waitFor()
+    await person.check('custody-slip')
+    await page.locator('.slip .el-button', { hasText: '收起' }).click()
+    assert.equal(await page.locator('tbody .el-button').count(), 0, 'one account, one share')
+    assert.match(await main(person), /您的账号已经取走一份/)
+    const told = run('share', sealed, '2', '--by', '测试乙')
+    slips[2] = /^[0-9a-f]{64}$/m.exec(told)?.[0] ?? ''
+    assert.throws(() => run('share', sealed, '3', '--by', '测试乙'))
     assert.match(await main(person), /由账号 jianzheng 取走/)
     await person.go(`/draws/${sealed}/custody`)
     assert.equal(await page.locator('.groups').count(), 0)
@@ -126,7 +126,10 @@ describe('custody of a draw', () => {
         path: `${process.env.CONSOLE_SHOTS}/doorstep-390.png`,
         fullPage: true,
       })
-    await firm.fill('#pasted', `${text.slice(0, 99)}${text[99] === 'A' ? 'B' : 'A'}${text.slice(100)}`)
+    await firm.fill(
+      '#pasted',
+      `${text.slice(0, 99)}${text[99] === 'A' ? 'B' : 'A'}${text.slice(100)}`,
+    )
     await firm.click('#check')
     await firm.locator('#verdict[data-kind=failed]').waitFor()
 

@@ -18,6 +18,7 @@ export const custody = {
   outside: '（本局以外）',
   taken: (at: string, by: string) => `${at} 由账号 ${by} 取走`,
   waiting: '尚未取走',
+  hasOne: '您的账号已经取走一份。一个账号只能取一份，其余两份请另外两名保管人用自己的账号领取。',
   take: '取走这一份',
   takeTitle: (name: string) => `由${name}取走份额？`,
   takeFact: '份额只显示这一次，之后服务器就忘掉它。请保管人本人在场，打印机已经接好，再按确认。',
