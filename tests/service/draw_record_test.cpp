@@ -78,7 +78,8 @@ TEST_P(DrawRecord, SaysOnFourPagesWhatIsSignedAndTheRestInAnAnnex) {
   EXPECT_THAT(body, HasSubstr("hall.test"));
   EXPECT_THAT(body, HasSubstr("3141 5926"));
   EXPECT_THAT(body, HasSubstr("监督人员"));
-  for (const auto& row : service::draw_result(call, id).value().rows) {
+  const auto result = service::draw_result(call, id).value();
+  for (const auto& row : result.rows) {
     for (const std::string& one : pages) ASSERT_THAT(one, Not(HasSubstr(row.unit_name)));
   }
 }
