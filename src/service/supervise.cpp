@@ -7,6 +7,7 @@
 #include "service/audit.h"
 #include "service/permission.h"
 #include "service/scope.h"
+#include "service/substitute_rates.h"
 #include "service/supervise_items.h"
 #include "sheet/write_xlsx.h"
 #include "store/register_store.h"
@@ -30,7 +31,7 @@ constexpr CountColumn kColumns[] = {
     {"approved", "批准的替补", &InterferenceCounts::approved},
     {"returned", "退回的替补", &InterferenceCounts::returned},
     {"recusals", "回避关系", &InterferenceCounts::recusals},
-    {"late", "逾期的结果或密钥", &InterferenceCounts::late},
+    {"late", "逾期的结果、密钥或到场公开", &InterferenceCounts::late},
     {"never", "一年以上从未抽中", &InterferenceCounts::never},
 };
 
@@ -44,8 +45,6 @@ void count_in(const InterferenceItem& item, InterferenceCounts& counts) {
 std::int64_t deeds(const InterferenceCounts& counts) {
   return counts.aborted + counts.edits + counts.asked + counts.approved + counts.late;
 }
-
-bool over_a_tenth(std::int64_t replaced, std::int64_t drawn) { return replaced * 10 > drawn; }
 
 Result<std::vector<InterferenceItem>> seen_items(Call& call, const std::string& quarter) {
   DD_TRY(require(call.actor, Permission::supervise_read));
@@ -67,7 +66,7 @@ void count_rates(Call& call, InterferenceView& view, std::map<std::string, Inter
     if (record.kind == 1 && (own.empty() || own == record.body)) ++bodies[record.body].replaced;
   }
   for (auto& [code, body] : bodies) {
-    body.per_mille = body.drawn == 0 ? 0 : (body.replaced * 1000 + body.drawn / 2) / body.drawn;
+    body.per_mille = per_mille_of(body.replaced, body.drawn);
     body.flagged = over_a_tenth(body.replaced, body.drawn);
     view.drawn += body.drawn;
     view.replaced += body.replaced;

@@ -12,7 +12,7 @@
 namespace dd::service {
 
 /// One thing that counts. `kind`: aborted (中止的摇号), edits (冻结前 72 小时的名录改动), asked, approved,
-/// returned (替补), recusals (回避), late (逾期的结果或密钥), never (一年以上从未抽中).
+/// returned (替补), recusals (回避), late (逾期的结果、密钥，逐家的到场公开), never (一年以上从未抽中).
 struct InterferenceItem {
   std::string kind, body, person, person_name, at;
   std::string what, detail;

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "core/draw/encoding.h"
 #include "core/ledger/entry.h"
+#include "service/draw_parts.h"
+#include "store/custody_store.h"
 #include "store/draw_store.h"
 #include "store/log_store.h"
 #include "store/substitute_store.h"
@@ -42,6 +45,7 @@ class Collector {
       if (draw.state == "aborted") add_abort(draw);
       add_edits(draw);
       add_late(draw);
+      if (draw.state == "drawn" || draw.state == "opened") add_late_visits(draw);
     }
     add_substitutions();
     add_recusals();
@@ -106,6 +110,32 @@ class Collector {
     item.detail = "应于 " + format_date_zh(shanghai_date(due)) + " 前完成";
     item.page = "draw";
     item.key = draw.id;
+  }
+
+  /// Visits disclosed after their drawn week, or not yet though it is over; an opened draw has told all. Who
+  /// is not disclosed is not named.
+  void add_late_visits(const store::DrawRecord& draw) {
+    std::map<std::string, store::DisclosedRecord> told;
+    for (const auto& visit : store::disclosed_of(call_.db, draw.id)) told[visit.unit] = visit;
+    if (draw.state == "opened" && told.empty()) return;
+    const auto result = whole_result(call_, draw.id);
+    const Date first = first_day(parse_quarter(draw.quarter).value_or(Quarter{}));
+    std::set<std::string> seen;
+    for (const ResultRow& row : result.ok() ? result->rows : std::vector<ResultRow>{}) {
+      const bool stands = row.kind == 1 ? row.standing != "replaced" : row.standing == "came";
+      if (!stands || row.week == 0 || !seen.insert(row.unit).second) continue;
+      const UnixMs due = start_of_day(first + std::chrono::days{7 * row.week});
+      const auto visit = told.find(row.unit);
+      const bool open = visit == told.end();
+      if (open ? draw.state == "opened" || call_.now < due : visit->second.at < due) continue;
+      InterferenceItem& item = add("late", row.inspecting_body, "", due);
+      item.what = open ? draw.id + " 第 " + std::to_string(row.week) + " 周的一家尚未到场公开"
+                       : "“" + row.unit_name + "”到场公开逾期";
+      item.detail = "抽定在第 " + std::to_string(row.week) + " 周" +
+                    (open ? "" : "，" + format_moment(visit->second.at) + " 才公开");
+      item.page = "draw";
+      item.key = draw.id;
+    }
   }
 
   void add_substitutions() {

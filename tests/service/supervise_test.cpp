@@ -3,9 +3,12 @@
 
 #include <gmock/gmock.h>
 
+#include "service/custody.h"
 #include "service/registers.h"
 #include "service/substitute.h"
+#include "service/substitute_rates.h"
 #include "service/supervise_fairness.h"
+#include "store/account_store.h"
 #include "world_support.h"
 
 namespace dd::test {
@@ -124,6 +127,72 @@ TEST_P(Supervise, ShowsALateResultAndABranchItsOwnRowsOnly) {
   Call officer{db(), {"zhi", "执", "331102", {"officer"}}, kMorning, counting_entropy()};
   EXPECT_EQ(service::interference(officer, "2026Q4").error().code, ErrorCode::account_no_permission);
   EXPECT_EQ(service::interference(call, "2026").error().code, ErrorCode::quarter_form);
+}
+
+TEST_P(Supervise, CountsEveryVisitThatIsToldAfterItsWeekAndNamesNoneThatIsNot) {
+  Call call = call_on(db());
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const auto rows = service::draw_result(call, id)->rows;
+  std::map<std::string, const service::ResultRow*> visits;
+  for (const auto& row : rows) {
+    if (row.kind == 1) visits.emplace(row.unit, &row);
+  }
+  const auto early = std::min_element(visits.begin(), visits.end(), [](const auto& a, const auto& b) {
+    return a.second->week < b.second->week;
+  });
+  const std::int64_t week = early->second->week;
+  const UnixMs quarter = start_of_day(first_day(parse_quarter("2026Q4").value()));
+  const auto late_at = [&](UnixMs now) {
+    Call later = call_on(db(), now);
+    return service::interference_items(later, {"2026Q4", "late", "", ""}).value();
+  };
+  const UnixMs over = quarter + UnixMs{7 * 86'400'000} * week;
+  EXPECT_THAT(late_at(over - 1), IsEmpty());
+  const auto due = static_cast<std::size_t>(std::count_if(
+      visits.begin(), visits.end(), [&](const auto& visit) { return visit.second->week == week; }));
+  const auto late = late_at(over);
+  EXPECT_EQ(late.size(), due);
+  for (const auto& item : late) {
+    for (const auto& [unit, row] : visits)
+      EXPECT_THAT(item.what + item.detail, Not(HasSubstr(row->unit_name)));
+  }
+  Call told = call_on(db(), over + 1);
+  ASSERT_TRUE(service::disclose_visit(told, id, {early->first}).ok());
+  const auto after = late_at(over + 2);
+  EXPECT_EQ(after.size(), due);
+  EXPECT_THAT(after, Contains(Field(&service::InterferenceItem::what,
+                                    HasSubstr("“" + early->second->unit_name + "”到场公开逾期"))));
+}
+
+TEST_P(Supervise, TellsEverybodyTheRatesByOfficeAndRole) {
+  Call call = call_on(db());
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  EXPECT_EQ(service::substitute_rates(db(), "2026Q9").error().code, ErrorCode::quarter_form);
+  const auto before = service::substitute_rates(db(), "2026Q4").value();
+  EXPECT_GT(before.drawn, 0);
+  EXPECT_FALSE(before.flagged);
+  EXPECT_THAT(before.signers, IsEmpty());
+  store::insert_account(db(), {"chen", "陈测试", "331100", "operator", "", false, false}, kMorning);
+  store::insert_account(db(), {"shen", "审测试", "331100", "reviewer", "", false, false}, kMorning);
+  Call second{db(), {"shen", "审测试", "331100", {"reviewer"}}, kMorning, counting_entropy()};
+  const auto drawn = service::draw_result(call, id).value();
+  for (const auto& row : drawn.rows) {
+    if (row.kind != 1 || row.team.empty()) continue;
+    const auto asked = service::request_substitute(
+        call, id, {"unit", row.unit, -1, "closed", "现场已停产", "停产证明.pdf", std::string(64, 'e')});
+    if (!asked.ok()) continue;
+    ASSERT_TRUE(service::decide_substitute(second, asked->id, {"approve", "", asked->seen}).ok());
+    break;
+  }
+  const auto after = service::substitute_rates(db(), "2026Q4").value();
+  EXPECT_EQ(after.drawn, before.drawn);
+  EXPECT_EQ(after.replaced, 1);
+  ASSERT_EQ(after.signers.size(), 2U);
+  std::string told;
+  for (const auto& signer : after.signers) told += signer.office + signer.role + ";";
+  EXPECT_THAT(told, AllOf(HasSubstr("审核人"), Not(HasSubstr("测试"))));
 }
 
 TEST_P(Supervise, WritesTheTableAsASpreadsheet) {

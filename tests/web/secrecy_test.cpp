@@ -3,7 +3,8 @@
 
 #include "core/ledger/sixty_four.h"
 #include "service/custody.h"
-#include "service/world_support.h"
+#include "service/public_log_support.h"
+#include "service/substitute.h"
 #include "store/log_store.h"
 #include "web/route.h"
 #include "web/site_support.h"
@@ -68,7 +69,55 @@ class Secrecy : public SiteTest {
     return seen + site().log();
   }
 
+  /// The folder of the public log as any web server would serve it: names of files and their content.
+  std::string published_log() {
+    auto lease = database().lease();
+    auto call = call_on(*lease);
+    if (files_.empty()) {
+      EXPECT_TRUE(service::use_log_key(call, shown(kLog), "首次启用").ok());
+    }
+    const auto done = service::publish_log(*lease, {kLog}, folder_of(files_));
+    EXPECT_TRUE(done.ok()) << error_text(done.error());
+    std::string seen;
+    for (const auto& [path, content] : files_)
+      seen += path + "\n" + content + to_hex(Bytes(content.begin(), content.end())) + "\n";
+    return seen;
+  }
+
+  /// What an account gets from the routes that `wanted` takes: answers, refusals, headers, tables for
+  /// download.
+  template <class Wanted>
+  std::string seen_by(const std::string& account, Wanted wanted) {
+    Person person(site(), account);
+    std::string seen;
+    const auto look = [&](const Answer& answer, const std::string& path) {
+      seen += answer.body + "\n";
+      for (const auto& [name, value] : answer.fields) seen += name + ": " + value + "\n";
+      EXPECT_FALSE(answer.status == 200 && answer.body.starts_with("PK"))
+          << account << " gets a table: " << path;
+    };
+    for (const web::Route& route : web::routes()) {
+      std::string path(route.path);
+      if (!wanted(path)) continue;
+      if (const auto at = path.find("{id}"); at != std::string::npos) path.replace(at, 4, id_);
+      if (!route.changes()) look(person.get(path), path);
+    }
+    for (const std::string list : {"units", "scheme", "audit", "complaints"})
+      look(person.post("/jobs/export", {{"list", list}}), "export " + list);
+    return seen;
+  }
+
+  void expect_nothing_told(const std::string& seen, const std::string& who) {
+    for (const auto& [unit, name] : drawn_) {
+      for (const std::string& text : spellings(unit))
+        ASSERT_THAT(seen, Not(HasSubstr(text))) << who << " " << unit;
+      for (const std::string& text : spellings(name))
+        ASSERT_THAT(seen, Not(HasSubstr(text))) << who << " " << name;
+    }
+  }
+
   std::string id_;
+  Files files_;
   std::vector<std::pair<std::string, std::string>> drawn_;  ///< id and name
 };
 DD_ON_BOTH_ENGINES(Secrecy);
@@ -93,6 +142,46 @@ TEST_P(Secrecy, HoldsForEveryDrawnUnitUntilItsVisitAndForTheOthersAfterIt) {
     for (const std::string& text : spellings(unit)) ASSERT_THAT(after, Not(HasSubstr(text))) << unit;
     for (const std::string& text : spellings(name)) ASSERT_THAT(after, Not(HasSubstr(text))) << name;
   }
+}
+
+TEST_P(Secrecy, HoldsInThePublishedLogAlsoAfterASubstitution) {
+  draw_one();
+  const std::string before = published_log();
+  ASSERT_THAT(before, HasSubstr(id_));
+  expect_nothing_told(before, "log");
+  {
+    auto lease = database().lease();
+    auto call = call_on(*lease);
+    service::Call second{
+        *lease, {"reviewer", "审测试", "331100", {"reviewer"}}, kMorning, counting_entropy()};
+    for (std::size_t i = 0; i < drawn_.size(); ++i) {
+      const auto asked = service::request_substitute(
+          call, id_,
+          {"unit", drawn_[i].first, -1, "closed", "现场已停产", "停产证明.pdf", std::string(64, 'e')});
+      if (!asked.ok()) continue;
+      ASSERT_TRUE(service::decide_substitute(second, asked->id, {"approve", "", asked->seen}).ok());
+      drawn_.push_back({asked->swaps.at(0).in, asked->swaps[0].in_name});
+      break;
+    }
+  }
+  expect_nothing_told(published_log(), "log after a substitution");
+  expect_nothing_told(all_public(), "public answers after a substitution");
+}
+
+/// There is no backup to fetch: no route and no command makes one.
+TEST_P(Secrecy, HoldsForRolesWithoutTheListInAnswersHeadersRefusalsAndExports) {
+  draw_one();
+  const auto every = [](const std::string&) { return true; };
+  for (const std::string account : {"zhao", "officer", "system_admin", "security_admin"})
+    expect_nothing_told(seen_by(account, every), account);
+  // These know the registers, where every unit stands, but not which are drawn.
+  const auto of_draws = [](const std::string& path) {
+    for (const std::string_view part : {"/draws", "/substitutes", "/supervise", "/fairness", "/public"}) {
+      if (path.starts_with(part) && !path.ends_with("/record")) return true;
+    }
+    return false;
+  };
+  expect_nothing_told(seen_by("publisher", of_draws), "publisher");
 }
 
 }  // namespace

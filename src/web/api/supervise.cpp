@@ -32,6 +32,10 @@ Result<Download> sheet(Context& context, const QuarterQuery& query, const None&)
   return Download{"干预指标-" + quarter + ".xlsx", std::string(kSheetType), std::move(bytes)};
 }
 
+Result<service::SubstituteRates> rates(Context& context, const QuarterQuery& query, const None&) {
+  return service::substitute_rates(context.call.db, asked_quarter(context, query.quarter));
+}
+
 Result<service::FairnessView> fairness(Context& context, const None&, const None&) {
   return service::own_fairness(context.call);
 }

@@ -10,6 +10,7 @@ Result<service::InterferenceView> index(Context& context, const QuarterQuery& qu
 Result<Rows<service::InterferenceItem>> items(Context& context, const service::InterferenceFilter& query,
                                               const None&);
 Result<Download> sheet(Context& context, const QuarterQuery& query, const None&);
+Result<service::SubstituteRates> rates(Context& context, const QuarterQuery& query, const None&);
 Result<service::FairnessView> fairness(Context& context, const None&, const None&);
 Result<Rows<service::HistoryRow>> histories(Context& context, const None&, const None&);
 Result<service::FairnessView> upload(Context& context, const HistoryQuery& query, const Upload& body);

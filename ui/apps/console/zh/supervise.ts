@@ -26,7 +26,7 @@ export const supervise = {
     approved: '批准的替补',
     returned: '退回的替补',
     recusals: '回避关系',
-    late: '逾期的结果或密钥',
+    late: '逾期的结果、密钥或到场公开',
     never: '一年以上从未抽中',
   } as Record<string, string>,
   short: {

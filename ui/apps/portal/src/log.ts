@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fetchLog, keysOf, signedBy, toHex, type LoggedKey, type PublicLog } from '@verifier'
+import {
+  fetchLog,
+  keysOf,
+  signedBy,
+  toHex,
+  tracesOf,
+  type LoggedKey,
+  type PublicLog,
+} from '@verifier'
 import { byId, h } from './dom.ts'
 import { fetchFile, MissingFile, signatureTag, tag } from './logParts.ts'
+import { quartersOf, ratesBox } from './rates.ts'
 import { drawBox } from './traces.ts'
 import { cosignedSize, fetchWitnesses, witnessBox } from './witnesses.ts'
 import { inFours } from './words.ts'
@@ -62,6 +71,7 @@ const show = async (): Promise<void> => {
     const witnesses = await fetchWitnesses(keys)
     byId('witnesses').replaceChildren(await witnessBox(log, witnesses))
     byId('traces').replaceChildren(...drawBox(log, cosignedSize(log, witnesses)))
+    byId('rates').replaceChildren(await ratesBox(quartersOf(tracesOf(log.entries, Date.now()))))
   } catch (failure) {
     sayFailed(failure)
   }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "store/db/db.h"
+
+// What everybody may know of a quarter's substitutions (替补比例, sx/v1 3.e): how many, and which offices
+// asked and approved. Persons stand here as office and role; the log has their accounts.
+namespace dd::service {
+
+struct SubstituteSigner {
+  std::string office, role;
+  std::int64_t asked = 0, approved = 0;
+};
+struct SubstituteRates {
+  std::string quarter;
+  std::int64_t drawn = 0;                 ///< rows that all passes of the quarter drew
+  std::int64_t replaced = 0;              ///< of them replaced by a reserve
+  std::int64_t officers = 0;              ///< seats that somebody else took, or that were filled later
+  std::int64_t per_mille = 0;             ///< replaced of drawn, rounded
+  bool flagged = false;                   ///< more than a tenth replaced
+  std::vector<SubstituteSigner> signers;  ///< by office and role; approved substitutions only
+};
+/// Three statements and one of the bodies. Error: quarter_form.
+Result<SubstituteRates> substitute_rates(db::Connection& db, const std::string& quarter);
+
+/// Is the quarter or a body flagged (超过一成)?
+bool over_a_tenth(std::int64_t replaced, std::int64_t drawn);
+std::int64_t per_mille_of(std::int64_t replaced, std::int64_t drawn);
+
+}  // namespace dd::service
