@@ -224,7 +224,7 @@ std::vector<Route> draw_routes() {
       row("POST",   "/draws/{id}/open",          "draw.operate",    21, "公开密钥", draws::open),
       row("POST",   "/draws/{id}/abort",         "draw.operate",    21, "中止摇号", draws::abort),
       row("GET",    "/draws/{id}/result",        "draw.see_secret", 13, "抽查名单（每次查看都留痕）", draws::result),
-      row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 13, "下载完整数据包（留痕）", draws::bundle),
+      row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 14, "下载完整数据包（留痕）", draws::bundle),
   };
 }
 
@@ -235,7 +235,7 @@ std::vector<Route> custody_routes() {
       row("POST",   "/draws/{id}/shares/recover", "draw.operate",    8, "用两份密钥份额恢复密钥", custody::recover),
       row("GET",    "/draws/{id}/custody",       "scheme.read",      4, "保管：已公开的单位和异议", custody::show),
       row("POST",   "/draws/{id}/disclose",      "draw.operate",    16, "到场公开一家", custody::disclose),
-      row("GET",    "/draws/{id}/doorstep",      "draw.operate",    16, "一家的门前凭证（已公开的）", custody::doorstep),
+      row("GET",    "/draws/{id}/doorstep",      "draw.operate",    17, "一家的门前凭证（已公开的）", custody::doorstep),
       row("GET",    "/draws/{id}/membership",    "registers.read",   9, "一家的入库证明", custody::membership),
       row("POST",   "/draws/{id}/objection",     "draw.witness",    12, "登记异议，写入公开日志", custody::object),
       row("GET",    "/public/draws/{id}/objections", "public",       2, "对一次摇号的异议", custody::public_objections),
@@ -280,7 +280,7 @@ std::vector<Route> public_routes() {
   return {
       row("GET",    "/public/draws",             "public",           1, "公开的摇号", draws::public_list),
       row("GET",    "/public/draws/{id}",        "public",         12, "旁观一次摇号", draws::live),
-      row("GET",    "/public/draws/{id}/bundle", "public",           8, "下载公开数据包", draws::public_bundle),
+      row("GET",    "/public/draws/{id}/bundle", "public",           9, "下载公开数据包", draws::public_bundle),
   };
 }
 
