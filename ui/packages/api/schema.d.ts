@@ -2285,6 +2285,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个季度的替补比例（公开） */
+        get: operations["get_public_substitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fairness": {
         parameters: {
             query?: never;
@@ -4572,6 +4589,27 @@ export interface components {
             detail: string;
             page: string;
             key: string;
+        };
+        SubstituteRates: {
+            quarter: string;
+            /** Format: int64 */
+            drawn: number;
+            /** Format: int64 */
+            replaced: number;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            per_mille: number;
+            flagged: boolean;
+            signers: components["schemas"]["SubstituteSigner"][];
+        };
+        SubstituteSigner: {
+            office: string;
+            role: string;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            approved: number;
         };
         Fairness: {
             /** Format: int64 */
@@ -8937,6 +8975,29 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_substitutes: {
+        parameters: {
+            query?: {
+                quarter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteRates"];
                 };
             };
             default: components["responses"]["Problem"];
