@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <span>
 #include <stdexcept>
-#include <unordered_set>
 
 #include "core/limits.h"
 #include "store/joint_table.h"
@@ -55,28 +54,28 @@ std::vector<T> read_rows(db::Rows rows) {
 /// Throws on a key given twice, of which one would be lost.
 template <class T>
 void check_keys(const std::vector<T>& rows) {
-  std::unordered_set<std::string> keys;
+  std::vector<std::string> keys;
   keys.reserve(rows.size());
-  for (const auto& row : rows) {
-    auto key = key_of(row);
-    if (!keys.insert(key).second) throw std::logic_error("put_rows: key given twice: " + key);
-  }
+  for (const auto& row : rows) keys.push_back(key_of(row));
+  std::sort(keys.begin(), keys.end());
+  const auto twice = std::adjacent_find(keys.begin(), keys.end());
+  if (twice != keys.end()) throw std::logic_error("put_rows: key given twice: " + *twice);
 }
 
-/// Key, fields and the moment of each of these rows, with room for the stamp.
+/// Key, fields and the moment of each of these rows, with room for the stamp. Into `out`, which keeps its
+/// memory.
 template <class T>
-std::vector<db::Values> row_values(std::span<const T> rows, UnixMs at) {
-  std::vector<db::Values> out;
-  out.reserve(rows.size());
+void row_values(std::span<const T> rows, UnixMs at, std::vector<db::Values>& out) {
+  out.resize(rows.size());
+  std::size_t next = 0;
   for (const auto& row : rows) {
-    db::Values values;
+    db::Values& values = out[next++];
+    values.clear();
     values.reserve(kFieldCount<T> + 5);
     values.emplace_back(key_of(row));
     append_values(row, values);
     values.emplace_back(at);
-    out.push_back(std::move(values));
   }
-  return out;
 }
 
 /// Of a register that is read whole.
@@ -124,13 +123,14 @@ PutCount put_rows(db::Connection& db, const std::vector<T>& rows, const Stamp& s
   // A first load has nothing to close; asking is cheaper than looking for each of its rows.
   const bool first_load = rows.size() > kManyRows && db.query(statements.any).empty();
   std::int64_t inserted = 0;
+  std::vector<db::Values> values;
   for (std::size_t from = 0; from < rows.size() && !count.stopped; from += kRowsAtOnce) {
     const auto piece = std::span<const T>(rows).subspan(from, std::min(kRowsAtOnce, rows.size() - from));
-    auto values = row_values(piece, stamp.at);
+    row_values(piece, stamp.at, values);
     if (!first_load) count.changed += db.execute_many(statements.end_changed, values);
     for (auto& row : values) {
-      row.emplace_back(stamp.account);
-      row.emplace_back(stamp.reason);
+      row.emplace_back(&stamp.account);
+      row.emplace_back(&stamp.reason);
       row.emplace_back(stamp.import_id);
     }
     inserted += db.execute_many(statements.insert, values);

@@ -56,9 +56,17 @@ std::string columns(std::string_view before = "") {
   return out;
 }
 
+/// The fields of `row` for a statement; the texts stay in `row`.
 template <class T>
 void append_values(const T& row, db::Values& out) {
-  boost::mp11::mp_for_each<Fields<T>>([&](auto field) { out.emplace_back(row.*field.pointer); });
+  boost::mp11::mp_for_each<Fields<T>>([&](auto field) {
+    const auto& value = row.*field.pointer;
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+      out.emplace_back(&value);
+    } else {
+      out.emplace_back(value);
+    }
+  });
 }
 
 /// The fields of T that begin at `column`.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace dd::intake {
 namespace {
@@ -11,6 +12,17 @@ constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 constexpr std::array<int, 17> kWeights = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 constexpr std::array<int, 8> kOrganisationWeights = {3, 7, 9, 10, 5, 8, 4, 2};
 constexpr std::size_t kUsccSize = 18;
+
+/// The value of each character of the alphabet, -1 of every other byte.
+constexpr auto kValues = [] {
+  std::array<std::int8_t, 256> out{};
+  out.fill(-1);
+  for (std::size_t i = 0; i < kAlphabet.size(); ++i)
+    out[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::int8_t>(i);
+  return out;
+}();
+
+int value_of(char c) { return kValues[static_cast<unsigned char>(c)]; }
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -21,14 +33,14 @@ int organisation_value(char c) { return c <= '9' ? c - '0' : c - 'A' + 10; }
 }  // namespace
 
 bool is_uscc(std::string_view code) {
-  return code.size() == kUsccSize && code.find_first_not_of(kAlphabet) == code.npos;
+  return code.size() == kUsccSize &&
+         std::all_of(code.begin(), code.end(), [](char c) { return value_of(c) >= 0; });
 }
 
 bool uscc_check_holds(std::string_view code) {
   int sum = 0;
-  for (std::size_t i = 0; i < kWeights.size(); ++i)
-    sum += static_cast<int>(kAlphabet.find(code[i])) * kWeights[i];
-  return kAlphabet[static_cast<std::size_t>((31 - sum % 31) % 31)] == code[kUsccSize - 1];
+  for (std::size_t i = 0; i < kWeights.size(); ++i) sum += value_of(code[i]) * kWeights[i];
+  return (31 - sum % 31) % 31 == value_of(code[kUsccSize - 1]);
 }
 
 bool organisation_check_holds(std::string_view code) {

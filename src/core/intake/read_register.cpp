@@ -77,7 +77,9 @@ class Reader {
         return refuse(ErrorCode::sheet_too_large, "名录数据行", std::to_string(limits.records));
       }
       intake_.lines.push_back(read_line(row));
-      count(intake_.lines.back().state);
+      const Line<T>& line = intake_.lines.back();
+      count(line.state);
+      if (line.state != LineState::refused) first_of_key_.emplace(line.key, intake_.lines.size() - 1);
       if (intake_.lines.size() % kRowsToTell == 0 && plan_.going && !plan_.going(intake_.lines.size()))
         return refuse(ErrorCode::job_cancelled);
     }
@@ -214,8 +216,8 @@ class Reader {
 
   /// Whether an earlier row of the file said the same; refuses the draft when it said something else.
   bool is_repeated(Draft<T>& draft, const Line<T>& line) {
-    const auto [found, is_new] = first_of_key_.emplace(line.key, intake_.lines.size());
-    if (is_new) return false;
+    const auto found = first_of_key_.find(line.key);
+    if (found == first_of_key_.end()) return false;
     const Line<T>& earlier = intake_.lines[found->second];
     const T& kept = earlier.writes() ? earlier.row : *draft.existing;
     if (kept == draft.row) return true;
@@ -286,7 +288,8 @@ class Reader {
   std::vector<ReadColumn<T>> columns_;
   std::bitset<64> said_;  ///< members whose value the row gives, an empty one included
   std::unordered_map<const FieldRule*, std::unordered_map<std::string_view, Cleaned>> answers_;
-  std::unordered_map<std::string, std::size_t> first_of_key_;  ///< to its place in the lines
+  /// To its place in the lines, which have their room from the beginning: the keys stay there.
+  std::unordered_map<std::string_view, std::size_t> first_of_key_;
   Intake<T> intake_;
 };
 

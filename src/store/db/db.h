@@ -14,8 +14,9 @@
 
 namespace dd::db {
 
-/// NULL, integer, text or bytes: all that the tables hold (no floats).
-using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
+/// NULL, integer, text or bytes: all that the tables hold (no floats). A text that outlives the statement's
+/// run may be given by its address; answers never hold addresses.
+using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes, const std::string*>;
 using Values = std::vector<Value>;
 
 /// One row of an answer, columns in the order of the SELECT. A column of another kind throws DatabaseError.

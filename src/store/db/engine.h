@@ -18,6 +18,9 @@ Connect postgres_connector(std::string url);
 
 std::unique_ptr<Database> make_pool(Engine engine, Connect connect, std::size_t most);
 
+/// The text a value is or points at; nullptr of another kind.
+const std::string* text_of(const Value& value);
+
 /// Throws DatabaseError on text that holds a zero byte: PostgreSQL cannot store it, so neither engine takes
 /// it.
 void check_text(const Statement& statement, const std::string& text);

@@ -65,7 +65,7 @@ struct Arguments {
     int format = 0;
     if (const auto* number = std::get_if<std::int64_t>(&value)) {
       data = numbers.emplace_back(std::to_string(*number)).c_str();
-    } else if (const auto* text = std::get_if<std::string>(&value)) {
+    } else if (const auto* text = text_of(value)) {
       check_text(statement, *text);
       data = text->c_str();
     } else if (const auto* bytes = std::get_if<Bytes>(&value)) {
@@ -216,7 +216,7 @@ class PostgresConnection final : public Connection {
                         std::size_t to) {
     for (auto row = from; row < to; ++row) {
       for (const auto& value : rows[row]) {
-        if (const auto* text = std::get_if<std::string>(&value)) check_text(statement, *text);
+        if (const auto* text = text_of(value)) check_text(statement, *text);
       }
     }
     PQenterPipelineMode(pg_.get());

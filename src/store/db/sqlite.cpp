@@ -69,6 +69,9 @@ class SqliteConnection final : public Connection {
     set_pragma("foreign_keys", "ON", "1");
     set_pragma("trusted_schema", "OFF", "0");
     set_pragma("cell_size_check", "ON", "1");
+    // A large import keeps its pages in memory until it commits rather than writing each of them several
+    // times.
+    set_pragma("cache_spill", "OFF", "0");
   }
 
   ~SqliteConnection() override {
@@ -183,7 +186,7 @@ class SqliteConnection final : public Connection {
   static int bind_one(const Statement& statement, sqlite3_stmt* stmt, int place, const Value& value) {
     if (const auto* number = std::get_if<std::int64_t>(&value))
       return sqlite3_bind_int64(stmt, place, *number);
-    if (const auto* text = std::get_if<std::string>(&value)) {
+    if (const auto* text = text_of(value)) {
       check_text(statement, *text);
       return sqlite3_bind_text64(stmt, place, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
     }

@@ -39,6 +39,11 @@ bool Row::is_null(std::size_t column) const {
   return column < values_.size() && std::holds_alternative<std::monostate>(values_[column]);
 }
 
+const std::string* text_of(const Value& value) {
+  if (const auto* there = std::get_if<const std::string*>(&value)) return *there;
+  return std::get_if<std::string>(&value);
+}
+
 void check_text(const Statement& statement, const std::string& text) {
   if (text.find('\0') != std::string::npos) {
     throw DatabaseError(fmt::format("{}: text with a zero byte", statement.name));
