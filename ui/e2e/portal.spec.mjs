@@ -163,7 +163,7 @@ for (const size of sizes) {
       it(`verifies a whole draw (${name})`, () =>
         withPage(size, `/verify.html?draw=${name}`, async (page) => {
           assert.match(await verdictOf(page), /与公告一致/)
-          assert.equal(await page.locator('[data-state="ok"]').count(), 8)
+          assert.equal(await page.locator('[data-state="ok"]').count(), 9)
           assert.match(await page.locator('#outcome').innerText(), /示范企业/)
           await check(page, size, `verify-${name}`)
         }))
@@ -172,14 +172,14 @@ for (const size of sizes) {
     it('says what waits before the key reveal', () =>
       withPage(size, '/verify.html?draw=sealed', async (page) => {
         assert.match(await verdictOf(page), /待检查结束后可验[^]*2026年4月1日/)
-        assert.equal(await page.locator('[data-state="pending"]').count(), 3)
+        assert.equal(await page.locator('[data-state="pending"]').count(), 4)
         await check(page, size, 'verify-sealed')
       }))
 
     it('names the step that fails', () =>
       withPage(size, '/verify.html?draw=forged', async (page) => {
         assert.match(await verdictOf(page), /不一致：第⑥项/)
-        assert.equal(await page.locator('[data-state="skipped"]').count(), 2)
+        assert.equal(await page.locator('[data-state="skipped"]').count(), 3)
         assert.equal(await page.locator('#outcome').innerText(), '')
         await check(page, size, 'verify-forged')
       }))
@@ -231,7 +231,7 @@ for (const size of sizes) {
             await page.locator('main').innerText(),
             /脚本现在没有开启|脚本，现在脚本没有开启/,
           )
-          assert.equal(await page.locator('.steps > li').count(), 8)
+          assert.equal(await page.locator('.steps > li').count(), 9)
           await look(page, size, 'verify-nojs')
           await page.goto(`${server.origin}/`)
           assert.match(await page.locator('main').innerText(), /没有开启脚本/)

@@ -98,6 +98,45 @@ describe('substitution', () => {
     await person.close()
   })
 
+  it('is proved at the door by the entry of the log, and counted for everybody', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    const text = await page.evaluate(async () => {
+      const csrf = (await (await fetch('/api/v1/me')).json()).csrf
+      const list = (await (await fetch('/api/v1/substitutes?state=approved')).json()).rows
+      const { draw, unit } = list.find(({ kind }) => kind === 'officer')
+      await fetch(`/api/v1/draws/${draw}/disclose`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-csrf': csrf },
+        body: JSON.stringify({ unit }),
+      })
+      const answer = await fetch(`/api/v1/draws/${draw}/doorstep?unit=${encodeURIComponent(unit)}`)
+      return (await answer.json()).text
+    })
+    await person.close()
+    const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' })
+    const firm = await context.newPage()
+    const shot = async (name) => {
+      if (!process.env.CONSOLE_SHOTS) return
+      await firm.screenshot({ path: `${process.env.CONSOLE_SHOTS}/${name}.png`, fullPage: true })
+    }
+    await firm.goto(`${server.url}/doorstep.html`)
+    await firm.fill('#pasted', text)
+    await firm.click('#check')
+    await firm.locator('#verdict[data-kind=ok]').waitFor()
+    assert.match(await firm.locator('#verdict').innerText(), /或按封存次序递补的/)
+    assert.match(
+      await firm.locator('#outcome').innerText(),
+      /由抽定次序里的下一位接替（公开日志第 \d+ 条/,
+    )
+    await shot('doorstep-substituted-390')
+    await firm.goto(`${server.url}/log.html`)
+    await firm.locator('#rates table').waitFor()
+    assert.match(await firm.locator('#rates').innerText(), /审核人：批准 \d+ 项/)
+    await shot('log-rates-390')
+    await context.close()
+  })
+
   it('reads well on a phone', async () => {
     const person = await as('shenhe', phone)
     await person.go('/substitutes')
