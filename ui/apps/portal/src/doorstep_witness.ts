@@ -54,6 +54,6 @@ export const witnessSentences = async (
   const { witnesses, file } = found
   const size = file.log?.size ?? 0
   if (witnesses.length === 0)
-    return ['凭证里没有见证人联署：开具时，还没有见证人联署到这次摇号之后的日志。']
+    return ['凭证里没有见证人联署：开具的时候，见证人还没有联署到凭证所依据的那几条日志。']
   return Promise.all(witnesses.map((witness) => sentenceOf(witness, size, log)))
 }
