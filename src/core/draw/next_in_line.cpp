@@ -154,8 +154,7 @@ Status Standing::seat_team(const Standing& before, NextInLine& out) {
   return {};
 }
 
-bool Standing::recused(std::uint64_t object, std::uint32_t officer) const {
-  if (facts_.recused_since.contains({object, officer})) return true;
+bool Standing::frozen_recusal(std::uint64_t object, std::uint32_t officer) const {
   const auto& all = facts_.instance.recusals;
   const auto found = std::lower_bound(
       all.begin(), all.end(), std::pair(object, officer),
@@ -172,15 +171,16 @@ bool Standing::fits(const TeamSeat& seat, Reach reach, std::uint32_t officer) co
 }
 
 std::optional<Passed> Standing::objection(const TeamSeat& seat, std::uint32_t officer) const {
-  if (recused(seat.object, officer)) return Passed::recused;
+  if (frozen_recusal(seat.object, officer)) return Passed::recused;
   for (auto at = seats_.lower_bound({seat.object, 0}); at != seats_.end() && at->first.first == seat.object;
        ++at) {
     if (at->second == officer) return Passed::in_team;
   }
   const auto left = left_.find(seat.object);
   if (left != left_.end() && left->second.contains(officer)) return Passed::left_team;
-  if (facts_.away.contains(officer)) return Passed::away;
   if (load_[officer] >= facts_.instance.officers[officer].cap) return Passed::full;
+  if (facts_.recused_since.contains({seat.object, officer})) return Passed::recused;
+  if (facts_.away.contains(officer)) return Passed::away;
   return std::nullopt;
 }
 

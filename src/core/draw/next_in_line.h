@@ -42,7 +42,8 @@ struct Reach {
   friend bool operator==(const Reach&, const Reach&) = default;
 };
 
-/// Why somebody earlier in the order is passed over (跳过).
+/// Why somebody earlier in the order is passed over (跳过). What the sealed lists show is told before what
+/// only the office knows (away, recused since), so a claim stands only where nothing else explains the step.
 enum class Passed : std::uint8_t { recused = 1, in_team = 2, left_team = 3, full = 4, away = 5 };
 
 struct PassedOfficer {
@@ -115,7 +116,7 @@ class Standing {
   std::vector<std::uint32_t> order(const TeamSeat& seat, Reach reach) const;
   std::optional<Passed> objection(const TeamSeat& seat, std::uint32_t officer) const;
   bool fits(const TeamSeat& seat, Reach reach, std::uint32_t officer) const;
-  bool recused(std::uint64_t object, std::uint32_t officer) const;
+  bool frozen_recusal(std::uint64_t object, std::uint32_t officer) const;
   std::vector<std::uint64_t> rows_of(std::uint64_t object) const;
 
   const LineFacts& facts_;

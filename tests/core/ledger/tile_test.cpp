@@ -90,7 +90,7 @@ RC_GTEST_PROP(Tile, EveryPathIsReadBackAndNothingElseIs, ()) {
   std::string other = path;
   other[*rc::gen::inRange<std::size_t>(0, path.size())] = *rc::gen::arbitrary<char>();
   const auto read = parse_tile_path(other);
-  RC_ASSERT(!read || tile_path(*read) == other);
+  RC_ASSERT((!read || tile_path(*read) == other));
 }
 
 TEST(Tile, APathThatIsNoTileIsRefused) {

@@ -201,13 +201,14 @@ export class Standing {
 
   private objection(place: Place, officer: number): number | undefined {
     const pair = `${place.object}/${officer}`
-    if (this.recused.has(pair) || this.facts.recusedSince.has(pair)) return kWhy.recused
+    if (this.recused.has(pair)) return kWhy.recused
     const team = this.teams.get(place.object) ?? []
     if (team.some((other) => other.officer === officer)) return kWhy.inTeam
     if (this.left.get(place.object)?.has(officer)) return kWhy.leftTeam
-    if (this.facts.away.has(officer)) return kWhy.away
     const cap = this.facts.instance.officers[officer]?.cap ?? 0
-    return (this.load[officer] ?? 0) >= cap ? kWhy.full : undefined
+    if ((this.load[officer] ?? 0) >= cap) return kWhy.full
+    if (this.facts.recusedSince.has(pair)) return kWhy.recused
+    return this.facts.away.has(officer) ? kWhy.away : undefined
   }
 
   private firstFit(place: Place, source: Source, passed: PassedOfficer[]): number | null {
