@@ -20,8 +20,8 @@ struct ExportRequest {
   std::string list;
   std::string format;              ///< xlsx | csv (for Excel) | csv_plain (for programs)
   store::RegisterFilter filter{};  ///< registers
-  audit::Filter audit{};           ///< the audit trail; where to begin and how many is the export's own business
-  std::int64_t id = 0;             ///< import
+  audit::Filter audit{};  ///< the audit trail; where to begin and how many is the export's own business
+  std::int64_t id = 0;    ///< import
   std::string quarter{}, ruleset{};
   bool unmask = false;   ///< personal fields in full
   std::string reason{};  ///< why in full; goes into the audit trail

@@ -10,8 +10,7 @@
 namespace dd::service {
 
 BOOST_DESCRIBE_STRUCT(SubstituteSigner, (), (office, role, asked, approved))
-BOOST_DESCRIBE_STRUCT(SubstituteRates, (),
-                      (quarter, drawn, replaced, officers, per_mille, flagged, signers))
+BOOST_DESCRIBE_STRUCT(SubstituteRates, (), (quarter, drawn, replaced, officers, per_mille, flagged, signers))
 BOOST_DESCRIBE_STRUCT(InterferenceItem, (), (kind, body, person, person_name, at, what, detail, page, key))
 BOOST_DESCRIBE_STRUCT(InterferenceCounts, (),
                       (aborted, edits, asked, approved, returned, recusals, late, never))

@@ -49,7 +49,6 @@ struct StandingChange {
 void change_standing(db::Connection& db, const SubstitutionRecord& record, std::int64_t year,
                      const StandingChange& change);
 
-
 std::vector<db::Statement> substitute_statements();
 
 }  // namespace dd::store

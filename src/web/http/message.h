@@ -20,7 +20,7 @@ struct Request {
   std::string peer;  ///< address of the client, or of the proxy in front
   std::string cookie, csrf, content_type, if_none_match, fetch_site;
   std::string agent;  ///< what the browser says of itself
-  bool tls = false;  ///< the browser speaks https, told by a trusted proxy
+  bool tls = false;   ///< the browser speaks https, told by a trusted proxy
 
   /// The value of a query field; empty when absent.
   std::optional<std::string_view> query_field(std::string_view name) const {

@@ -80,8 +80,8 @@ TEST(FieldRules, NameEachMemberAndHeadingOnce) {
       const auto has = std::count_if(rules.begin(), rules.end(),
                                      [&](const auto& rule) { return rule.field == member.field; });
       // A unit's id follows from its code; what a rule sets automatically is nobody's column.
-      const bool made = (member.field == "id" && rules.front().field == "name") ||
-                        member.field.starts_with("auto_");
+      const bool made =
+          (member.field == "id" && rules.front().field == "name") || member.field.starts_with("auto_");
       EXPECT_EQ(has, made ? 0 : 1) << member.field;
     }
   };

@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-#include "core/ledger/sixty_four.h"
 #include "core/ledger/checkpoint.h"
+#include "core/ledger/sixty_four.h"
 
 namespace dd::ledger {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "core/policy/scheme.h"
 #include "core/policy/register_support.h"
+#include "core/policy/scheme.h"
 
 namespace dd::policy {
 namespace {
