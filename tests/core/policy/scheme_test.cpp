@@ -210,7 +210,8 @@ TEST(PlanQuarter, DrawsWhatAnApprovedPlanAsksBeyondTheRules) {
   units.frozen().bodies.back().more = {.key = 16, .general = 25};
   EXPECT_EQ(drawn_by(units, "331102", key) + drawn_by(units, "331100", key), 16);
   EXPECT_EQ(drawn_by(units, "331102", general), 25);
-  const ClauseProof& proof = proof_of(scheme_of(units).proofs, "key_share", "331102");
+  const Scheme scheme = scheme_of(units);
+  const ClauseProof& proof = proof_of(scheme.proofs, "key_share", "331102");
   EXPECT_EQ(proof.required, 10);
   EXPECT_EQ(proof.planned, 16);
   EXPECT_THAT(proof.arithmetic, HasSubstr("；年度计划安排 16 家，按计划抽取"));
