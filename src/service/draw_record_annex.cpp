@@ -10,8 +10,6 @@ namespace {
 using print::Align;
 using print::Block;
 
-std::string number(std::int64_t value) { return std::to_string(value); }
-
 print::Table dense(const std::string& caption, std::vector<print::Column> columns) {
   print::Table out;
   out.caption = caption;
@@ -33,7 +31,7 @@ Block units_of_places(const DrawView& draw) {
   for (const auto& stratum : strata) table.columns.push_back({stratum.second, 1, Align::center});
   for (const std::string& body : bodies) {
     std::vector<std::string> row = {body};
-    for (const auto& stratum : strata) row.push_back(number(counts[body][stratum.first]));
+    for (const auto& stratum : strata) row.push_back(std::to_string(counts[body][stratum.first]));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -58,7 +56,7 @@ Block passes(const RecordFacts& facts) {
     } else {
       const CountRow& count = *found->second;
       for (const auto value : {count.frame, count.pool, count.wanted, count.drawn, count.reserves})
-        row.push_back(number(value));
+        row.push_back(std::to_string(value));
     }
     table.rows.push_back(std::move(row));
   }
@@ -73,8 +71,8 @@ Block proofs(const DrawView& draw) {
                                                     {"抽中", 0.6, Align::center},
                                                     {"结论", 0.7, Align::center}});
   for (const ProofLine& one : counted_proofs(draw)) {
-    table.rows.push_back({place_of(draw, one), one.clause_name, one.arithmetic, number(one.required),
-                          number(one.planned), one.met ? "达标" : "未达标"});
+    table.rows.push_back({place_of(draw, one), one.clause_name, one.arithmetic, std::to_string(one.required),
+                          std::to_string(one.planned), one.met ? "达标" : "未达标"});
   }
   return table;
 }
@@ -93,7 +91,7 @@ Block codes(const DrawShow& show) {
     text += (text.empty() ? "" : "； ") + row.code.substr(row.code.rfind(' ') + 1) + " " +
             row.ticket.substr(0, kShown);
     counts.resize(table.rows.size());
-    table.rows[found->second][1] = number(++counts[found->second]);
+    table.rows[found->second][1] = std::to_string(++counts[found->second]);
   }
   return table;
 }
@@ -102,7 +100,8 @@ Block log(const DrawView& draw) {
   print::Table table =
       dense("公开日志中的位置", {{"序号", 0.7, Align::center}, {"内容", 1.2}, {"时间", 1.9}, {"指纹", 6}});
   for (const LogLine& line : draw.log)
-    table.rows.push_back({number(line.index), line.type_name, moment_words(line.at), grouped(line.hash)});
+    table.rows.push_back(
+        {std::to_string(line.index), line.type_name, moment_words(line.at), grouped(line.hash)});
   return table;
 }
 

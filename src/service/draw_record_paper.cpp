@@ -10,7 +10,6 @@
 #include "service/draw_parts.h"
 #include "service/draw_record_parts.h"
 #include "service/paper_parts.h"
-#include "service/plan_parts.h"
 #include "store/log_store.h"
 
 namespace dd::service {
@@ -20,13 +19,6 @@ using print::Align;
 using print::Heading;
 using print::Level;
 using print::Paragraph;
-
-std::string number(std::int64_t value) { return std::to_string(value); }
-
-std::string quarter_words(const std::string& text) {
-  const auto quarter = parse_quarter(text);
-  return quarter ? number(quarter->year) + "年" + quarter_title(quarter->number) : text;
-}
 
 /// The whole fingerprint, then its words for the ear.
 std::string with_words(const std::string& hex) {
@@ -39,7 +31,7 @@ class RecordPaper {
   RecordPaper(Call& call, const RecordFacts& facts) : facts_(facts), draw_(facts.draw) {
     paper_.mark = paper_mark(call, "");
     paper_.date = call.today();
-    paper_.title = quarter_words(draw_.quarter) + "“双随机”摇号记录\n" + draw_.id;
+    paper_.title = quarter_on_paper(draw_.quarter) + "“双随机”摇号记录\n" + draw_.id;
     add(Paragraph{"依据《" + facts.ruleset + "》，本次摇号现处于“" + std::string(state_name(draw_.state)) +
                   "”。名单于" + moment_words(draw_.frozen_at) + "冻结，意向于" +
                   moment_words(draw_.sealed_at) + "封存，" + moment_words(draw_.closed_at) + "封盘，" +
@@ -72,9 +64,9 @@ class RecordPaper {
     const auto row = [&](const std::string& name, const std::string& text) {
       table.rows.push_back({name, text});
     };
-    row("检查对象名单（" + number(draw_.count_obj) + "家）", with_words(draw_.root_obj));
-    row("执法人员名单（" + number(draw_.count_off) + "人）", with_words(draw_.root_off));
-    row("回避名单（" + number(draw_.count_rec) + "条）", grouped(draw_.root_rec));
+    row("检查对象名单（" + std::to_string(draw_.count_obj) + "家）", with_words(draw_.root_obj));
+    row("执法人员名单（" + std::to_string(draw_.count_off) + "人）", with_words(draw_.root_off));
+    row("回避名单（" + std::to_string(draw_.count_rec) + "条）", grouped(draw_.root_rec));
     row("摇号密钥", grouped(draw_.kcommit));
     if (!draw_.log_root.empty()) row("封盘时日志总指纹", with_words(draw_.log_root));
     if (!draw_.seed.empty()) {
@@ -105,7 +97,7 @@ class RecordPaper {
     table.columns = {{"日志见证人", 2}, {"公钥", 4}, {"签到", 0.8, Align::center}, {"时间", 1.6}};
     for (const CosignerState& one : draw_.cosigning.witnesses) {
       table.rows.push_back({one.organisation + "（" + one.holder + "）", one.key,
-                            one.size == 0 ? "—" : number(one.size) + "条", moment_words(one.at)});
+                            one.size == 0 ? "—" : std::to_string(one.size) + "条", moment_words(one.at)});
     }
     table.dense = true;
     if (table.rows.empty()) add(Paragraph{"本次摇号没有日志见证人联署。"});
@@ -125,10 +117,10 @@ class RecordPaper {
     table.columns = {{"公共随机来源", 2}, {"比特", 0.7, Align::center}, {"录入内容", 3}, {"录入人", 2}};
     for (const SourceState& one : draw_.sources) {
       const bool dice = one.type == 2;
-      table.rows.push_back({one.label, number(one.bits),
+      table.rows.push_back({one.label, std::to_string(one.bits),
                             one.given ? (dice ? grouped(one.value) : one.value) : "—", readers(one)});
     }
-    table.note = "注：公共随机来源合计" + number(draw_.seed_bits) + "比特。";
+    table.note = "注：公共随机来源合计" + std::to_string(draw_.seed_bits) + "比特。";
     add(std::move(table));
   }
 
@@ -146,7 +138,7 @@ class RecordPaper {
       note(clauses, one.clause_name);
       note(bodies, place_of(draw_, one));
       cells[{place_of(draw_, one), one.clause_name}] =
-          number(one.planned) + "/" + number(one.required) + (one.met ? "" : " 缺");
+          std::to_string(one.planned) + "/" + std::to_string(one.required) + (one.met ? "" : " 缺");
       met += one.met ? 1 : 0;
     }
     print::Table table;
@@ -162,8 +154,8 @@ class RecordPaper {
     }
     table.dense = true;
     table.note = "注：各格为“抽中/规定”，没有达到的写“缺”。共 " +
-                 number(static_cast<std::int64_t>(proofs.size())) + " 条，达到 " + number(met) +
-                 " 条；计算过程见附件。";
+                 std::to_string(static_cast<std::int64_t>(proofs.size())) + " 条，达到 " +
+                 std::to_string(met) + " 条；计算过程见附件。";
     add(std::move(table));
   }
 

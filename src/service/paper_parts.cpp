@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "service/plan_parts.h"
 #include "store/setting_store.h"
 
 namespace dd::service {
@@ -10,6 +11,11 @@ namespace dd::service {
 std::string paper_date(const std::string& iso) {
   const auto date = parse_date(iso);
   return date ? format_date_zh(*date) : "　　　年　月　日";
+}
+
+std::string quarter_on_paper(const std::string& text) {
+  const auto quarter = parse_quarter(text);
+  return quarter ? std::to_string(quarter->year) + "年" + quarter_title(quarter->number) : text;
 }
 
 std::string paper_mark(Call& call, const std::string& state) {

@@ -12,8 +12,6 @@ using print::Heading;
 using print::Level;
 using print::Paragraph;
 
-std::string number(std::int64_t value) { return std::to_string(value); }
-
 /// Composes the paper of one plan (通知): its own words from the plan's text and the rules' numbers.
 class PlanPaper {
  public:
@@ -51,7 +49,7 @@ class PlanPaper {
   }
 
   std::string issue_date() const { return paper_date(plan_.issued_on); }
-  std::string year() const { return number(plan_.year); }
+  std::string year() const { return std::to_string(plan_.year); }
   bool city() const { return body_.level == "city"; }
 
   /// The body's name on a line of its own, as papers do.
@@ -73,11 +71,12 @@ class PlanPaper {
     const PlanCounts& counts = plan_.counts;
     const std::string place = city() ? "全市" : "本辖区";
     add(Heading{Level::first, "检查对象和人员"});
-    add(Paragraph{"截至" + paper_date(counts.day) + "，" + place + "名录内有重点排污单位" +
-                  number(counts.key_units) + "家（其中特殊监管对象" + number(counts.key_special) +
-                  "家），一般排污单位" + number(counts.general_units) + "家（其中特殊监管对象" +
-                  number(counts.general_special) + "家）。" + body_.name + "在岗持证执法人员" +
-                  number(counts.officers) + "人，其中可担任主办" + number(counts.leads) + "人。"});
+    add(Paragraph{
+        "截至" + paper_date(counts.day) + "，" + place + "名录内有重点排污单位" +
+        std::to_string(counts.key_units) + "家（其中特殊监管对象" + std::to_string(counts.key_special) +
+        "家），一般排污单位" + std::to_string(counts.general_units) + "家（其中特殊监管对象" +
+        std::to_string(counts.general_special) + "家）。" + body_.name + "在岗持证执法人员" +
+        std::to_string(counts.officers) + "人，其中可担任主办" + std::to_string(counts.leads) + "人。"});
   }
 
   void numbers() {
@@ -90,20 +89,21 @@ class PlanPaper {
     add(Heading{Level::second, "重点排污单位。",
                 "每季度抽查" + std::string(city() ? "全市" : "本辖区") + "重点排污单位的比例不低于" + share +
                     (all ? "，全年对所有重点排污单位巡查一遍" : "") + "。全年计划抽查" +
-                    number(sum_of(quarters, &PlanQuarter::key)) + "家次。"});
+                    std::to_string(sum_of(quarters, &PlanQuarter::key)) + "家次。"});
     add(Heading{Level::second, "一般排污单位。",
-                "按在岗执法人员数与被抽查单位数不低于1∶" + number(each) + "的比例确定全年数量，全年计划抽查" +
-                    number(sum_of(quarters, &PlanQuarter::general)) + "家次，分季度累计完成。"});
+                "按在岗执法人员数与被抽查单位数不低于1∶" + std::to_string(each) +
+                    "的比例确定全年数量，全年计划抽查" +
+                    std::to_string(sum_of(quarters, &PlanQuarter::general)) + "家次，分季度累计完成。"});
     add(Heading{Level::second, "特殊监管对象。",
                 "适当提高抽查比例，全年计划抽查重点排污单位中的特殊监管对象" +
-                    number(sum_of(quarters, &PlanQuarter::key_special)) +
+                    std::to_string(sum_of(quarters, &PlanQuarter::key_special)) +
                     "家次、一般排污单位中的特殊监管对象" +
-                    number(sum_of(quarters, &PlanQuarter::general_special)) + "家次。同一单位全年抽查不超过" +
-                    number(rules_.annual_cap.value) + "次。"});
+                    std::to_string(sum_of(quarters, &PlanQuarter::general_special)) +
+                    "家次。同一单位全年抽查不超过" + std::to_string(rules_.annual_cap.value) + "次。"});
     add(Heading{Level::second, "抽查方式和时间。",
-                "每季度方案于季度第一个月" + number(rules_.last_day.value) +
+                "每季度方案于季度第一个月" + std::to_string(rules_.last_day.value) +
                     "日前通过双随机软件摇号确定检查对象和执法人员，每家由" +
-                    number(rules_.officers_per_unit.value) +
+                    std::to_string(rules_.officers_per_unit.value) +
                     "名以上执法人员检查。各季度安排见附件1，抽查事项及时间见附件2。"});
     if (!plan_.text.more_reason.empty())
       add(Heading{Level::second, "数量高于规定的说明。", plan_.text.more_reason});
@@ -118,14 +118,14 @@ class PlanPaper {
                      {"其中特殊监管对象", 1.3, Align::center},
                      {"检查时间", 1.6, Align::center}};
     for (const PlanQuarter& one : plan_.text.quarters)
-      table.rows.push_back({quarter_title(one.number), number(one.key), number(one.key_special),
-                            number(one.general), number(one.general_special),
-                            months_title(one.from_month, one.to_month)});
+      table.rows.push_back({quarter_title(one.number), std::to_string(one.key),
+                            std::to_string(one.key_special), std::to_string(one.general),
+                            std::to_string(one.general_special), months_title(one.from_month, one.to_month)});
     const auto& all = plan_.text.quarters;
-    table.rows.push_back({"全年", number(sum_of(all, &PlanQuarter::key)),
-                          number(sum_of(all, &PlanQuarter::key_special)),
-                          number(sum_of(all, &PlanQuarter::general)),
-                          number(sum_of(all, &PlanQuarter::general_special)), "—"});
+    table.rows.push_back({"全年", std::to_string(sum_of(all, &PlanQuarter::key)),
+                          std::to_string(sum_of(all, &PlanQuarter::key_special)),
+                          std::to_string(sum_of(all, &PlanQuarter::general)),
+                          std::to_string(sum_of(all, &PlanQuarter::general_special)), "—"});
     table.note = "注：表中为最低数量，具体检查对象和执法人员以每季度摇号结果为准。责任科室：" +
                  plan_.text.office + "。";
     return {body_.short_name + year() + "年度分季度抽查安排表", {table}};
@@ -140,7 +140,7 @@ class PlanPaper {
     std::int64_t line = 0;
     for (const PlanItem& item : plan_.text.items)
       table.rows.push_back(
-          {number(++line), item.code, item.item, months_title(item.from_month, item.to_month)});
+          {std::to_string(++line), item.code, item.item, months_title(item.from_month, item.to_month)});
     return {body_.short_name + year() + "年度随机抽查事项和时间安排表", {table}};
   }
 

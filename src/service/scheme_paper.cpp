@@ -14,13 +14,6 @@ using print::Heading;
 using print::Level;
 using print::Paragraph;
 
-std::string number(std::int64_t value) { return std::to_string(value); }
-
-std::string quarter_words(const std::string& text) {
-  const auto quarter = parse_quarter(text);
-  return quarter ? number(quarter->year) + "年" + quarter_title(quarter->number) : text;
-}
-
 /// Composes the paper of a quarter's scheme: numbers, proofs and items (季度抽查方案).
 class SchemePaper {
  public:
@@ -33,7 +26,7 @@ class SchemePaper {
       if (shown(one.body)) bodies_.push_back(one);
     const std::string& who =
         body.empty() || bodies_.empty() ? scheme.bodies.front().name : bodies_.front().name;
-    paper_.title = who + "\n" + quarter_words(scheme.quarter) + "“双随机”抽查方案";
+    paper_.title = who + "\n" + quarter_on_paper(scheme.quarter) + "“双随机”抽查方案";
   }
 
   print::Paper take() {
@@ -56,7 +49,7 @@ class SchemePaper {
 
   void opening() {
     add(Paragraph{"根据《" + scheme_.ruleset_title + "》，按" + paper_date(format_date(paper_.date)) +
-                  "的检查对象名录库和执法检查人员名录库计算，" + quarter_words(scheme_.quarter) +
+                  "的检查对象名录库和执法检查人员名录库计算，" + quarter_on_paper(scheme_.quarter) +
                   "抽查方案如下。摇号应于" + paper_date(scheme_.deadline.target) + "前完成，最迟" +
                   paper_date(scheme_.deadline.last) + "。"});
   }
@@ -72,9 +65,9 @@ class SchemePaper {
                      {"在岗人员", 1, Align::center},
                      {"可主办", 1, Align::center}};
     for (const BodyNumbers& one : bodies_)
-      table.rows.push_back({one.name, number(one.key_units), number(one.key_special),
-                            number(one.general_units), number(one.general_special),
-                            number(one.officers_on_duty), number(one.leads_on_duty)});
+      table.rows.push_back({one.name, std::to_string(one.key_units), std::to_string(one.key_special),
+                            std::to_string(one.general_units), std::to_string(one.general_special),
+                            std::to_string(one.officers_on_duty), std::to_string(one.leads_on_duty)});
     table.note = "注：市局一行的单位数为全市合计，人员数为市局本级。";
     if (!std::any_of(bodies_.begin(), bodies_.end(),
                      [](const auto& one) { return one.body.ends_with("00"); }))
@@ -100,8 +93,8 @@ class SchemePaper {
 
   static std::vector<std::string> proof_row(const ProofLine& proof) {
     const bool counts = proof.clause != "deadline" && proof.clause != "annual_cap";
-    return {proof.clause_name, proof.arithmetic, counts ? number(proof.required) : "—",
-            counts ? number(proof.planned) : "—", proof.met ? "达到" : "未达到。" + proof.note};
+    return {proof.clause_name, proof.arithmetic, counts ? std::to_string(proof.required) : "—",
+            counts ? std::to_string(proof.planned) : "—", proof.met ? "达到" : "未达到。" + proof.note};
   }
 
   void items() {
@@ -138,7 +131,7 @@ Result<PaperFile> scheme_paper(Call& call, const std::string& quarter, const std
     return refuse(ErrorCode::not_found, "执法机构", seen);
   DD_ASSIGN(const std::vector<PlanOfQuarter> plans, plans_of_quarter(call, quarter));
   DD_ASSIGN(std::string bytes, print::to_pdf(SchemePaper(call, scheme, plans, seen).take()));
-  return PaperFile{quarter_words(quarter) + "抽查方案.pdf", std::move(bytes)};
+  return PaperFile{quarter_on_paper(quarter) + "抽查方案.pdf", std::move(bytes)};
 }
 
 }  // namespace dd::service

@@ -19,15 +19,8 @@ using service::Chore;
 
 constexpr UnixMs kDayMs = UnixMs{24} * 3600'000;
 
-class Chores : public OnBothEngines {
+class Chores : public InSmallWorld {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    auto db = database().lease();
-    auto call = call_on(*db);
-    fill_small_world(call);
-  }
   std::int64_t run(UnixMs now, const std::vector<Chore>& all) {
     return service::do_due_chores(database().pool(), counting_entropy(), now, {}, all);
   }

@@ -17,16 +17,7 @@ using service::ShareSlip;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Custody : public OnBothEngines {
- protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    auto db = database().lease();
-    Call call = call_on(*db);
-    fill_small_world(call);
-  }
-};
+class Custody : public InSmallWorld {};
 DD_ON_BOTH_ENGINES(Custody);
 
 const db::Statement kLoseSecret{"test.lose_secret", "DELETE FROM draw_secret WHERE draw = $1"};

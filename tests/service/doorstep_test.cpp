@@ -16,14 +16,13 @@ using service::Call;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Doorstep : public OnBothEngines {
+class Doorstep : public InSmallWorld {
  protected:
   void SetUp() override {
-    OnBothEngines::SetUp();
+    InSmallWorld::SetUp();
     if (IsSkipped() || HasFailure()) return;
     auto db = database().lease();
     Call call = call_on(*db);
-    fill_small_world(call);
     id_ = ready_draw(call).value().id;
     ASSERT_TRUE(service::run_draw(call, id_).ok());
     bundle_ = wire::read_bundle(service::draw_bundle(call, id_, true).value()).value();

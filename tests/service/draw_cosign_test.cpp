@@ -13,16 +13,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-class CosignedClosing : public OnBothEngines {
- protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    auto db = database().lease();
-    Call call = call_on(*db);
-    fill_small_world(call);
-  }
-};
+class CosignedClosing : public InSmallWorld {};
 DD_ON_BOTH_ENGINES(CosignedClosing);
 
 const Slip kSlip = make_slip("a", "甲的密语");

@@ -43,15 +43,8 @@ std::vector<std::string> pages_of(const std::string& pdf) {
   return out;
 }
 
-class DrawRecord : public OnBothEngines {
+class DrawRecord : public InSmallWorld {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    auto db = database().lease();
-    Call call = call_on(*db);
-    fill_small_world(call);
-  }
   static std::vector<std::string> record(Call& call, const std::string& id) {
     const auto paper = service::draw_record_paper(call, id);
     EXPECT_TRUE(paper.ok()) << error_text(paper.error());

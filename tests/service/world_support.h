@@ -53,6 +53,18 @@ inline void fill_small_world(service::Call& call) {
   fill_log_keys(call);
 }
 
+/// A test that begins in the small world.
+class InSmallWorld : public OnBothEngines {
+ protected:
+  void SetUp() override {
+    OnBothEngines::SetUp();
+    if (IsSkipped() || HasFailure()) return;
+    auto db = database().lease();
+    auto call = call_on(*db);
+    fill_small_world(call);
+  }
+};
+
 inline const std::string kDice = "31415926535897932384";
 
 struct Slip {

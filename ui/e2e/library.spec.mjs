@@ -51,7 +51,7 @@ describe('the libraries', () => {
     await page.fill('textarea[name=evidence]', '注销通知（测试）')
     await page.getByRole('button', { name: '确认变更' }).click()
     await page.locator('.done-note').waitFor()
-    assert.match(await page.locator('.history').innerText(), /佐证：注销通知/)
+    await page.locator('.history', { hasText: '佐证：注销通知' }).waitFor()
     await person.close()
   })
 
