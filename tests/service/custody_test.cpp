@@ -7,6 +7,7 @@
 #include "store/custody_store.h"
 #include "store/draw_store.h"
 #include "store/log_store.h"
+#include "store/setting_store.h"
 #include "world_support.h"
 
 namespace dd::test {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "world_support.h"
+#include "store/setting_store.h"
 
 namespace dd::test {
 namespace {

@@ -11,6 +11,7 @@
 #include "service/import_register.h"
 #include "service/job_runner.h"
 #include "store/account_store.h"
+#include "store/setting_store.h"
 #include "world_support.h"
 
 namespace dd::test {
