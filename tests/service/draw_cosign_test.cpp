@@ -2,8 +2,8 @@
 // The closing is cosigned before anything is revealed (封盘联署).
 #include <gmock/gmock.h>
 
-#include "world_support.h"
 #include "store/setting_store.h"
+#include "world_support.h"
 
 namespace dd::test {
 namespace {

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { aliases } from '../../aliases.ts'
+import { frame } from './frame.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,6 +10,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   root: at('.'),
   base: './',
+  plugins: [frame],
   resolve: { alias: aliases },
   build: {
     outDir: at('../../dist/portal'),
