@@ -24,6 +24,14 @@ const flags = [
 export const openBrowser = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
 
+/** In the page: waits for the end of every transition that has one. */
+const stillness = async () => {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+  await Promise.all(ending.map(({ finished }) => finished.catch(() => {})))
+}
+
 /** Waits until nothing is asked of the server and two frames were painted since the last answer, twice over. */
 const settled = (page) => {
   const open = new Set()
@@ -103,7 +111,7 @@ export const openConsole = async (browser, url, viewport, reducedMotion = 'reduc
     check: async (name) => {
       await settle()
       await page.locator('h1').waitFor()
-      await page.waitForTimeout(350)
+      await page.evaluate(stillness)
       if (shots) {
         mkdirSync(shots, { recursive: true })
         await page.screenshot({ path: `${shots}/${name}-${viewport.width}.png` })
