@@ -77,7 +77,9 @@ void Flow::code(const Code& code) {
   const double side = squares.width == 0 ? 0 : kCodeSize / squares.width;
   for (int at = 0; at < squares.width * squares.width; ++at) {
     if (!squares.dark[static_cast<std::size_t>(at)]) continue;
-    press_.fill(at % squares.width * side, y_ + at / squares.width * side, side + kHair, side + kHair);
+    const int column = at % squares.width;
+    const int line = at / squares.width;
+    press_.fill(column * side, y_ + line * side, side + kHair, side + kHair);
   }
   const double gap = kBodySize;
   const Layout words =

@@ -89,7 +89,7 @@ Result<DrawShow> draw_show(Call& call, const std::string& id) {
 Result<LiveDraw> live_draw(Call& call, const std::string& id) {
   DD_ASSIGN(DrawView view, show_draw(call, id));
   LiveDraw out;
-  static_cast<DrawRow&>(out) = view;
+  static_cast<DrawRow&>(out) = static_cast<const DrawRow&>(view);
   out.alg = view.alg;
   out.count_obj = view.count_obj;
   out.count_off = view.count_off;
