@@ -46,7 +46,6 @@ start_steps() {
 step() {
   local name=$1 kind status=0 began=$SECONDS log=$logs/$1.log
   kind=${steps[$name]%% *}
-  mkdir -p "$results/$name"
   printf '%-12s ' "$name"
   ./dev step "$name" >"$log" 2>&1 </dev/null || status=$?
   if ! python3 tools/tally.py count "$name" "$kind" "$status" "$((SECONDS - began))" "$results" "$log"; then
@@ -65,6 +64,7 @@ show_failure() {
 run_step() {
   [ -n "${steps[$1]:-}" ] || { printf 'no such step: %s\n' "$1" >&2; return 2; }
   step_results=$results/$1
+  rm -rf "$step_results"
   mkdir -p "$step_results"
   ${steps[$1]#* }
 }
@@ -77,27 +77,24 @@ configure() { cmake --preset "$1" >/dev/null; }
 
 build_cpp() { configure test && ninja -C build/test -j "$jobs"; }
 
-cpp_tests() {
-  rm -f "$step_results"/*.xml
+# The test programs of a build, each part with a report of its own.
+ctest_of() {
   GTEST_OUTPUT=xml:$step_results/ tools/with_postgres.sh \
-    ctest --test-dir build/test -j "$jobs" --output-on-failure --no-tests=error
+    ctest --test-dir "build/$1" -j "$jobs" --output-on-failure --no-tests=error "${@:2}"
 }
+
+cpp_tests() { ctest_of test; }
 
 build_asan() { configure asan && ninja -C build/asan -j "$jobs"; }
 
 # The flow of the work runs on one engine here, as cpp_tests runs it on both; the engines' own tests run on both here too.
 asan_tests() {
   local status=0
-  rm -f "$step_results"/*.xml
-  GTEST_FILTER='-*/postgres' asan_ctest -R '^(core|service|web)_' || status=1
-  asan_ctest -E '^(core|service|web)_' || status=1
+  export ASAN_OPTIONS=detect_stack_use_after_return=1 ASAN_SYMBOLIZER_PATH=/usr/lib/llvm-19/bin/llvm-symbolizer
+  export LSAN_OPTIONS=suppressions=$root/tests/lsan.supp,print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1
+  GTEST_FILTER='-*/postgres' ctest_of asan -R '^(core|service|web)_' || status=1
+  ctest_of asan -E '^(core|service|web)_' || status=1
   return "$status"
-}
-
-asan_ctest() {
-  GTEST_OUTPUT=xml:$step_results/ ASAN_SYMBOLIZER_PATH=/usr/lib/llvm-19/bin/llvm-symbolizer ASAN_OPTIONS=detect_stack_use_after_return=1 \
-    UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=suppressions=$root/tests/lsan.supp,print_suppressions=0 \
-    tools/with_postgres.sh ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error "$@"
 }
 
 build_program() {
@@ -171,6 +168,7 @@ build_ui() {
   test -s ui/dist/portal/index.html
   test -s ui/dist/console/index.html
 }
+
 # The types of the API are made from the document the program prints.
 ui_api() {
   local fresh=$step_results/schema.d.ts
@@ -188,21 +186,4 @@ browser_tests() {
   local program=$root/build/test/dualdraw demo=$step_results/demo
   "$program" --data "$demo" demo >/dev/null
   DD_PROGRAM=$program DD_DEMO=$demo npm --prefix ui run --silent e2e
-}
-
-# --- the demo city
-
-make_demo() {
-  [ -d .dev/demo ] && return
-  rm -rf .dev/demo.new
-  printf '正在生成演示城市……\n'
-  build/dualdraw demo --data .dev/demo.new >/dev/null
-  mv .dev/demo.new .dev/demo
-}
-
-# The first port from the named one on that nobody listens on.
-free_port() {
-  local port=$1
-  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-  printf '%s' "$port"
 }
