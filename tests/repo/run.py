@@ -8,6 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import contracts  # noqa: E402,F401
+import forms  # noqa: E402,F401
 import naming  # noqa: E402,F401
 import nets  # noqa: E402,F401
 import policies  # noqa: E402,F401

@@ -186,6 +186,36 @@ describe('people', () => {
     await person.close()
   })
 
+  it('keeps the page and its text when the session ends, and asks what becomes of drafts', async () => {
+    const person = await as('xitong')
+    const { page } = person
+    await person.go('/accounts')
+    await page.locator('.row-of-buttons .plain-button', { hasText: '开通账号' }).click()
+    await page.fill('input[name=new-name]', '写到一半')
+    await page.context().clearCookies()
+    await page.locator('input[name=new-account]').fill('half.done')
+    await page.locator('.el-drawer form button[type=submit]').click()
+    await page.locator('.signed-out-cover').waitFor()
+    await person.check('sign-in-again')
+    await page.locator('.signed-out-cover input[name=password]').fill(site.server.logins.xitong)
+    await page.locator('.signed-out-cover button[type=submit]').click()
+    await page.locator('.signed-out-cover').waitFor({ state: 'detached' })
+    assert.equal(await page.inputValue('input[name=new-name]'), '写到一半')
+    await page.keyboard.press('Escape')
+    await page.locator('.el-drawer').waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByText('填了一半的 1 份表单').waitFor()
+    await person.check('sign-out-drafts')
+    await page.getByRole('button', { name: '删掉草稿并退出' }).click()
+    await page.waitForURL(/sign-in/)
+    const places = await page.evaluate(() => Object.keys(localStorage))
+    assert.deepEqual(
+      places.filter((place) => place.startsWith('dualdraw.draft.')),
+      [],
+    )
+    await person.close()
+  })
+
   it('disables an account at once', async () => {
     const victim = await as(opened.account, desk, fresh)
     const person = await as('xitong')

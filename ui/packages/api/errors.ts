@@ -37,6 +37,13 @@ export const unreachable = (): ApiError =>
     kind: 'unreachable',
   })
 
+/** The page's own program failed; the server may be sound. */
+export const broken = (): ApiError =>
+  new ApiError('页面程序出错，没能完成这一步：请刷新页面后重试；若反复出现，请联系管理员。', {
+    kind: 'refused',
+    code: 'page.broken',
+  })
+
 interface ErrorBody {
   error?: { code?: string; message?: string; fields?: FieldProblem[]; request_id?: string }
 }

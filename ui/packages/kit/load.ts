@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { ApiError } from '@api'
+import { ApiError, broken } from '@api'
 
 export type LoadState = 'loading' | 'ready' | 'failed'
 
@@ -12,9 +12,11 @@ export interface Load<T> {
   reload: () => Promise<void>
 }
 
+/** What a page can show; a fault of the program itself is written to the browser's record too. */
 const asApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error
-  throw error
+  console.error(error)
+  return broken()
 }
 
 /** Reads something for a page, with its three faces. A late answer never overwrites a newer one. */

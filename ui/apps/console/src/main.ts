@@ -2,8 +2,11 @@
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './router.ts'
+import { watchFaults } from './use/fault.ts'
 import './styles/base.css'
 import './styles/parts.css'
 import './styles/print.css'
 
-createApp(App).use(router).mount('#app')
+const app = createApp(App)
+watchFaults(app)
+app.use(router).mount('#app')

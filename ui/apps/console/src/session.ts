@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computed, readonly, shallowRef } from 'vue'
+import { computed, readonly, ref, shallowRef } from 'vue'
 import { createApi, type Me } from '@api'
 
 const me = shallowRef<Me>()
+const expired = ref(false)
+
+const take = (now: Me | undefined): void => {
+  me.value = now
+  expired.value = false
+}
 
 export const api = createApi({
   baseUrl: '/api/v1',
   onSignedOut: () => {
-    me.value = undefined
+    expired.value = me.value !== undefined
   },
 })
 
@@ -15,32 +21,33 @@ export const api = createApi({
 export const useSession = () => ({
   me: readonly(me),
   signedIn: computed(() => me.value !== undefined),
+  /** The server has ended the session while the page was open: the page stays, and asks to sign in again. */
+  expired: readonly(expired),
   may: (permission: string): boolean => me.value?.permissions.includes(permission) ?? false,
 
   /** Takes up the session of the cookie, if there is one. */
   resume: async (): Promise<boolean> => {
     if (me.value) return true
-    me.value = await api.session.me().catch(() => undefined)
+    take(await api.session.me().catch(() => undefined))
     return me.value !== undefined
   },
   signIn: async (account: string, password: string, code = ''): Promise<Me> => {
-    me.value = await api.session.signIn(account, password, code)
-    return me.value
+    const now = await api.session.signIn(account, password, code)
+    take(now)
+    return now
   },
   changePassword: async (oldPassword: string, newPassword: string): Promise<void> => {
     await api.session.changePassword(oldPassword, newPassword)
-    me.value = await api.session.me()
+    take(await api.session.me())
   },
   /** Reads again what the person may do. */
   refresh: async (): Promise<void> => {
-    me.value = await api.session.me()
+    take(await api.session.me())
   },
-  /** The server has ended the session already. */
-  forget: (): void => {
-    me.value = undefined
-  },
+  /** The page is left to whoever signs in next. */
+  forget: (): void => take(undefined),
   signOut: async (): Promise<void> => {
     await api.session.signOut().catch(() => undefined)
-    me.value = undefined
+    take(undefined)
   },
 })

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fieldText, officerFields, unitFields } from '@console/registers/fields.ts'
 import { historyOf } from '@console/registers/history.ts'
 import { whyOfUnit } from '@console/registers/why.ts'
-import { useDraft } from '@console/use/draft.ts'
+import { draftsOf, dropDrafts, useDraft } from '@console/use/draft.ts'
+import { useSession } from '@console/session.ts'
 import { passwordFault } from '@console/use/password.ts'
 import { toggled, useColumns } from '@console/use/columns.ts'
 import { formFault, rebase, rowOf } from '@console/use/registerForm.ts'
@@ -134,8 +135,40 @@ describe('a draft', () => {
   })
 
   it('of broken text is left alone', () => {
-    localStorage.setItem('dualdraw.draft.x', '{')
+    localStorage.setItem('dualdraw.draft./x', '{')
     expect(useDraft('x', () => ({ text: '' })).restored.value).toBe(false)
+  })
+
+  it('put back to what it was is no draft', () => {
+    const draft = useDraft('x', () => ({ text: '原来的' }))
+    draft.value.value.text = '改了'
+    expect(localStorage.length).toBe(1)
+    draft.value.value.text = '原来的'
+    expect(localStorage.length).toBe(0)
+  })
+
+  it('is shown to its own account alone', async () => {
+    const { signIn, forget } = useSession()
+    const signInAs = async (account: string): Promise<void> => {
+      const answer = new Response(JSON.stringify({ account, csrf: '' }), {
+        headers: { 'Content-Type': 'application/json' },
+      })
+      vi.stubGlobal('fetch', () => Promise.resolve(answer))
+      await signIn(account, 'x')
+    }
+    const textOf = () => useDraft('x', () => ({ text: '' })).value
+    await signInAs('li')
+    textOf().value.text = '李的'
+    await signInAs('wang')
+    expect(textOf().value.text).toBe('')
+    expect(draftsOf('wang')).toEqual([])
+    dropDrafts('wang')
+    await signInAs('li')
+    expect(textOf().value.text).toBe('李的')
+    dropDrafts('li')
+    expect(textOf().value.text).toBe('')
+    forget()
+    vi.unstubAllGlobals()
   })
 })
 

@@ -64,7 +64,6 @@ export const shell = {
   supervision: '监督与系统',
   demo: '测试数据',
   who: (body: string, name: string) => `${body} ${name}`,
-  signOut: '退出登录',
 }
 
 export const signIn = {
@@ -74,6 +73,28 @@ export const signIn = {
   enter: '登录',
   forgot: '忘记密码请联系本单位系统管理员重置。',
   portal: '不登录，只看公示和验证摇号',
+}
+
+export const signInAgain = {
+  title: '登录已超时',
+  lead: '请重新输入密码。本页和已经填写的内容都还在，登录后可以接着办。',
+  enter: '登录并继续',
+  other: '换账号或换方式登录',
+}
+
+export const signOut = {
+  action: '退出登录',
+  title: '还有没交的草稿',
+  fact: (drafts: number) =>
+    `这台电脑上有您填了一半的 ${drafts} 份表单。留着，下次您在这台电脑上登录可以接着填，别的账号看不到；这台电脑如果是公用的，建议删掉。`,
+  clean: '删掉草稿并退出',
+  keep: '留着草稿并退出',
+}
+
+export const fault = {
+  text: '页面出了故障，刚才的操作可能没有完成。已填写的内容存有草稿：请刷新页面后核对结果再继续；若反复出现，请联系管理员。',
+  again: '刷新页面',
+  dismiss: '先不刷新',
 }
 
 export const password = {

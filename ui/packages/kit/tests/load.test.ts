@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ApiError } from '@api'
 import { useAction, useLoad } from '../load.ts'
 
@@ -23,6 +23,16 @@ describe('useLoad', () => {
     await load.reload()
     expect(load.state.value).toBe('ready')
     expect(load.error.value).toBeUndefined()
+  })
+
+  it('fails with a sentence when the page’s own program throws', async () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const load = useLoad(() => Promise.reject(new TypeError('rows is undefined')))
+    await load.reload()
+    expect(load.state.value).toBe('failed')
+    expect(load.error.value?.message).toContain('刷新页面')
+    expect(written).toHaveBeenCalledOnce()
+    written.mockRestore()
   })
 
   it('never lets a late answer overwrite a newer one', async () => {

@@ -1,28 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computed, shallowRef } from 'vue'
+import { computed } from 'vue'
 import type { Body } from '@api'
+import { useLoad } from '@kit'
 import { api } from '@console/session.ts'
 
-const bodies = shallowRef<Body[]>([])
-const towns = shallowRef<readonly { code: string; name: string; area: string }[]>([])
-let asked: Promise<void> | undefined
+const load = useLoad(async () => {
+  const [bodies, towns] = await Promise.all([api.bodies(), api.towns()])
+  return { bodies: bodies.rows, towns: towns.rows }
+})
+const bodies = computed<readonly Body[]>(() => load.data.value?.bodies ?? [])
+const towns = computed(() => load.data.value?.towns ?? [])
+let asking = false
 
 const ask = async (): Promise<void> => {
-  const [bodyList, townList] = await Promise.all([api.bodies(), api.towns()])
-  bodies.value = bodyList.rows
-  towns.value = townList.rows
+  asking = true
+  await load.reload()
+  asking = false
 }
 
 /** Departments of joint inspections (联合抽查部门) have a code of eight digits. */
 export const isDepartment = (code: string): boolean => code.length === 8
 const choiceOf = (body: Body) => ({ value: body.code, text: body.short_name })
 
-/** The bodies (执法机构) and towns (乡镇街道), read once; names fall back to codes until they are there. */
+/**
+ * The bodies (执法机构) and towns (乡镇街道), read once, and again by the next page if that failed; names fall back to
+ * codes until they are there. A page that shows the list itself shows the faces of `load` too.
+ */
 export const useBodies = () => {
-  asked ??= ask().catch(() => {
-    asked = undefined
-  })
+  if (load.data.value === undefined && !asking) void ask()
   return {
+    load,
     bodies,
     names: computed<Record<string, string>>(() =>
       Object.fromEntries([...towns.value, ...bodies.value].map(({ code, name }) => [code, name])),
@@ -42,8 +49,6 @@ export const useBodies = () => {
     choices: computed(() => bodies.value.filter((body) => !isDepartment(body.code)).map(choiceOf)),
     withDepartments: computed(() => bodies.value.map(choiceOf)),
     departments: computed(() => bodies.value.filter((body) => isDepartment(body.code))),
-    again: async (): Promise<void> => {
-      await ask()
-    },
+    again: ask,
   }
 }

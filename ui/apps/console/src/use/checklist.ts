@@ -51,6 +51,10 @@ export const useChecklistForm = (sheet: Checklist, saved: () => void) => {
     form,
     ...action,
     outdated: computed(() => form.value.version !== sheet.version),
+    /** The person has compared: the draft now builds on what is saved. */
+    goOn: (): void => {
+      form.value.version = sheet.version
+    },
     add: (): void => {
       form.value.questions.push(blankQuestion(form.value.questions))
     },
@@ -61,12 +65,12 @@ export const useChecklistForm = (sheet: Checklist, saved: () => void) => {
       form.value.questions = moved(form.value.questions, index, step)
     },
     save: async (): Promise<void> => {
-      const { questions, reason } = form.value
+      const { version, questions, reason } = form.value
       const done = await action.run(() =>
         api.checklist.put({
           item: sheet.item.code,
           questions: [...questions],
-          version: sheet.version,
+          version,
           reason: reason.trim(),
         }),
       )

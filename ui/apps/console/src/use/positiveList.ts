@@ -58,27 +58,22 @@ export const useEntering = (changed: () => void) => {
 /** Taking a unit off the list with a reason (移出正面清单). */
 export const useLeaving = (changed: () => void) => {
   const unit = ref<PositiveRow>()
-  const reason = ref('')
   const action = useAction()
   return {
     unit,
-    reason,
     action,
     open: (row: PositiveRow): void => {
       unit.value = row
-      reason.value = ''
       action.error.value = undefined
     },
     close: (): void => {
       unit.value = undefined
     },
     /** The name of the unit taken off; "" when refused. */
-    save: async (): Promise<string> => {
+    save: async (reason: string): Promise<string> => {
       const leaving = unit.value
       if (!leaving) return ''
-      const row = await action.run(() =>
-        api.positiveUnits.put(leaving.unit, '', '', reason.value.trim()),
-      )
+      const row = await action.run(() => api.positiveUnits.put(leaving.unit, '', '', reason))
       if (!row) return ''
       unit.value = undefined
       changed()
