@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "service/duties.h"
+
 namespace dd::service {
 namespace {
 
@@ -92,7 +94,7 @@ std::vector<std::string> permissions_of(const std::vector<std::string>& role_nam
 
 Status require(const Actor& actor, Permission permission) {
   if (has_permission(actor, permission)) return {};
-  return refuse(ErrorCode::account_no_permission, permission_name(permission));
+  return refuse(ErrorCode::account_no_permission, std::string(permission_title(permission_name(permission))));
 }
 
 }  // namespace dd::service

@@ -7,6 +7,7 @@
 
 #include "core/bytes.h"
 #include "service/audit.h"
+#include "service/duties.h"
 #include "service/session.h"
 #include "web/cookie.h"
 #include "web/problem.h"
@@ -130,7 +131,7 @@ Result<Reply> Endpoint::run(const Route& route, Context& context) const {
   context.session = &session;
   if (route.changes()) DD_TRY(service::check_csrf(session, context.request.csrf));
   if (!service::has_permission(session.actor, route.permission))
-    return refuse(ErrorCode::account_no_permission, std::string(route.permission));
+    return refuse(ErrorCode::account_no_permission, std::string(service::permission_title(route.permission)));
   if (session.must_change_password && !open_to_old_password(route))
     return refuse(ErrorCode::web_must_change_password);
   if (session.totp == "must" && !open_without_totp(route)) return refuse(ErrorCode::account_totp_must);

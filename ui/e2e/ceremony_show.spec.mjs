@@ -129,7 +129,7 @@ describe('the spectators', () => {
       // oxlint-disable-next-line no-await-in-loop
       await person.page.goto(`${server.url}/live.html?draw=${drawn.id}`)
       // oxlint-disable-next-line no-await-in-loop
-      await person.page.locator('text=各遍抽取数量').waitFor()
+      await person.page.locator('text=各轮抽取数量').waitFor()
       // oxlint-disable-next-line no-await-in-loop
       assert.match(await person.page.locator('#now').innerText(), /已经摇号/)
       // oxlint-disable-next-line no-await-in-loop

@@ -119,7 +119,7 @@ const commitAll = async (person) => {
   const values = []
   for (let left = await page.locator('.people .plain-button').count(); left > 0; left -= 1) {
     await page.locator('.people .plain-button').first().click()
-    await page.click('text=在本机生成秘密')
+    await page.click('text=在本机生成密语')
     values.push((await page.locator('.slip .value code').innerText()).replace(/\s/g, ''))
     if (left === 2) await person.check('draw-slip')
     await page.locator('.el-dialog .el-checkbox').click()

@@ -4,7 +4,7 @@ export const dice = '31415926535897932384'
 
 /** A secret made, printed and committed in the dialog that is open; its value. */
 export const takeSlip = async (page) => {
-  await page.click('text=在本机生成秘密')
+  await page.click('text=在本机生成密语')
   const value = (await page.locator('.slip .value code').innerText()).replace(/\s/g, '')
   await page.locator('.el-dialog .el-checkbox').click()
   await page.locator('.el-dialog__footer .el-button--primary').click()

@@ -3,7 +3,7 @@
 export const ceremony = {
   title: '摇号仪式',
   watermark: '演练',
-  rehearsalLead: '这是演练：全部数据是编造的，只在本机里算，什么也不会写进系统。',
+  rehearsalLead: '这是演练：全部数据均为虚构，只在本机计算，不写入系统。',
   steps: '摇号仪式的步骤',
   stepNo: (number: number, name: string) => `${number} ${name}`,
   full: '全屏 F',
@@ -35,13 +35,13 @@ export const ceremony = {
     ready: '开始之前逐项核对。有一项不齐，先补齐再请见证人入场。',
     lists: '三份名单已经固定。改一个字，指纹就完全不同。',
     rules: '请主持人逐条宣读。种子产生之前，抽法就已写定。',
-    commit: '每位见证人在自己的电脑或手机上生成秘密，打印凭条，封进信封。',
+    commit: '每位见证人在自己的电脑或手机上生成密语，打印凭条，封进信封。',
     close: '从这里起，名单、规则和承诺都不能再变。',
     reveal: '逐个拆开信封。内容必须与投入时的承诺一致。',
-    dice: '最后掷骰。两个人各看各的，用各自的账号录入。',
+    dice: '最后掷骰子。两人各自读数，用各自的账号录入。',
     seed: '所有材料合成一个种子。少一样都算不出，谁也不能单独决定。',
-    show: '结果已经算出并写进公开日志，现在只是把它念出来。',
-    result: '抽中数量与规定数量逐条对照。任何人可在家复算。',
+    show: '结果已经算出并写入公开日志，现在逐一展示。',
+    result: '抽中数量与规定数量逐条对照。任何人都可以自行复算。',
   },
   said: {
     aborted: (reason: string) => `本次摇号已经公开中止，原因是${reason}。`,
@@ -50,7 +50,7 @@ export const ceremony = {
     lists: (units: string, officers: string) =>
       `名单封存：检查对象 ${units} 家，执法人员 ${officers} 人。`,
     rules: (passes: number, sealed: boolean) =>
-      `规则宣读：共 ${passes} 遍，${sealed ? '意向已经封存' : '意向还没有封存'}。`,
+      `规则宣读：共 ${passes} 轮，${sealed ? '意向已经封存' : '意向还没有封存'}。`,
     commit: (done: number, all: number) => `见证人投入：${all} 人中已有 ${done} 人投入。`,
     close: (closed: boolean, cosigned: boolean) => {
       if (!closed) return '等待封盘。'
@@ -95,7 +95,7 @@ export const ceremony = {
     toSeal: '去填写',
   },
   lists: {
-    words: (words: string) => `口令　${words}`,
+    words: (words: string) => `核对词　${words}`,
     body: '机构',
     total: '合计',
     objects: (n: string) => `检查对象名单（${n} 家）`,
@@ -136,7 +136,7 @@ export const ceremony = {
     cosigned: '已有日志见证人联署，从此封盘不能悄悄改动。',
     notNeeded: '演示中没有登记日志见证人，不要求联署；正式摇号必须联署。',
     unsigned: (size: number) =>
-      `封盘已写进公开日志。还差一步：满 ${size} 条的检查点由一名日志见证人签名，之后才能启封。`,
+      `封盘已写入公开日志。还须由日志见证人签署不少于 ${size} 条的检查点，才能启封。`,
     how: [
       '把公开日志的文件夹（public/log）拷进 U 盘，交给日志见证人。',
       '见证人在自己的电脑上运行“dualdraw witness sign”。程序核对日志没有被改动，然后签名。',
@@ -220,7 +220,7 @@ export const ceremony = {
   },
   result: {
     before: '摇号之后才有结果。',
-    total: (drawn: number, passes: number) => `${passes} 遍共抽中 ${drawn} 家次`,
+    total: (drawn: number, passes: number) => `${passes} 轮共抽中 ${drawn} 家次`,
     unfilled: (seats: number) => `有 ${seats} 个席位空缺，请按规定补派。`,
     met: '达标',
     missed: '未达标',
@@ -228,31 +228,31 @@ export const ceremony = {
     drawn: '抽中',
     how: '怎么算的',
     label: '抽中数量与规定数量',
-    verify: '任何人可在家复算：扫码打开验证页',
+    verify: '任何人都可以自行复算：扫码打开验证页',
     record: '下载摇号记录（PDF）',
     list: '查看名单和人员',
   },
 }
 
 export const rehearsal = {
-  lead: '先演练一遍：同样的步骤，编造的数据，不写进系统。',
+  lead: '先演练一遍：步骤相同，数据均为虚构，不写入系统。',
   dice: (digits: number) => `十面骰子 ${digits} 位数字`,
   entry: '演练',
-  checkpoint: (size: number) => `演练\n${size}\n（编造的检查点）\n`,
+  checkpoint: (size: number) => `演练\n${size}\n（虚构的检查点）\n`,
   logWitness: '演练日志见证人',
   logHolder: '演练保管人',
   first: '演练第一人',
   second: '演练第二人',
-  unitName: (code: string) => `编造单位 ${code}`,
+  unitName: (code: string) => `虚构单位 ${code}`,
   place: (letter: string) => `${letter}县`,
   letters: '甲乙丙丁戊己庚辛壬癸',
   key: '重点',
   general: '一般',
-  keyPass: (place: string) => `${place}：重点单位（编造）`,
-  generalPass: (place: string) => `${place}：一般单位（编造）`,
-  keyClause: '重点单位比例（编造）',
+  keyPass: (place: string) => `${place}：重点单位（虚构）`,
+  generalPass: (place: string) => `${place}：一般单位（虚构）`,
+  keyClause: '重点单位比例（虚构）',
   keyArithmetic: (units: number, need: number) => `${units} × 25% = ${units / 4}，进一为 ${need}`,
-  generalClause: '一般单位家数（编造）',
+  generalClause: '一般单位家数（虚构）',
   generalArithmetic: (need: number) => `每季度 ${need} 家`,
   witness: (index: number) => `演练见证人 ${index}`,
 }

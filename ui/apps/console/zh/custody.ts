@@ -6,7 +6,7 @@ export const custody = {
   toCustody: '保管与公开：密钥份额、门前凭证、异议',
   shares: '密钥份额',
   sharesWhat:
-    '抽签密钥分成三份，由三名保管人各拿一份。任意两份可以恢复密钥，单独一份看不出任何内容。三份都取走之后才能封盘。',
+    '摇号密钥分成三份，由三名保管人各拿一份。任意两份可以恢复密钥，单独一份看不出任何内容。三份都取走之后才能封盘。',
   closeWaits: (names: string) => `还不能封盘，这些保管人还没有取走密钥份额：${names}。`,
   toShares: '去取走份额',
   noShares: '这次摇号没有指定密钥份额保管人。',
@@ -36,7 +36,7 @@ export const custody = {
   close: '纸条已封好，收起',
   recover: '恢复密钥',
   recoverWhat:
-    '数据库丢了密钥时，请两名保管人带着纸条到场，各录入一份。也可以用来演练：密钥完好时不会改动任何内容。',
+    '数据库中的密钥丢失时，请两名保管人带纸条到场，各录入一份。也可以用来演练：密钥完好时不会改动任何内容。',
   recoverNumber: (place: number) => `第 ${place} 张纸条是第几份`,
   recoverValue: (place: number) => `第 ${place} 张纸条上的份额`,
   recoverLength: (length: number) => `已录 ${length} 位，应为 64 位。`,
@@ -45,7 +45,7 @@ export const custody = {
   intact: '两张纸条有效，密钥完好，没有改动。',
   disclosed: '到场公开',
   disclosedWhat:
-    '检查人员到了门口再公开这一家：公开日志里会写下它的编号，企业可以用门前凭证核对。没有公开的单位仍然保密。',
+    '检查人员到达现场后再公开这一家：公开日志里会写下它的编号，企业可以用门前凭证核对。没有公开的单位仍然保密。',
   unit: '企业编号（统一社会信用代码/点位序号）',
   disclose: '公开这一家',
   discloseTitle: '现在公开这一家？',
@@ -62,7 +62,7 @@ export const custody = {
     '请企业用手机依次扫描每一张码，页面会算出：本企业确由摇号抽中，来的正是抽中的检查人员。',
   membershipTitle: '入库证明',
   membershipLead:
-    '请企业用手机依次扫描每一张码，可以核对本企业在封存的名单里。证明不说是否被抽中。',
+    '请企业用手机依次扫描每一张码，可以核对本企业在封存的名单里。证明不显示本企业是否被抽中。',
   membership: '开入库证明',
   membershipWhat: '摇号前后都可以开：证明一家企业在封存的名单里，看不出是否被抽中。',
   code: (number: number, total: number) => `第 ${number} 张，共 ${total} 张`,

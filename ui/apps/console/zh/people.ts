@@ -2,7 +2,7 @@
 
 export const people = {
   own: {
-    link: (totp: string) => (totp === 'ask' || totp === 'must' ? '本人（请绑定动态口令）' : '本人'),
+    link: (totp: string) => (totp === 'ask' || totp === 'must' ? '我的账号（请绑定动态口令）' : '我的账号'),
     lead: '您自己的账号、密码、动态口令和登录设备都在这里。',
     who: '账号',
     account: '登录名',
@@ -17,7 +17,7 @@ export const people = {
   },
   totp: {
     title: '动态口令（手机验证器）',
-    lead: '绑定后，登录除了密码还要输入手机上的 6 位数字；密码被人知道了也登录不了。',
+    lead: '绑定后，登录时除密码外还要输入手机上的 6 位数字；即使密码泄露，他人也无法登录。',
     ask: '您的角色建议绑定动态口令，请尽快办理。',
     must: '您的角色必须绑定动态口令。绑定之前，其他页面都打不开。',
     off: '现在：没有绑定。',
@@ -33,7 +33,7 @@ export const people = {
     cancel: '先不绑定',
     codesTitle: '恢复码：只显示这一次',
     codesLead:
-      '手机丢了或换了，可以用恢复码代替动态口令登录，每个只能用一次。请现在打印或抄下来，和身份证一样收好。',
+      '手机丢了或换了，可以用恢复码代替动态口令登录，每个只能用一次。请现在打印或抄下，像身份证件一样妥善保管。',
     print: '打印恢复码',
     kept: '我已经收好了',
     end: '解除绑定',
@@ -47,7 +47,7 @@ export const people = {
     client: '网络地址',
     since: '登录时间',
     seen: '最近使用',
-    here: '就是这里',
+    here: '当前登录',
     end: '结束',
     endOf: (device: string) => `结束这处登录：${device}`,
     all: '退出全部设备',
@@ -88,7 +88,7 @@ export const people = {
     save: '保存',
     saved: '已保存。',
     edit: '姓名和机构',
-    own: '这是您自己的账号，要改请另一名管理员办理。密码和动态口令在“本人”页面。',
+    own: '这是您自己的账号，要改请另一名管理员办理。密码和动态口令在“我的账号”页面。',
     grant: '角色',
     grantLead: '勾选这个人应有的角色，再保存。',
     grantSave: '保存角色',
@@ -122,7 +122,7 @@ export const people = {
     printed: (date: string) => `责任清单（${date}）`,
     duties: '职责',
     permissions: '权限',
-    none: '不需要登录后的特别权限。',
+    none: '没有特别权限。',
     apart: '不能兼任',
     holders: '现由谁担任',
     nobody: '（暂无）',
@@ -132,7 +132,7 @@ export const people = {
     title: '哪些角色要用动态口令',
     lead: '勾选后，这些角色的人登录时会被提醒或要求绑定手机验证器。',
     roles: '角色',
-    forced: '必须绑定：没有绑定的人只能打开“本人”页面',
+    forced: '必须绑定：没有绑定的人只能打开“我的账号”页面',
     save: '保存规则',
     saved: '规则已保存。',
   },

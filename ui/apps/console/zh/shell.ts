@@ -46,7 +46,7 @@ export const nav = {
   log: '公开日志',
   jobs: '后台任务',
   story: '变更追溯',
-  me: '本人',
+  me: '我的账号',
   accounts: '账号',
   roles: '角色与职责',
   calendar: '节假日',
@@ -112,7 +112,7 @@ export const password = {
 }
 
 export const noPermission = {
-  text: '您的账号没有打开本页的权限。如工作需要，请向本单位系统管理员申请。',
+  text: '您的账号没有打开本页的权限。如工作需要，请向安全管理员申请。',
   back: '回到今日',
 }
 
@@ -134,11 +134,11 @@ export const duties = {
   general: '一般单位',
   officers: '在岗人员',
   leads: '可主办',
-  state: '规定是否达到',
+  state: '是否达到规定',
   missed: (clauses: number) => `${clauses} 条未达标`,
   met: (clauses: number) => `${clauses} 条全部达标`,
-  proof: '看证明',
-  proofOf: (body: string) => `看证明：${body}`,
+  proof: '看计算过程',
+  proofOf: (body: string) => `看计算过程：${body}`,
   keyOf: (body: string, value: string) => `${body}重点单位 ${value} 家`,
   generalOf: (body: string, value: string) => `${body}一般单位 ${value} 家`,
   officersOf: (body: string, value: string) => `${body}在岗人员 ${value} 人`,

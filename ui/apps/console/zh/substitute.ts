@@ -30,8 +30,8 @@ export const substitute = {
   askHow: '要申请替补，请打开摇号结果，在单位一行选择“申请替补”。',
   toDraws: '打开摇号列表',
   replaced: (name: string) => `已由“${name}”替补`,
-  came: (name: string) => `替补“${name}”`,
-  standsFor: (name: string) => `替 ${name}`,
+  came: (name: string) => `接替“${name}”`,
+  standsFor: (name: string) => `接替 ${name}`,
 }
 
 export const substituteCard = {
@@ -62,7 +62,7 @@ export const substituteCard = {
   before: '原来',
   after: '现在',
   nobody: '空缺',
-  passed: '按顺序先轮到、但跳过的',
+  passed: '顺序在前但被跳过的',
   passedNone: '没有跳过任何单位或人员。',
   why: '原因',
   remedy: (step: string) => `补救次序：${step}`,

@@ -69,8 +69,8 @@ export const fairness = {
   totals: (units: string, rows: string, drawn: string) =>
     `${units} 家单位，名单 ${rows} 行，抽中 ${drawn} 家次。`,
   result: '结论',
-  noFault: '没有发现超出运气的情形。',
-  faults: (number: number) => `有 ${number} 种情形几乎不可能出于运气，请查明原因。`,
+  noFault: '未发现超出随机波动的情形。',
+  faults: (number: number) => `有 ${number} 种情形几乎不可能由随机产生，请查明原因。`,
   watches: (number: number) => `另有 ${number} 种情形少见，建议留意。`,
   levels: { fault: '异常', watch: '留意', fine: '正常' } as Record<string, string>,
   level: '判断',

@@ -148,7 +148,7 @@ const parts = (draw: LiveDraw): (Node | null)[] => [
   draw.drawn.length === 0
     ? null
     : table(
-        '各遍抽取数量',
+        '各轮抽取数量',
         ['抽查类别', '名单内', '应抽', '抽中'],
         draw.drawn.map((row) => [
           row.title,

@@ -46,7 +46,7 @@ const paperSection = (bundle: Bundle): Node =>
     h(
       'dl',
       { class: 'paper' },
-      h('dt', {}, '封存时的日志根'),
+      h('dt', {}, '封盘时日志总指纹'),
       h('dd', { class: 'mono' }, inFours(toHex(bundle.log_root))),
       h('dt', {}, '种子'),
       h('dd', { class: 'mono' }, inFours(toHex(bundle.result.seed))),

@@ -94,7 +94,7 @@ const sayResult = ({ failed, pending, steps, intent }: Verification): void => {
     say(
       'ok',
       '与公告一致',
-      '八项全部通过：这份数据包从名单、种子到抽中的单位和人员，您的设备算出来的都一样。',
+      '九项全部通过：这份数据包从名单、种子到抽中的单位和人员，您的设备算出来的都一样。',
     )
 }
 

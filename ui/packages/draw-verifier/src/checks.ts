@@ -141,7 +141,7 @@ export const checkNoLists = (bundle: Bundle): void => {
   const lists = [objects, officers, recusals, result.selected, result.seats, substitutions]
   demand(
     lists.every((rows) => rows.length === 0),
-    '抽签密钥尚未公开，名单和结果却不是空的',
+    '摇号密钥尚未公开，名单和结果却不是空的',
   )
 }
 
@@ -151,7 +151,7 @@ export const checkLists = (bundle: Bundle, intent: Intent, log: LogRecord): Inst
   const { alg, secret, objects, officers, recusals } = instance
   demand(
     log.bodies(kEntry.keyReveal).every((body) => equal(secret, body)),
-    '公开的抽签密钥与日志不同',
+    '公开的摇号密钥与日志不同',
   )
   demand(ascending(objects), '检查对象没有按编号排列，或有重复')
   demand(ascending(officers), '检查人员没有按编号排列，或有重复')
@@ -161,7 +161,7 @@ export const checkLists = (bundle: Bundle, intent: Intent, log: LogRecord): Inst
   )
   checkRecusals(instance)
   const roots = commit(hashOf(alg), secret, objects, officers, recusals)
-  demand(equal(roots.kcommit, intent.kcommit), '公开的抽签密钥打不开意向书里的承诺')
+  demand(equal(roots.kcommit, intent.kcommit), '公开的摇号密钥打不开意向书里的承诺')
   demand(equal(roots.rootObj, intent.rootObj), '检查对象名单与封存前公布的指纹不同')
   demand(equal(roots.rootOff, intent.rootOff), '检查人员名单与封存前公布的指纹不同')
   demand(equal(roots.rootRec, intent.rootRec), '回避名单与封存前公布的指纹不同')

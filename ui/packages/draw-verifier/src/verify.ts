@@ -38,7 +38,7 @@ type Finding = Omit<StepReport, 'state'> & { readonly state?: StepReport['state'
 
 const waiting = function* (intent: Intent): Generator<Finding> {
   const date = dateInChina(intent.keyRevealDeadline)
-  const until = `待检查结束、抽签密钥公开后可验，最迟 ${date}`
+  const until = `待检查结束、摇号密钥公开后可验，最迟 ${date}`
   yield { step: 'lists', state: 'pending', sentence: `名单尚未公开：${until}` }
   yield { step: 'selection', state: 'pending', sentence: `抽中的单位尚未公开：${until}` }
   yield { step: 'officers', state: 'pending', sentence: `检查人员尚未公开：${until}` }
@@ -78,7 +78,7 @@ const findings = function* (bytes: Uint8Array, progress: Progress): Generator<Fi
   const instance = checkLists(bundle, intent, log)
   yield {
     step: 'lists',
-    sentence: '名单、回避和抽签密钥与封存前公布的指纹一致，一家不多、一家不少',
+    sentence: '名单、回避和摇号密钥与封存前公布的指纹一致，一家不多、一家不少',
   }
   const { selected } = checkSelection(bundle, instance, seed, log)
   const main = selected.filter(({ kind }) => kind === 1).length
