@@ -63,12 +63,13 @@ std::vector<LinkedRecusal> linked_recusals(Call& call, const std::string& id) {
   return out;
 }
 
-/// A look at what a draw that is not opened has drawn leaves a trace.
-void record_secret_look(Call& call, const std::string& id, std::string_view what) {
-  audit::record_alone(call, "查看摇号名单", id, "ok", what);
-}
-
 bool may_see_secret(const Call& call) { return has_permission(call.actor, Permission::draw_see_secret); }
+
+/// Whoever may see what a draw that is not opened has drawn leaves a trace with every card, drawn or not:
+/// the audit trail is read by people who must not learn which.
+void record_card(Call& call, const std::string& id, std::string_view what) {
+  if (may_see_secret(call)) audit::record_alone(call, "查看档案卡", id, "ok", what);
+}
 
 void add_visits(Call& call, const std::string& id, UnitFacts& facts) {
   const bool secret = may_see_secret(call);
@@ -79,7 +80,7 @@ void add_visits(Call& call, const std::string& id, UnitFacts& facts) {
     facts.with_secret = facts.with_secret || !disclosed;
   }
   facts.visits = static_cast<std::int64_t>(facts.visited.size());
-  if (facts.with_secret) record_secret_look(call, id, "检查对象本年被抽中情况");
+  record_card(call, id, "检查对象本年被抽中情况");
 }
 
 }  // namespace
@@ -156,7 +157,7 @@ Result<OfficerFacts> officer_facts(Call& call, const std::string& id) {
     if (line.officer == id) facts.work = std::move(line);
   }
   for (const QuarterLoad& load : facts.work.quarters) facts.with_secret |= !load.disclosed && load.tasks > 0;
-  if (facts.with_secret) record_secret_look(call, id, "执法人员本年任务数");
+  record_card(call, id, "执法人员本年任务数");
   return facts;
 }
 

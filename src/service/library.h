@@ -10,7 +10,8 @@
 // The two libraries in daily use (两库): lists with visits, what stands on a card beside the record, status
 // in one step, workload. What a draw has drawn stays secret until the draw is opened: lists, filters and
 // reports count opened draws only, for everybody, so that a number leads to the same list whoever follows it;
-// a card counts the others too for who has draw.see_secret, and that look is an audit entry (docs/adr/0040).
+// a card counts the others too for who has draw.see_secret; each card such a person opens is an audit entry,
+// whether the unit was drawn or not, so that the trail betrays nothing (docs/adr/0040).
 namespace dd::service {
 
 /// A unit in a list, with the quarters of this year in which an opened draw took it.

@@ -93,9 +93,21 @@ TEST_P(Library, KeepsAnUnopenedDrawOutOfEveryListAndTellsItOnlyToWhoMaySeeIt) {
   EXPECT_EQ(officer->work.tasks, 3);
   EXPECT_EQ(officer->work.mean, "1.5");
   EXPECT_TRUE(officer->work.above);
-  const auto looks = audit::list(manager, {})->rows;
-  ASSERT_EQ(looks.size(), 2U);
-  EXPECT_EQ(looks[1].action + looks[1].object, "查看摇号名单A");
+}
+
+TEST_P(Library, TellsInTheAuditTrailNothingOfWhatWasDrawn) {
+  store_rows<Unit>({a_unit("A", "331102"), a_unit("B", "331102")});
+  store_rows<Officer>({an_officer("O1", "331102"), an_officer("O2", "331102")});
+  add_draw("2026Q4", "drawn", {"A"});
+  auto manager = as("331102"), auditor = as("331102", "auditor");
+  for (const std::string unit : {"A", "B"}) ASSERT_TRUE(unit_facts(manager, unit).ok());
+  for (const std::string officer : {"O1", "O2"}) ASSERT_TRUE(officer_facts(manager, officer).ok());
+  std::vector<std::string> lines;
+  for (const auto& row : audit::list(auditor, {})->rows)
+    lines.push_back(row.action + " " + row.object + " " + row.result + " " + row.detail);
+  EXPECT_THAT(
+      lines, ElementsAre("查看档案卡 O2 ok 执法人员本年任务数", "查看档案卡 O1 ok 执法人员本年任务数",
+                         "查看档案卡 B ok 检查对象本年被抽中情况", "查看档案卡 A ok 检查对象本年被抽中情况"));
 }
 
 TEST_P(Library, FindsUnitsNeverDrawnAndUnitsAtTheCapByOpenedDraws) {
