@@ -84,8 +84,9 @@ struct ProofText {
 /// disclosed.
 Result<ProofText> doorstep_proof(Call& call, const std::string& draw, const std::string& unit);
 /// The proof that the unit stands on the frozen list (入库证明), from the freeze on. It does not tell whether
-/// the unit was drawn, and nobody can compute that from it. Errors: not_found, custody_not_listed,
-/// scope_foreign_body.
+/// the unit was drawn, and nobody can compute that from it; each one is an audit entry. Errors: not_found,
+/// custody_not_listed, scope_foreign_body, custody_visits_secret while a draw of an earlier quarter of the
+/// year is not opened (the record counts its visits).
 Result<ProofText> membership_proof(Call& call, const std::string& draw, const std::string& unit);
 
 struct ObjectionRequest {

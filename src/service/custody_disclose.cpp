@@ -80,6 +80,19 @@ Status check_objection(const ObjectionRequest& request) {
   return {};
 }
 
+/// A frozen record counts the year's visits, also those by draws whose list is secret still. Until these are
+/// opened no unit's record is shown: a refusal to the drawn ones alone would tell who they are.
+Status visits_are_public(db::Connection& db, const store::DrawRecord& record) {
+  for (const store::DrawRecord& other : store::all_draws(db)) {
+    const bool counted =
+        other.quarter < record.quarter && other.quarter.substr(0, 4) == record.quarter.substr(0, 4);
+    if (counted && other.state == "drawn")
+      return refuse(ErrorCode::custody_visits_secret, record.id, other.id,
+                    format_date_zh(shanghai_date(other.key_reveal_deadline)));
+  }
+  return {};
+}
+
 /// The row, log entry and audit entry of one disclosure, inside the open transaction.
 Status write_disclosure(Call& call, const store::DrawRecord& record, const std::string& id) {
   if (record.state != "drawn")
@@ -137,10 +150,12 @@ Result<ProofText> doorstep_proof(Call& call, const std::string& draw, const std:
 
 Result<ProofText> membership_proof(Call& call, const std::string& draw, const std::string& unit) {
   DD_ASSIGN(const store::DrawRecord record, load_draw(call.db, draw));
+  DD_TRY(visits_are_public(call.db, record));
   DD_ASSIGN(const FoundUnit found, find_unit(call.db, record, unit));
   DD_TRY(scope::require_body(call, found.body));
   DD_ASSIGN(const draw::Instance instance, stored_instance(call.db, record, found.lists));
   const draw::ListedUnit listed = draw::make_listed(draw, instance, found.index);
+  audit::record_alone(call, "开具入库证明", draw, "ok", unit);
   return ProofText{draw, unit, found.name, wire::write_listed(listed)};
 }
 

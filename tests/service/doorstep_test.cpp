@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include <set>
+
+#include "service/audit.h"
 #include "service/custody.h"
 #include "store/custody_store.h"
 #include "store/draw_store.h"
@@ -13,6 +16,7 @@ namespace dd::test {
 namespace {
 
 using service::Call;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -156,6 +160,38 @@ TEST_P(Doorstep, IsForTheBodyOfTheUnitAndOfTheInspectors) {
   EXPECT_TRUE(service::membership_proof(county, id_, undrawn()).ok() ||
               service::membership_proof(county, id_, undrawn()).error().code ==
                   ErrorCode::scope_foreign_body);
+}
+
+/// A record of the second quarter counts the visit of the first: shown too early it would tell who was drawn.
+TEST_P(Doorstep, ShowsNoRecordThatCountsVisitsOfASecretList) {
+  constexpr UnixMs kDay = UnixMs{24} * 3600 * 1000;
+  auto db = database().lease();
+  Call january = call_on(*db, kMorning + 94 * kDay), march = call_on(*db, kMorning + 169 * kDay),
+       april = call_on(*db, kMorning + 186 * kDay);
+  const std::string first = ready_draw(january, "2027Q1").value().id;
+  ASSERT_TRUE(service::run_draw(january, first).ok());
+  std::set<std::string> drawn;
+  for (const auto& row : service::draw_result(january, first).value().rows) {
+    if (row.kind == 1) drawn.insert(row.unit);
+  }
+  const std::string next = service::freeze_draw(march, {"2027Q2", "", "sha256"}).value().id;
+  std::set<std::string> answers;
+  std::size_t of_drawn = 0;
+  for (const Unit& unit : store::current_rows<Unit>(*db)) {
+    const auto proof = service::membership_proof(march, next, unit.id);
+    ASSERT_FALSE(proof.ok()) << unit.id;
+    answers.insert(error_text(proof.error()));
+    of_drawn += drawn.contains(unit.id) ? 1U : 0U;
+  }
+  EXPECT_GT(of_drawn, 0U);
+  ASSERT_EQ(answers.size(), 1U) << "one answer for drawn units and for the others";
+  EXPECT_THAT(*answers.begin(), AllOf(HasSubstr(first), HasSubstr("2027年4月")));
+  ASSERT_TRUE(service::open_draw(april, first).ok());
+  const auto proof = service::membership_proof(april, next, *drawn.begin());
+  ASSERT_TRUE(proof.ok()) << error_text(proof.error());
+  const auto looks = service::audit::list(april, {.action = "开具入库证明"}).value().rows;
+  ASSERT_EQ(looks.size(), 1U);
+  EXPECT_EQ(looks[0].object + " " + looks[0].detail, next + " " + *drawn.begin());
 }
 
 TEST_P(Doorstep, ProvesTheListBeforeTheDrawWithoutTheTicketSalt) {
