@@ -24,7 +24,7 @@ Result<DrawView> key_dice(Call& call, const std::string& id, const DiceRequest& 
 struct ShowSeat {
   std::string code;
   bool lead = false;
-  std::vector<std::int64_t> passed;  ///< categories of the recusals by which somebody was passed over
+  std::vector<std::int64_t> passed;  ///< categories of recusals that passed somebody over; told once opened
 };
 /// One drawn unit. `code` numbers the units of a place in ticket order: it tells nothing of the list.
 struct ShowRow {

@@ -32,8 +32,10 @@ class Codes {
 /// By unit and seat: why somebody with an earlier lot does not sit there (跳过).
 using PassedOver = std::map<std::pair<std::string, std::uint8_t>, std::vector<std::int64_t>>;
 
-/// From what the draw was computed of, so that it is the same on every look.
+/// From what the draw was computed of, so that it is the same on every look. Empty until the draw is opened:
+/// whoever reads the recusals would find the unit by its place and a reason.
 Result<PassedOver> passed_over(Call& call, const store::DrawRecord& record) {
+  if (record.state != "opened") return PassedOver{};
   DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
   DD_ASSIGN(const draw::Instance instance, stored_instance(call.db, record, lists));
   DD_ASSIGN(const StoredResult result, load_result(call.db, record.id));

@@ -33,6 +33,22 @@ DD_ON_BOTH_ENGINES(DrawSteps);
 
 constexpr UnixMs kNewYear = kMorning + UnixMs{95} * 24 * 3600 * 1000;  // 2027-01-05
 
+/// One officer of a county may inspect none of its units.
+void recuse_an_officer_at_home(Call& call) {
+  const std::string county = "331121";
+  std::vector<Recusal> rows;
+  for (const Officer& officer : store::current_rows<Officer>(call.db)) {
+    if (officer.body != county) continue;
+    for (const Unit& unit : store::current_rows<Unit>(call.db)) {
+      if (unit.body == county) rows.push_back({unit.id, officer.id, 1, "测试", "2026-01-01", ""});
+    }
+    break;
+  }
+  db::Transaction transaction(call.db);
+  store::put_rows(call.db, rows, {call.now, "chen", "测试", 0});
+  transaction.commit();
+}
+
 void expect_all_ok(const std::string& text) {
   const auto bundle = wire::read_bundle(text);
   ASSERT_TRUE(bundle.ok()) << error_text(bundle.error());
@@ -223,6 +239,28 @@ TEST_P(DrawSteps, ShowTicketsWithoutNames) {
   }
   EXPECT_TRUE(std::is_sorted(show.rows.begin(), show.rows.end(),
                              [](auto& a, auto& b) { return a.ticket < b.ticket; }));
+}
+
+/// Place and reason beside the register of recusals name the unit.
+TEST_P(DrawSteps, TellWhoWasPassedOverForARecusalOnlyOnceTheListIsPublic) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db);
+  recuse_an_officer_at_home(call);
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const auto passed = [&] {
+    std::size_t out = 0;
+    const auto show = service::draw_show(call, id).value();
+    for (const auto& row : show.rows) {
+      for (const auto& seat : row.team) out += seat.passed.size();
+    }
+    return out;
+  };
+  EXPECT_EQ(passed(), 0U);
+  Call later = call_on(*db, kMorning + UnixMs{95} * 24 * 3600 * 1000);
+  ASSERT_TRUE(service::open_draw(later, id).ok());
+  EXPECT_GT(passed(), 0U);
 }
 
 TEST_P(DrawSteps, LetAnybodyWatchWithoutNames) {

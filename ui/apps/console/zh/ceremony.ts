@@ -203,7 +203,7 @@ export const ceremony = {
     skip: '跳到结尾（S）',
     again: '重放',
     more: (n: number) => `再显示 ${n} 个`,
-    hidden: '名称不公开，只显示代号',
+    hidden: '名称不公开，只显示代号；因回避跳过的人员，名单公开后再显示',
     publish: '公开显示名单',
     publishTitle: '在大屏幕上公开显示名单？',
     publishFact: '名单在检查之前保密。公开显示后，在场的人都会看到单位名称；本次查看会留痕。',
