@@ -38,7 +38,8 @@ bool opens(const store::DrawRecord& record, const Digest& secret) {
   return to_hex(draw::key_commitment(hasher, secret)) == record.kcommit;
 }
 
-/// The secret of the draw from the first two different shares.
+/// The secret of the draw from any two of the shares: one slip that was copied wrongly does no harm when the
+/// third is there.
 Result<Digest> join_typed(const store::DrawRecord& record, const std::vector<TypedShare>& typed) {
   std::vector<draw::Share> shares;
   std::set<std::uint8_t> numbers;
@@ -49,9 +50,13 @@ Result<Digest> join_typed(const store::DrawRecord& record, const std::vector<Typ
   if (shares.size() < draw::kSharesNeeded) {
     return refuse(ErrorCode::share_few, std::to_string(draw::kSharesNeeded), std::to_string(shares.size()));
   }
-  const auto secret = draw::join_shares(shares[0], shares[1]);
-  if (!secret || !opens(record, *secret)) return refuse(ErrorCode::share_wrong);
-  return *secret;
+  for (std::size_t one = 0; one < shares.size(); ++one) {
+    for (std::size_t other = one + 1; other < shares.size(); ++other) {
+      const auto secret = draw::join_shares(shares[one], shares[other]);
+      if (secret && opens(record, *secret)) return *secret;
+    }
+  }
+  return refuse(ErrorCode::share_wrong);
 }
 
 /// Two shares in one hand would be the secret in one hand.

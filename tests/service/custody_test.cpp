@@ -98,6 +98,22 @@ TEST_P(Custody, RefusesAWrongDigitTooFewSlipsAndWhatIsNoSlip) {
   EXPECT_EQ(code({{{4, held.slips[0].value}, {2, held.slips[1].value}}}), ErrorCode::share_form);
 }
 
+TEST_P(Custody, NeedsTwoGoodSlipsOfThreeWhicheverIsWrong) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const Held held = held_draw(call);
+  for (std::size_t wrong = 0; wrong < 3; ++wrong) {
+    db->execute(kLoseSecret, {held.id});
+    service::RecoverRequest typed;
+    for (const ShareSlip& slip : held.slips) typed.shares.push_back({slip.number, slip.value});
+    char& digit = typed.shares[wrong].value[7];
+    digit = digit == '0' ? '1' : '0';
+    const auto done = service::recover_secret(call, held.id, typed);
+    ASSERT_TRUE(done.ok()) << wrong << " " << error_text(done.error());
+    EXPECT_TRUE(done->restored);
+  }
+}
+
 TEST_P(Custody, LetsARehearsalChangeNothing) {
   auto db = database().lease();
   Call call = call_on(*db);
