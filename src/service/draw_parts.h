@@ -75,6 +75,8 @@ Result<StoredResult> load_result(db::Connection& db, const std::string& id);
 /// The drawn list of all bodies with its names, for what shows none of them; no audit entry. Error:
 /// draw_nothing_drawn.
 Result<DrawResult> whole_result(Call& call, const std::string& id);
+/// The same with the substitutions so far put in (现行名单).
+Result<DrawResult> standing_result(Call& call, const std::string& id);
 
 Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& record);
 /// The quarter and bodies of the frozen facts in the shape the rules take.

@@ -269,6 +269,11 @@ Result<DrawResult> whole_result(Call& call, const std::string& id) {
   return compose_result(call, id, "", false, seen);
 }
 
+Result<DrawResult> standing_result(Call& call, const std::string& id) {
+  std::string seen;
+  return compose_result(call, id, "", true, seen);
+}
+
 Result<DrawResult> draw_result(Call& call, const std::string& id) { return shown_result(call, id); }
 
 Result<DrawResult> joint_result(Call& call, const std::string& draw) {

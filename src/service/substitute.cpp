@@ -36,6 +36,19 @@ Status in_scope(const Call& call, const store::SubstitutionRecord& record) {
   return refuse(ErrorCode::scope_foreign_body, record.body);
 }
 
+/// Before anything is told of a unit: one answer for each that is neither the body's own nor inspected by it,
+/// drawn or not, listed or not; and the look is on record with the unit asked for.
+Status require_near(Call& call, const SubstituteDesk& desk, const std::string& unit) {
+  const std::string own = scope::own_body(call);
+  if (own.empty()) return {};
+  const auto object = desk.object(unit);
+  if (object.ok() && own == std::to_string(desk.lists.objects[*object].area)) return {};
+  const auto inspectors = store::inspectors_of(call.db, desk.record.id, unit);
+  if (std::find(inspectors.begin(), inspectors.end(), own) != inspectors.end()) return {};
+  audit::record_alone(call, "申请替补", desk.record.id, error_row(ErrorCode::scope_foreign_body).code, unit);
+  return refuse(ErrorCode::scope_foreign_body, unit + " 所属机构");
+}
+
 Status may_look(const Call& call) {
   for (const Permission permission : {Permission::substitute_request, Permission::substitute_approve,
                                       Permission::supervise_read, Permission::draw_see_secret}) {
@@ -184,11 +197,11 @@ Result<SubstituteView> request_substitute(Call& call, const std::string& draw,
   record.requested_by = call.actor.account;
   record.requested_at = call.now;
   record.state = "open";
-  DD_TRY(not_begun(call.db, record));
   DD_ASSIGN(const SubstituteDesk desk, open_desk(call, drawn));
+  DD_TRY(require_near(call, desk, request.unit));
+  DD_TRY(not_begun(call.db, record));
   DD_ASSIGN(const ChangeRecord change, next_change(desk, record));
   name_bodies(desk, change, record);
-  DD_TRY(in_scope(call, record));
   record.change = change_text(change);
   try {
     db::Transaction transaction(call.db);

@@ -5,6 +5,7 @@
 #include "core/policy/scheme.h"
 #include "service/shipped.h"
 #include "service/substitute_described.h"
+#include "store/custody_store.h"
 #include "store/register_store.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
@@ -69,6 +70,14 @@ void find_recused(Call& call, SubstituteDesk& desk) {
   }
 }
 
+/// Units whose visit is in the log.
+void find_visited(Call& call, SubstituteDesk& desk) {
+  for (const store::DisclosedRecord& visit : store::disclosed_of(call.db, desk.record.id)) {
+    const auto object = index_of(desk.lists.objects, visit.unit);
+    if (object) desk.visited.insert(static_cast<std::uint64_t>(*object));
+  }
+}
+
 /// What the approved ones changed, and what their reasons say of those who left.
 Status follow_approved(Call& call, SubstituteDesk& desk) {
   for (const store::SubstitutionRecord& record : store::approved_substitutions(call.db, desk.record.id)) {
@@ -100,6 +109,8 @@ ChangeRecord record_of(const draw::NextInLine& next, const draw::Standing& now) 
                          seat.officer ? std::int64_t{*seat.officer} : -1});
   }
   out.passed_rows.assign(next.passed_rows.begin(), next.passed_rows.end());
+  for (const std::uint64_t row : next.visited_rows)
+    out.passed.push_back({static_cast<std::int64_t>(row), 0, -1, kVisited});
   for (const draw::PassedOfficer& passed : next.passed)
     out.passed.push_back({static_cast<std::int64_t>(passed.object), passed.seat, passed.officer,
                           static_cast<std::int64_t>(passed.why)});
@@ -151,6 +162,7 @@ Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record) {
   desk.seed = digest_of(record.seed);
   find_away(call, desk);
   find_recused(call, desk);
+  find_visited(call, desk);
   DD_TRY(follow_approved(call, desk));
   return desk;
 }
@@ -197,9 +209,11 @@ Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& d
   for (const store::SubstitutionRecord& row : store::approved_substitutions(db, record.id)) {
     DD_ASSIGN(const ChangeRecord change, read_change(row.change));
     std::vector<draw::PassedOfficer> passed;
-    for (const PassedRecord& one : change.passed)
+    for (const PassedRecord& one : change.passed) {
+      if (one.why == kVisited) continue;  // the log says so itself
       passed.push_back({static_cast<std::uint64_t>(one.object), small(one.seat),
                         static_cast<std::uint32_t>(one.officer), static_cast<draw::Passed>(one.why)});
+    }
     draw::Reach reach;
     for (const RemedyStep& step : remedy_order(record.ruleset)) {
       if (!change.remedy.empty() && step.title == change.remedy) reach = reach_of(step);

@@ -22,9 +22,11 @@ struct SwapRecord {
 struct SeatRecord {
   std::int64_t object = 0, seat = 0, before = -1, officer = -1;
 };
+/// An officer passed over, or a reserve (kVisited: `object` is its place in Outcome::selected, officer -1).
 struct PassedRecord {
   std::int64_t object = 0, seat = 0, officer = 0, why = 0;
 };
+constexpr std::int64_t kVisited = 6;  ///< behind the reasons of draw::Passed
 /// What replaces what, as kept in substitution.change.
 struct ChangeRecord {
   std::int64_t kind = 1, object = 0, seat = 0;
@@ -55,14 +57,15 @@ struct SubstituteDesk {
   std::vector<draw::Substitution> so_far;
   std::set<std::uint32_t> away;
   std::set<std::pair<std::uint64_t, std::uint32_t>> recused_since;
+  std::set<std::uint64_t> visited;
 
   draw::LineFacts facts() const {
-    return {record.id, instance, seed, result.selected, result.seats, so_far, away, recused_since};
+    return {record.id, instance, seed, result.selected, result.seats, so_far, away, recused_since, visited};
   }
   /// Error: custody_not_drawn.
   Result<std::uint64_t> object(const std::string& unit) const;
 };
-/// Errors: draw_nothing_drawn. Thirteen statements.
+/// Errors: draw_nothing_drawn. Fourteen statements.
 Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record);
 
 /// The approved ones of a draw as its bundle tells them, in their order.

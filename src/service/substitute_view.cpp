@@ -69,14 +69,20 @@ SubstituteSeat seat_of(const SubstituteNames& names, const SeatRecord& record) {
   return out;
 }
 
+SubstitutePassed passed_reserve(const SubstituteNames& names, std::int64_t row, const std::string& why) {
+  const draw::Selected& reserve = names.result.selected.at(static_cast<std::size_t>(row));
+  return {names.lists.objects.at(reserve.index).id, unit_name(names, reserve.index),
+          "候补第 " + std::to_string(reserve.rank + 1) + " 位，" + why};
+}
+
 std::vector<SubstitutePassed> passed_of(const SubstituteNames& names, const ChangeRecord& change) {
   std::vector<SubstitutePassed> out;
-  for (const std::int64_t row : change.passed_rows) {
-    const draw::Selected& reserve = names.result.selected.at(static_cast<std::size_t>(row));
-    out.push_back({names.lists.objects.at(reserve.index).id, unit_name(names, reserve.index),
-                   "候补第 " + std::to_string(reserve.rank + 1) + " 位，已经用过"});
-  }
+  for (const std::int64_t row : change.passed_rows) out.push_back(passed_reserve(names, row, "已经用过"));
   for (const PassedRecord& passed : change.passed) {
+    if (passed.why == kVisited) {
+      out.push_back(passed_reserve(names, passed.object, "检查已经公开"));
+      continue;
+    }
     const std::string id = officer_id(names, passed.officer);
     out.push_back({id, officer_name(names, id), std::string(why_passed(passed.why))});
   }

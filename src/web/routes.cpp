@@ -236,7 +236,7 @@ std::vector<Route> custody_routes() {
       row("GET",    "/draws/{id}/custody",       "scheme.read",      4, "保管：已公开的单位和异议", custody::show),
       row("POST",   "/draws/{id}/disclose",      "draw.operate",    16, "到场公开一家", custody::disclose),
       row("GET",    "/draws/{id}/doorstep",      "draw.operate",    17, "一家的门前凭证（已公开的）", custody::doorstep),
-      row("GET",    "/draws/{id}/membership",    "registers.read",   9, "一家的入库证明", custody::membership),
+      row("GET",    "/draws/{id}/membership",    "registers.read",  13, "一家的入库证明", custody::membership),
       row("POST",   "/draws/{id}/objection",     "draw.witness",    12, "登记异议，写入公开日志", custody::object),
       row("GET",    "/public/draws/{id}/objections", "public",       2, "对一次摇号的异议", custody::public_objections),
   };
@@ -262,9 +262,9 @@ std::vector<Route> joint_routes() {
 std::vector<Route> watch_routes() {
   return {
       row("GET",    "/substitutes",              "scheme.read",     12, "替补（每次查看都留痕）", substitutes::list),
-      row("GET",    "/substitutes/{id}",         "scheme.read",     18, "一项替补：谁替谁（每次查看都留痕）", substitutes::show),
-      row("POST",   "/draws/{id}/substitutes",   "substitute.request", 20, "申请替补", substitutes::request),
-      row("POST",   "/substitutes/{id}/decide",  "substitute.approve", 34, "批准或退回替补", substitutes::decide),
+      row("GET",    "/substitutes/{id}",         "scheme.read",     19, "一项替补：谁替谁（每次查看都留痕）", substitutes::show),
+      row("POST",   "/draws/{id}/substitutes",   "substitute.request", 22, "申请替补", substitutes::request),
+      row("POST",   "/substitutes/{id}/decide",  "substitute.approve", 35, "批准或退回替补", substitutes::decide),
       row("GET",    "/supervise",                "supervise.read",  32, "一个季度的干预指标", supervise::index),
       row("GET",    "/supervise/items",          "supervise.read",  30, "干预指标的明细", supervise::items),
       row("GET",    "/supervise/sheet",          "supervise.read",  60, "下载干预指标（表格）", supervise::sheet),

@@ -171,5 +171,35 @@ TEST_P(SubstituteProof, IsComputedAgainByEverybodyOnceTheKeyIsPublic) {
   EXPECT_THAT(draw::verify(other).back().detail, HasSubstr("第 2 项替补"));
 }
 
+/// The city's reserve was drawn by a county too, and the county has been there already.
+TEST_P(SubstituteProof, PassesAReserveOverThatAnotherPassHasVisited) {
+  const service::DrawResult now = list();
+  const auto drawn_too = [&](const std::string& unit) {
+    return std::any_of(now.rows.begin(), now.rows.end(),
+                       [&](const ResultRow& row) { return row.kind == 1 && row.unit == unit; });
+  };
+  for (const ResultRow& row : now.rows) {
+    if (row.kind != 1) continue;
+    const auto asked = ask(closed(row.unit));
+    if (!asked.ok()) continue;
+    ASSERT_TRUE(decide(*asked, "return").ok());
+    const std::string next = asked->swaps[0].in;
+    if (asked->swaps.size() != 1 || !drawn_too(next)) continue;
+    Call call = asker();
+    ASSERT_TRUE(service::disclose_visit(call, draw_, {next}).ok());
+    const SubstituteView view = approved(closed(row.unit));
+    EXPECT_NE(view.swaps[0].in, next);
+    ASSERT_FALSE(view.passed.empty());
+    EXPECT_EQ(view.passed[0].what, next);
+    EXPECT_THAT(view.passed[0].why, HasSubstr("检查已经公开"));
+    Call later = call_on(db(), kMorning + UnixMs{95} * 24 * 3600 * 1000);
+    ASSERT_TRUE(service::open_draw(later, draw_).ok());
+    for (const auto& report : draw::verify(published()))
+      EXPECT_EQ(report.state, draw::StepReport::State::ok) << report.detail;
+    return;
+  }
+  FAIL() << "no reserve that another pass drew too";
+}
+
 }  // namespace
 }  // namespace dd::test

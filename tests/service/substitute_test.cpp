@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "service/audit.h"
 #include "service/custody.h"
 #include "store/draw_store.h"
 #include "store/log_store.h"
+#include "store/register_store.h"
 #include "substitute_support.h"
 
 namespace dd::test {
@@ -206,6 +208,34 @@ TEST_P(Substitution, KeepsBodiesToTheirOwnRows) {
   EXPECT_THAT(*service::list_substitutes(call, {}), IsEmpty());
   Call witness{db(), {"wit", "见证", "331100", {"witness"}}, kMorning, counting_entropy()};
   EXPECT_EQ(why(service::list_substitutes(witness, {})), ErrorCode::account_no_permission);
+}
+
+TEST_P(Substitution, AnswersTheSameForEveryForeignUnitAndNotesEachLook) {
+  std::set<std::string> drawn;
+  for (const ResultRow& row : list().rows) {
+    if (row.kind == 1) drawn.insert(row.unit);
+  }
+  Call county{db(), {"xian", "县测试", "331122", {"operator"}}, kMorning, counting_entropy()};
+  std::set<std::string> answers, asked_drawn, asked_others;
+  for (const Unit& unit : store::current_rows<Unit>(db())) {
+    if (unit.body == "331122" || unit.body == "331100") continue;
+    auto& asked = drawn.contains(unit.id) ? asked_drawn : asked_others;
+    if (asked.size() == 3) continue;
+    asked.insert(unit.id);
+    const auto refused = service::request_substitute(county, draw_, closed(unit.id));
+    ASSERT_FALSE(refused.ok());
+    std::string text = error_text(refused.error());
+    answers.insert(text.replace(text.find(unit.id), unit.id.size(), "*"));
+  }
+  ASSERT_EQ(asked_drawn.size() + asked_others.size(), 6U);
+  EXPECT_EQ(answers.size(), 1U) << ::testing::PrintToString(answers);
+  Call chief = second();
+  std::set<std::string> noted;
+  for (const auto& row :
+       service::audit::list(chief, {.account = "xian", .result = "scope.foreign_body"})->rows)
+    noted.insert(row.detail);
+  asked_drawn.merge(asked_others);
+  EXPECT_EQ(noted, asked_drawn);
 }
 
 TEST_P(Substitution, EndsWithTheKeyReveal) {

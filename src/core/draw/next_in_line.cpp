@@ -95,8 +95,10 @@ Result<std::vector<RowSwap>> Standing::reserves_for(std::uint64_t object, NextIn
     std::uint64_t in = 0;
     for (; in < facts_.selected.size(); ++in) {
       if (facts_.selected[in].pass != pass || facts_.selected[in].kind != 2) continue;
-      if (!gone_.contains(facts_.selected[in].index) && !rows_.contains(in)) break;
-      out.passed_rows.push_back(in);
+      const std::uint64_t unit = facts_.selected[in].index;
+      const bool used = gone_.contains(unit) || rows_.contains(in);
+      if (!used && !facts_.visited.contains(unit)) break;
+      (used ? out.passed_rows : out.visited_rows).push_back(in);
     }
     if (in == facts_.selected.size())
       return refuse(ErrorCode::substitute_none, facts_.instance.objects[object].id,

@@ -58,7 +58,8 @@ struct PassedOfficer {
 /// go along.
 struct NextInLine {
   Substitution change;
-  std::vector<std::uint64_t> passed_rows;  ///< reserve rows before the one taken: replaced, or came before
+  std::vector<std::uint64_t> passed_rows;   ///< reserve rows before the one taken: replaced, or came before
+  std::vector<std::uint64_t> visited_rows;  ///< others before it, whose visit is over (到场公开过)
   std::vector<PassedOfficer> passed;
 };
 
@@ -72,6 +73,7 @@ struct LineFacts {
   const std::vector<Substitution>& so_far;  ///< in the order of approval
   std::set<std::uint32_t> away;             ///< officers who cannot serve now (不在岗)
   std::set<std::pair<std::uint64_t, std::uint32_t>> recused_since;  ///< pairs found after the freeze
+  std::set<std::uint64_t> visited{};  ///< units whose visit the log disclosed before (到场公开)
 };
 
 /// The draw as it stands after the substitutions so far (现行名单).
@@ -87,10 +89,10 @@ class Standing {
     return seats_;
   }
 
-  /// For each pass that drew the unit its first reserve that was not replaced itself and did not come in
-  /// before; one that another pass drew too gets both teams in one visit. The unit's officers go along, seat
-  /// by seat, and where one does not fit the new unit the next in the pair-ticket order sits down. Errors:
-  /// custody_not_drawn, substitute_none.
+  /// For each pass that drew the unit its first reserve that was not replaced itself, did not come in before
+  /// and was not visited yet; one that another pass drew too gets both teams in one visit. The unit's
+  /// officers go along, seat by seat, and where one does not fit the new unit the next in the pair-ticket
+  /// order sits down. Errors: custody_not_drawn, substitute_none.
   Result<NextInLine> next_unit(std::uint64_t object) const;
   /// The next behind the seat's officer in its pair-ticket order, and after the last from the first on, who
   /// fits, is not recused, neither sits nor sat in the team, is under his cap and is not away; no other seat

@@ -2,6 +2,7 @@
 // The last step: every substitution took the next of the sealed order (sx/v1 3.e), computed again one by one.
 #include <algorithm>
 
+#include "core/draw/encoding.h"
 #include "core/draw/substitute_entry.h"
 #include "core/draw/verify_steps.h"
 
@@ -29,10 +30,32 @@ Result<Repeated> repeat_vacancy(const Standing& now, const Instance& instance, c
   return Repeated{next->change, claims_of(instance, passed)};
 }
 
+/// Units whose VISIT-DISCLOSED stands in the log before this place.
+std::set<std::uint64_t> visited_before(const Verification& v, const Instance& instance, std::uint64_t index) {
+  std::set<std::uint64_t> out;
+  for (const LoggedEntry* visit : v.of(ledger::EntryType::visit_disclosed)) {
+    if (visit->index > index) continue;
+    const std::string unit = Reader(visit->entry.body).text();
+    const auto found = std::lower_bound(instance.objects.begin(), instance.objects.end(), unit,
+                                        [](const Object& object, const auto& id) { return object.id < id; });
+    if (found != instance.objects.end() && found->id == unit)
+      out.insert(static_cast<std::uint64_t>(found - instance.objects.begin()));
+  }
+  return out;
+}
+
 Result<Repeated> repeat(const Verification& v, const Instance& instance, const ToldSubstitution& told,
-                        const std::vector<Substitution>& so_far) {
-  LineFacts facts{
-      v.bundle.draw, instance, v.outcome->seed, v.outcome->selected, v.outcome->seats, so_far, {}, {}};
+                        const std::vector<Substitution>& so_far, std::uint64_t index) {
+  const Outcome& drawn = *v.outcome;
+  LineFacts facts{v.bundle.draw,
+                  instance,
+                  drawn.seed,
+                  drawn.selected,
+                  drawn.seats,
+                  so_far,
+                  {},
+                  {},
+                  visited_before(v, instance, index)};
   for (const PassedOfficer& claim : told.claims) {
     if (claim.why == Passed::away) facts.away.insert(claim.officer);
     if (claim.why == Passed::recused) facts.recused_since.insert({claim.object, claim.officer});
@@ -47,13 +70,14 @@ Result<Repeated> repeat(const Verification& v, const Instance& instance, const T
 }
 
 std::string check_one(const Verification& v, const Instance& instance, const ToldSubstitution& told,
-                      const std::vector<Substitution>& so_far, const ledger::Entry& entry) {
+                      const std::vector<Substitution>& so_far, const LoggedEntry& at) {
+  const ledger::Entry& entry = at.entry;
   const auto logged = read_substitute(entry.body);
   if (!logged || logged->note.number != so_far.size() + 1) return "日志条目不是规范写法，或编号不连续";
   if (substitute_body(instance.alg, instance.secret, logged->note, told.change) != entry.body)
     return "与公开日志里的条目不一致";
   if (told.change.object >= instance.objects.size()) return "写的单位不在名单上";
-  const auto next = repeat(v, instance, told, so_far);
+  const auto next = repeat(v, instance, told, so_far, at.index);
   if (!next.ok()) return error_text(next.error());
   const Substitution& now = next->change;
   if (now.kind != told.change.kind || now.object != told.change.object || now.seat != told.change.seat)
@@ -74,7 +98,7 @@ std::string check_substitutions(Verification& v) {
   std::vector<Substitution> so_far;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const ToldSubstitution& told = v.bundle.substitutions[i];
-    const std::string fault = check_one(v, instance, told, so_far, entries[i]->entry);
+    const std::string fault = check_one(v, instance, told, so_far, *entries[i]);
     if (!fault.empty()) return "第 " + std::to_string(i + 1) + " 项替补：" + fault;
     so_far.push_back(told.change);
   }

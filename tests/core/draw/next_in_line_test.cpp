@@ -21,10 +21,12 @@ struct World {
   std::vector<Substitution> so_far;
   std::set<std::uint32_t> away;
   std::set<std::pair<std::uint64_t, std::uint32_t>> recused_since;
+  std::set<std::uint64_t> visited;
 
   explicit World(Instance given) : instance(std::move(given)), outcome(*run(instance)) {}
   LineFacts facts() const {
-    return {kDraw, instance, outcome.seed, outcome.selected, outcome.seats, so_far, away, recused_since};
+    return {kDraw,  instance, outcome.seed,  outcome.selected, outcome.seats,
+            so_far, away,     recused_since, visited};
   }
   Result<NextInLine> unit(std::uint64_t object) const {
     const LineFacts now = facts();
@@ -70,6 +72,17 @@ TEST(NextInLine, TakesTheReservesInTheOrderOfTheirTickets) {
   const auto none = world.unit(world.outcome.selected[6].index);
   ASSERT_FALSE(none.ok());
   EXPECT_EQ(none.error().code, ErrorCode::substitute_none);
+}
+
+TEST(NextInLine, PassesAReserveOverThatWasVisitedAlready) {
+  World world = a_world();
+  const auto line = reserves(world, 1);
+  world.visited.insert(world.outcome.selected[line[0]].index);
+  const auto next = world.unit(world.first_drawn());
+  ASSERT_TRUE(next.ok()) << error_text(next.error());
+  EXPECT_THAT(next->change.rows, ElementsAre(RowSwap{0, line[1]}));
+  EXPECT_THAT(next->visited_rows, ElementsAre(line[0]));
+  EXPECT_THAT(next->passed_rows, IsEmpty());
 }
 
 TEST(NextInLine, ReplacesAReserveThatFailsInItsTurnAndNeverComesBack) {

@@ -55,6 +55,20 @@ TEST(Verify, TakesSubstitutionsVisitsAndObjectionsAfterTheResult) {
   EXPECT_EQ(failed_step(sealed_bundle(3, Alg::sha256, false, {result})), Step::log);
 }
 
+/// A reserve whose visit is over cannot stand in; whether it was over is read from the log, not claimed.
+TEST(Verify, PassesAReserveOverWhoseVisitTheLogHadDisclosed) {
+  using enum ledger::EntryType;
+  const Bundle visited = sealed_bundle(3, Alg::sha256, true, {visit_disclosed, substitute});
+  const Bundle later = sealed_bundle(3, Alg::sha256, true, {substitute, visit_disclosed});
+  EXPECT_EQ(failed_step(visited), Step::format);
+  EXPECT_EQ(failed_step(later), Step::format);
+  ASSERT_EQ(visited.substitutions.size(), 1u);
+  EXPECT_NE(visited.substitutions[0].change.rows, later.substitutions[0].change.rows);
+  Bundle wrong = visited;
+  wrong.substitutions = later.substitutions;
+  EXPECT_EQ(failed_step(wrong), Step::substitutions);
+}
+
 TEST(Verify, RefusesListsWithoutTheSecret) {
   Bundle bundle = sealed_bundle(3, Alg::sha256, false);
   bundle.officers = sealed_bundle(3, Alg::sha256, true).officers;

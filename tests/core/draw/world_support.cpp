@@ -221,11 +221,12 @@ void prove_leaves(const Log& log, Bundle& bundle) {
 }
 
 /// One more substitution of the draw: of units first, then of officers, one of whom is away. Its entry.
-Bytes substitute(const Instance& instance, const Outcome& outcome, Bundle& out) {
+Bytes substitute(const Instance& instance, const Outcome& outcome, const std::set<std::uint64_t>& visited,
+                 Bundle& out) {
   std::vector<Substitution> so_far;
   for (const ToldSubstitution& told : out.substitutions) so_far.push_back(told.change);
-  const LineFacts facts{out.draw,      instance, outcome.seed, outcome.selected,
-                        outcome.seats, so_far,   {0, 3},       {}};
+  const LineFacts facts{out.draw, instance, outcome.seed, outcome.selected, outcome.seats,
+                        so_far,   {0, 3},   {},           visited};
   const Standing now = Standing::of(facts).value();
   const auto number = static_cast<std::uint32_t>(so_far.size() + 1);
   for (const bool unit : {number % 2 == 1, number % 2 == 0}) {
@@ -238,6 +239,15 @@ Bytes substitute(const Instance& instance, const Outcome& outcome, Bundle& out) 
     }
   }
   throw std::logic_error("nothing to substitute");
+}
+
+/// The visit of the first reserve that was not visited yet. Its entry.
+Bytes disclosed_visit(const Instance& instance, const Outcome& outcome, std::set<std::uint64_t>& visited) {
+  for (const Selected& row : outcome.selected) {
+    if (row.kind == 2 && visited.insert(row.index).second)
+      return Writer().prefixed(view(instance.objects[row.index].id)).take();
+  }
+  throw std::logic_error("nobody to visit");
 }
 
 }  // namespace
@@ -277,8 +287,13 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
   const Outcome outcome = run(instance).value();
   log.add(EntryType::seed, bytes_of(outcome.seed));
   log.add(EntryType::result, result_body(outcome));
+  std::set<std::uint64_t> visited;
   for (const EntryType type : later) {
-    log.add(type, type == EntryType::substitute ? substitute(instance, outcome, out) : Bytes{1, 2, 3});
+    const bool swaps = type == EntryType::substitute;
+    const bool visits = type == EntryType::visit_disclosed;
+    log.add(type, swaps    ? substitute(instance, outcome, visited, out)
+                  : visits ? disclosed_visit(instance, outcome, visited)
+                           : Bytes{1, 2, 3});
   }
   if (with_secret) log.add(EntryType::key_reveal, bytes_of(instance.secret));
   prove_leaves(log, out);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bundle, Leaf } from './bundle.ts'
-import { concat, equal, Refusal, u64, u8 } from './bytes.ts'
+import { concat, equal, Reader, Refusal, u64, u8 } from './bytes.ts'
 import {
   kEntry,
   readEntry,
@@ -15,7 +15,7 @@ import {
 import { algNumber, hashOf } from './hash.ts'
 import type { Intent } from './intent.ts'
 import { isConsistent, isIncluded } from './merkle.ts'
-import { encodeUtf8 } from './utf8.ts'
+import { decodeUtf8, encodeUtf8 } from './utf8.ts'
 
 const kNames: Readonly<Record<number, string>> = {
   1: '规则（RULESET）',
@@ -42,6 +42,8 @@ export interface LogRecord {
   readonly lists: Lists
   readonly result: ResultBody
   bodies(type: number): readonly Uint8Array[]
+  /** Units whose visit the log disclosed before the entry of the i-th substitution. */
+  visitedBefore(substitution: number): readonly string[]
 }
 
 /** The log is SHA-256 whatever the draw's own hash is. */
@@ -161,6 +163,15 @@ const checkSealed = (body: Uint8Array, bundle: Bundle, ownIndex: number | undefi
 }
 
 /** Step `log`: the entries are in the log, of this draw, in order, and agree with the intent. */
+/** VISIT-DISCLOSED: LP(unit id). */
+const visitedBefore = (entries: readonly Entry[], substitution: number): string[] => {
+  const places = entries.flatMap(({ type }, at) => (type === kEntry.substitute ? [at] : []))
+  return entries
+    .slice(0, places[substitution] ?? 0)
+    .filter(({ type }) => type === kEntry.visitDisclosed)
+    .map(({ body }) => decodeUtf8(new Reader(body).prefixed() ?? new Uint8Array(0)) ?? '')
+}
+
 export const checkLog = (bundle: Bundle, intent: Intent): LogRecord => {
   checkTree(bundle)
   const { leaves } = bundle.checkpoint
@@ -180,5 +191,5 @@ export const checkLog = (bundle: Bundle, intent: Intent): LogRecord => {
   checkSealed(only(kEntry.sealed), bundle, leaves[sealedAt]?.index)
   const result = readResult(only(kEntry.result))
   if (!result) throw new Refusal('结果日志的编码读不懂')
-  return { lists, result, bodies }
+  return { lists, result, bodies, visitedBefore: (i) => visitedBefore(entries, i) }
 }

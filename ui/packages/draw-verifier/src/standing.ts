@@ -46,6 +46,8 @@ export interface LineFacts {
   readonly away: ReadonlySet<number>
   /** "object/officer" found after the freeze. */
   readonly recusedSince: ReadonlySet<string>
+  /** Units whose visit the log disclosed before, by index. */
+  readonly visited: ReadonlySet<number>
 }
 
 interface Place {
@@ -129,11 +131,12 @@ export class Standing {
   }
 
   private reserveFor(out: number): RowSwap | undefined {
-    const { selected } = this.facts
+    const { selected, visited } = this.facts
     const pass = selected[out]?.pass
+    const free = (row: Selected, i: number): boolean =>
+      !this.gone.has(row.index) && !this.rows.has(i) && !visited.has(row.index)
     const next = selected.findIndex(
-      (row, i) =>
-        row.pass === pass && row.kind === 2 && !this.gone.has(row.index) && !this.rows.has(i),
+      (row, i) => row.pass === pass && row.kind === 2 && free(row, i),
     )
     return next < 0 ? undefined : { in: next, out }
   }

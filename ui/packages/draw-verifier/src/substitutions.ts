@@ -98,7 +98,16 @@ export const checkSubstitutions = (
     const recused = told.claims
       .filter(({ why }) => why === kWhy.recused)
       .map(({ object, officer }) => `${object}/${officer}`)
-    const facts = { instance, seed, ...drawn, away: new Set(away), recusedSince: new Set(recused) }
+    const visits = new Set(log.visitedBefore(i))
+    const visited = instance.objects.flatMap(({ id }, at) => (visits.has(id) ? [at] : []))
+    const facts = {
+      instance,
+      seed,
+      ...drawn,
+      away: new Set(away),
+      recusedSince: new Set(recused),
+      visited: new Set(visited),
+    }
     const { change, passed } = again(new Standing(facts, substitutions.slice(0, i)), told)
     if (!change) throw new Refusal(`第 ${i + 1} 项替补：按封存的次序没有可以接替的`)
     demand(change.kind === told.kind && change.object === told.object, '种类或单位不对')

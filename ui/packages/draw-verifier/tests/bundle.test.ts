@@ -285,6 +285,18 @@ describe('the substitutions of a bundle', () => {
     expect(steps.at(-1)?.sentence).toContain('3 项替补都是封存次序里的下一个')
   })
 
+  it('pass a reserve over whose visit the log had disclosed', async () => {
+    const plan = { alg: 'sha256', objects: 60, officers: 9 } as const
+    const visited = buildBundle({ ...plan, later: [10, 11] })
+    const later = buildBundle({ ...plan, later: [11, 10] })
+    expect((await verifyBundle(visited.bytes)).failed).toBeNull()
+    expect((await verifyBundle(later.bytes)).failed).toBeNull()
+    const swaps = ({ json }: Built): Json => rows(json as Tree, 'substitutions')[0] ?? null
+    expect(swaps(visited)).not.toEqual(swaps(later))
+    const tree = { ...visited.json, substitutions: later.json['substitutions'] as Json }
+    expect(await failedStep(encodeUtf8(canonicalText(tree)))).toBe('substitutions')
+  })
+
   it.each(substitutes)('fall with %s', async (_, change) => {
     const tree = structuredClone(replaced.json)
     change(tree)

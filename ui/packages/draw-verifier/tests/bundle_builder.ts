@@ -247,6 +247,7 @@ const substitute = (
   instance: Instance,
   { seed, selected, seats }: Outcome,
   soFar: readonly ToldSubstitution[],
+  visited: ReadonlySet<number>,
 ): { readonly told: ToldSubstitution; readonly body: Uint8Array } => {
   const facts = {
     instance,
@@ -255,6 +256,7 @@ const substitute = (
     seats,
     away: new Set([1]),
     recusedSince: new Set<string>(),
+    visited,
   }
   const number = soFar.length + 1
   const units = [...new Set(selected.filter(({ kind }) => kind === 1).map(({ index }) => index))]
@@ -339,12 +341,19 @@ export const buildBundle = (plan: Plan): Built => {
   log.add(8, outcome.seed)
   log.add(9, resultBody(outcome))
   const substitutions: ToldSubstitution[] = []
+  const visited = new Set<number>()
   for (const type of plan.later ?? []) {
+    if (type === 10) {
+      const next = outcome.selected.find((row) => row.kind === 2 && !visited.has(row.index))
+      visited.add(next?.index ?? -1)
+      log.add(type, lengthPrefixed(encodeUtf8(objects[next?.index ?? -1]?.id ?? '')))
+      continue
+    }
     if (type !== 11) {
       log.add(type, Uint8Array.of(1, 2, 3))
       continue
     }
-    const { told, body } = substitute({ ...before, logRoot }, outcome, substitutions)
+    const { told, body } = substitute({ ...before, logRoot }, outcome, substitutions, visited)
     substitutions.push(told)
     log.add(type, body)
   }
