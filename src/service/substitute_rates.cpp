@@ -56,15 +56,20 @@ Result<SubstituteRates> substitute_rates(db::Connection& db, const std::string& 
   if (!parse_quarter(quarter)) return refuse(ErrorCode::quarter_form, quarter);
   SubstituteRates out;
   out.quarter = quarter;
-  for (const auto& [body, drawn] : store::drawn_visits(db, quarter)) out.drawn += drawn;
+  const store::Turnover all = store::turnover_of(db, quarter)[""];
+  out.drawn = all.drawn;
+  out.replaced = all.replaced;
+  out.seats = all.seats;
+  out.swapped = all.swapped;
   Signers signers(db);
   for (const auto& record : store::list_substitutions(db, {.quarter = quarter, .state = "approved"})) {
-    ++(record.kind == 1 ? out.replaced : out.officers);
+    if (record.kind != 1) ++out.officers;
     ++signers.of(record.requested_by, Permission::substitute_request).asked;
     ++signers.of(record.decided_by, Permission::substitute_approve).approved;
   }
   out.per_mille = per_mille_of(out.replaced, out.drawn);
-  out.flagged = over_a_tenth(out.replaced, out.drawn);
+  out.seats_per_mille = per_mille_of(out.swapped, out.seats);
+  out.flagged = over_a_tenth(out.replaced, out.drawn) || over_a_tenth(out.swapped, out.seats);
   for (auto& [key, signer] : signers.found) out.signers.push_back(std::move(signer));
   return out;
 }

@@ -17,11 +17,14 @@ struct SubstituteSigner {
 };
 struct SubstituteRates {
   std::string quarter;
-  std::int64_t drawn = 0;                 ///< rows that all passes of the quarter drew
-  std::int64_t replaced = 0;              ///< of them replaced by a reserve
+  std::int64_t drawn = 0;                 ///< different units that the quarter drew
+  std::int64_t replaced = 0;              ///< different units replaced by a reserve
   std::int64_t officers = 0;              ///< seats that somebody else took, or that were filled later
   std::int64_t per_mille = 0;             ///< replaced of drawn, rounded
-  bool flagged = false;                   ///< more than a tenth replaced
+  std::int64_t seats = 0;                 ///< officers' seats that the quarter drew
+  std::int64_t swapped = 0;               ///< of them taken by another officer
+  std::int64_t seats_per_mille = 0;       ///< swapped of seats, rounded
+  bool flagged = false;                   ///< more than a tenth of the units or of the seats
   std::vector<SubstituteSigner> signers;  ///< by office and role; approved substitutions only
 };
 /// Three statements and one of the bodies. Error: quarter_form.

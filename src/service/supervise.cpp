@@ -11,7 +11,6 @@
 #include "service/supervise_items.h"
 #include "sheet/write_xlsx.h"
 #include "store/register_store.h"
-#include "store/substitute_store.h"
 #include "store/supervise_store.h"
 
 namespace dd::service {
@@ -55,23 +54,28 @@ Result<std::vector<InterferenceItem>> seen_items(Call& call, const std::string& 
   return items;
 }
 
-/// Rows drawn and units replaced, by inspecting body.
+/// Units and seats drawn and changed since, by body and of the whole.
 void count_rates(Call& call, InterferenceView& view, std::map<std::string, InterferenceBody>& bodies,
                  const std::string& own) {
-  for (const auto& [body, drawn] : store::drawn_visits(call.db, view.quarter)) {
-    if (own.empty() || own == body) bodies[body].drawn = drawn;
+  const auto turnover = store::turnover_of(call.db, view.quarter);
+  for (const auto& [code, counts] : turnover) {
+    if (!bodies.contains(code) || (!own.empty() && own != code)) continue;
+    InterferenceBody& body = bodies[code];
+    body.drawn = counts.drawn;
+    body.replaced = counts.replaced;
+    body.per_mille = per_mille_of(counts.replaced, counts.drawn);
+    body.seats = counts.seats;
+    body.swapped = counts.swapped;
+    body.seats_per_mille = per_mille_of(counts.swapped, counts.seats);
+    body.flagged = over_a_tenth(counts.replaced, counts.drawn) || over_a_tenth(counts.swapped, counts.seats);
   }
-  for (const auto& record :
-       store::list_substitutions(call.db, {.quarter = view.quarter, .state = "approved"})) {
-    if (record.kind == 1 && (own.empty() || own == record.body)) ++bodies[record.body].replaced;
-  }
-  for (auto& [code, body] : bodies) {
-    body.per_mille = per_mille_of(body.replaced, body.drawn);
-    body.flagged = over_a_tenth(body.replaced, body.drawn);
-    view.drawn += body.drawn;
-    view.replaced += body.replaced;
-  }
-  view.flagged = over_a_tenth(view.replaced, view.drawn);
+  const auto whole = turnover.find(own);
+  const store::Turnover all = whole == turnover.end() ? store::Turnover() : whole->second;
+  view.drawn = all.drawn;
+  view.replaced = all.replaced;
+  view.seats = all.seats;
+  view.swapped = all.swapped;
+  view.flagged = over_a_tenth(all.replaced, all.drawn) || over_a_tenth(all.swapped, all.seats);
 }
 
 std::vector<sheet::WrittenCell> heading(const std::vector<std::string>& words) {

@@ -26,10 +26,13 @@ struct InterferenceCounts {
 /// Of a body.
 struct InterferenceBody : InterferenceCounts {
   std::string body, body_name;
-  std::int64_t drawn = 0;     ///< rows its passes drew
-  std::int64_t replaced = 0;  ///< of them replaced by a substitution
+  std::int64_t drawn = 0;     ///< different units its passes drew
+  std::int64_t replaced = 0;  ///< different units replaced in them
   std::int64_t per_mille = 0;
-  bool flagged = false;  ///< more than a tenth replaced
+  std::int64_t seats = 0;    ///< seats that its officers drew
+  std::int64_t swapped = 0;  ///< of them taken by others
+  std::int64_t seats_per_mille = 0;
+  bool flagged = false;  ///< more than a tenth of the units or of the seats
 };
 /// Of a person; never-drawn units are nobody's.
 struct InterferencePerson : InterferenceCounts {
@@ -39,8 +42,9 @@ struct InterferenceView {
   std::string quarter;
   std::vector<InterferenceBody> bodies;     ///< most first
   std::vector<InterferencePerson> persons;  ///< most first
-  std::int64_t drawn = 0, replaced = 0;
-  bool flagged = false;  ///< the quarter: more than a tenth of all rows replaced
+  std::int64_t drawn = 0, replaced = 0;     ///< different units of the quarter, or of the branch that looks
+  std::int64_t seats = 0, swapped = 0;
+  bool flagged = false;  ///< more than a tenth of the units or of the seats
 };
 
 /// Errors: account_no_permission, quarter_form.

@@ -10,14 +10,17 @@
 namespace dd::service {
 
 BOOST_DESCRIBE_STRUCT(SubstituteSigner, (), (office, role, asked, approved))
-BOOST_DESCRIBE_STRUCT(SubstituteRates, (), (quarter, drawn, replaced, officers, per_mille, flagged, signers))
+BOOST_DESCRIBE_STRUCT(SubstituteRates, (),
+                      (quarter, drawn, replaced, officers, per_mille, seats, swapped, seats_per_mille,
+                       flagged, signers))
 BOOST_DESCRIBE_STRUCT(InterferenceItem, (), (kind, body, person, person_name, at, what, detail, page, key))
 BOOST_DESCRIBE_STRUCT(InterferenceCounts, (),
                       (aborted, edits, asked, approved, returned, recusals, late, never))
 BOOST_DESCRIBE_STRUCT(InterferenceBody, (InterferenceCounts),
-                      (body, body_name, drawn, replaced, per_mille, flagged))
+                      (body, body_name, drawn, replaced, per_mille, seats, swapped, seats_per_mille, flagged))
 BOOST_DESCRIBE_STRUCT(InterferencePerson, (InterferenceCounts), (account, name))
-BOOST_DESCRIBE_STRUCT(InterferenceView, (), (quarter, bodies, persons, drawn, replaced, flagged))
+BOOST_DESCRIBE_STRUCT(InterferenceView, (),
+                      (quarter, bodies, persons, drawn, replaced, seats, swapped, flagged))
 BOOST_DESCRIBE_STRUCT(InterferenceFilter, (), (quarter, kind, body, person))
 BOOST_DESCRIBE_STRUCT(FairnessLine, (), (level, pattern, body, body_name, sentence, chance))
 BOOST_DESCRIBE_STRUCT(FairnessShare, (), (pattern, body, body_name, name, rows, drawn, expected))

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <iterator>
 #include <map>
 
 #include "core/draw/hash.h"
@@ -61,26 +62,41 @@ struct Names {
   }
 };
 
-/// One opened draw as a round. Objects of one area, stratum, number of visits and of balls had the same
-/// chance; departments' own passes are not counted.
-Result<fairness::Round> round_of(db::Connection& db, const store::DrawRecord& draw, Names& names) {
+/// One opened draw as two rounds. Objects of one area, stratum, number of visits and of balls had the same
+/// chance of being drawn at all; the city's own passes know no area, so there units of all bodies had the
+/// same chance. Departments' passes are not counted.
+struct DrawRounds {
+  fairness::Round all, city;
+};
+
+Result<DrawRounds> rounds_of(db::Connection& db, const store::DrawRecord& draw, Names& names) {
   DD_ASSIGN(const FrozenLists lists, load_frozen(db, draw));
   DD_ASSIGN(const StoredResult result, load_result(db, draw.id));
   std::map<std::int64_t, std::string> body_of_pass;
   for (const PassLine& pass : lists.facts.passes) body_of_pass[pass.no] = pass.body;
-  std::vector<char> drawn(lists.objects.size());
-  for (const draw::Selected& row : result.selected)
-    drawn[row.index] |= row.kind == 1 && !is_department(body_of_pass[row.pass]);
-  fairness::Round out;
-  out.quarter = draw.quarter;
+  std::vector<char> drawn(lists.objects.size()), by_city(lists.objects.size());
+  for (const draw::Selected& row : result.selected) {
+    const std::string& body = body_of_pass[row.pass];
+    drawn[row.index] |= row.kind == 1 && !is_department(body);
+    by_city[row.index] |= row.kind == 1 && body.ends_with("00");
+  }
+  DrawRounds out;
+  out.all.quarter = out.city.quarter = draw.quarter;
   for (std::size_t i = 0; i < lists.objects.size(); ++i) {
     const draw::Object& object = lists.objects[i];
     if ((object.flags & 1) != 0) continue;
     names.units[object.id] = field_of(lists.details[i], "name");
-    out.entries.push_back(
-        {object.id, std::to_string(object.area), field_of(lists.details[i], "industry").substr(0, 2),
-         fmt::format("{}/{}/{}/{}", object.area, object.stratum, object.visits, object.balls),
-         static_cast<std::int64_t>(i) + 1, drawn[i] != 0});
+    const std::string same = fmt::format("{}/{}/{}", object.stratum, object.visits, object.balls);
+    fairness::Entry entry{object.id,
+                          std::to_string(object.area),
+                          field_of(lists.details[i], "industry").substr(0, 2),
+                          std::to_string(object.area) + "/" + same,
+                          static_cast<std::int64_t>(i) + 1,
+                          drawn[i] != 0};
+    out.all.entries.push_back(entry);
+    entry.group = "city/" + same;
+    entry.drawn = by_city[i] != 0;
+    out.city.entries.push_back(std::move(entry));
   }
   return out;
 }
@@ -123,6 +139,17 @@ void keep_own(const Call& call, std::vector<fairness::Round>& rounds) {
     std::erase_if(round.entries, [&](const fairness::Entry& entry) { return entry.body != own; });
 }
 
+/// Whether units of one body were drawn more often can only be told of the city's passes: within a body's own
+/// passes everybody is of that body.
+void compare_bodies(const std::vector<fairness::Round>& city, const Names& names, FairnessView& view) {
+  const auto of_bodies = [](const auto& row) { return row.pattern == word_of(fairness::Pattern::body); };
+  std::erase_if(view.lines, of_bodies);
+  std::erase_if(view.shares, of_bodies);
+  FairnessView other = view_of(city, names);
+  std::copy_if(other.lines.begin(), other.lines.end(), std::back_inserter(view.lines), of_bodies);
+  std::copy_if(other.shares.begin(), other.shares.end(), std::back_inserter(view.shares), of_bodies);
+}
+
 FairnessView history_view(const store::HistoryRecord& record, const std::vector<fairness::Round>& rounds) {
   FairnessView out = view_of(rounds, {});
   out.id = record.id;
@@ -140,15 +167,19 @@ Result<FairnessView> own_fairness(Call& call) {
   DD_TRY(require(call.actor, Permission::supervise_read));
   Names names;
   for (const Body& body : store::current_rows<Body>(call.db)) names.bodies[body.code] = body.short_name;
-  std::vector<fairness::Round> rounds;
+  std::vector<fairness::Round> rounds, city;
   for (const store::DrawRecord& draw : store::all_draws(call.db)) {
     if (draw.state != "opened") continue;
-    DD_ASSIGN(fairness::Round round, round_of(call.db, draw, names));
-    rounds.push_back(std::move(round));
+    DD_ASSIGN(DrawRounds both, rounds_of(call.db, draw, names));
+    rounds.push_back(std::move(both.all));
+    city.push_back(std::move(both.city));
   }
   std::reverse(rounds.begin(), rounds.end());
+  std::reverse(city.begin(), city.end());
   keep_own(call, rounds);
-  return view_of(rounds, names);
+  FairnessView view = view_of(rounds, names);
+  compare_bodies(scope::own_body(call).empty() ? city : std::vector<fairness::Round>(), names, view);
+  return view;
 }
 
 Result<FairnessView> upload_history(Call& call, const std::string& title, const std::string& file_name,

@@ -28,6 +28,7 @@ std::string body_of(const store::DrawRecord& draw) {
 
 std::string word_of(const std::string& register_kind) {
   if (register_kind == "units") return "检查对象";
+  if (register_kind == "duty_periods") return "离岗时段，人员";
   return register_kind == "officers" ? "执法检查人员" : "回避关系";
 }
 
@@ -82,14 +83,16 @@ class Collector {
     item.key = draw.id;
   }
 
+  /// An edit before two freezes is one edit.
   void add_edits(const store::DrawRecord& draw) {
-    for (const store::RegisterEdit& edit :
-         store::register_edits(call_.db, draw.frozen_at - kWindow, draw.frozen_at)) {
+    const UnixMs from = std::max(draw.frozen_at - kWindow, edits_until_);
+    edits_until_ = draw.frozen_at;
+    for (const store::RegisterEdit& edit : store::register_edits(call_.db, from, draw.frozen_at)) {
       InterferenceItem& item = add("edits", edit.body, edit.account, edit.at);
       item.what =
           word_of(edit.register_kind) + "“" + edit.name + "”" + (edit.ended ? "移出名录" : "新增或变更");
       item.detail = edit.reason;
-      item.page = edit.register_kind;
+      item.page = edit.register_kind == "duty_periods" ? "officers" : edit.register_kind;
       item.key = edit.key;
     }
   }
@@ -98,9 +101,11 @@ class Collector {
     const auto late = [&](UnixMs done, UnixMs due) {
       return due != 0 && (done == 0 ? call_.now > due : done > due);
     };
-    const bool over = draw.state == "aborted" || draw.sealed_at == 0;
-    if (!over && late(draw.drawn_at, draw.result_deadline)) note_late(draw, draw.result_deadline, "摇号结果");
-    if (!over && draw.drawn_at != 0 && late(draw.opened_at, draw.key_reveal_deadline))
+    if (draw.sealed_at == 0) return;
+    // A draw aborted after its deadline was late all the same.
+    const UnixMs ended = draw.drawn_at != 0 ? draw.drawn_at : draw.aborted_at;
+    if (late(ended, draw.result_deadline)) note_late(draw, draw.result_deadline, "摇号结果");
+    if (draw.drawn_at != 0 && late(draw.opened_at, draw.key_reveal_deadline))
       note_late(draw, draw.key_reveal_deadline, "公开密钥");
   }
 
@@ -112,23 +117,34 @@ class Collector {
     item.key = draw.id;
   }
 
-  /// Visits disclosed after their drawn week, or not yet though it is over; an opened draw has told all. Who
-  /// is not disclosed is not named.
+  /// The end of the row's week; a reserve that came in later has a week from then.
+  UnixMs due_of(const ResultRow& row, Date first) const {
+    const UnixMs week = start_of_day(first + std::chrono::days{7 * row.week});
+    const auto came = came_at_.find(row.standing == "came" ? row.substitution : 0);
+    if (came == came_at_.end()) return week;
+    return std::max(week, start_of_day(shanghai_date(came->second) + std::chrono::days{7}));
+  }
+
+  /// Visits of the list as it stands that were disclosed too late, or not yet though they are due; an opened
+  /// draw has told all. Who is not disclosed is not named; who disclosed late is.
   void add_late_visits(const store::DrawRecord& draw) {
     std::map<std::string, store::DisclosedRecord> told;
     for (const auto& visit : store::disclosed_of(call_.db, draw.id)) told[visit.unit] = visit;
     if (draw.state == "opened" && told.empty()) return;
-    const auto result = whole_result(call_, draw.id);
+    const auto result = standing_result(call_, draw.id);
+    for (const auto& record : store::approved_substitutions(call_.db, draw.id))
+      came_at_[record.id] = record.decided_at;
     const Date first = first_day(parse_quarter(draw.quarter).value_or(Quarter{}));
     std::set<std::string> seen;
     for (const ResultRow& row : result.ok() ? result->rows : std::vector<ResultRow>{}) {
       const bool stands = row.kind == 1 ? row.standing != "replaced" : row.standing == "came";
       if (!stands || row.week == 0 || !seen.insert(row.unit).second) continue;
-      const UnixMs due = start_of_day(first + std::chrono::days{7 * row.week});
+      const UnixMs due = due_of(row, first);
       const auto visit = told.find(row.unit);
       const bool open = visit == told.end();
       if (open ? draw.state == "opened" || call_.now < due : visit->second.at < due) continue;
-      InterferenceItem& item = add("late", row.inspecting_body, "", due);
+      InterferenceItem& item =
+          add("late", row.inspecting_body, open ? std::string() : visit->second.account, due);
       item.what = open ? draw.id + " 第 " + std::to_string(row.week) + " 周的一家尚未到场公开"
                        : "“" + row.unit_name + "”到场公开逾期";
       item.detail = "抽定在第 " + std::to_string(row.week) + " 周" +
@@ -180,6 +196,8 @@ class Collector {
   Call& call_;
   std::string quarter_;
   std::map<std::string, std::string> names_;
+  UnixMs edits_until_ = 0;                  ///< edits before this were counted with an earlier draw
+  std::map<std::int64_t, UnixMs> came_at_;  ///< by substitution
   std::vector<store::DrawRecord> draws_;
   std::vector<InterferenceItem> items_;
 };

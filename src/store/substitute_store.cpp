@@ -49,8 +49,8 @@ VALUES ($1, $2, $3, $4)
 )"};
 
 const db::Statement kUnitIn{"substitution.unit_in", R"(
-INSERT INTO drawn_unit (draw, year, quarter, unit, body, pass, stratum)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO drawn_unit (draw, year, quarter, unit, body, pass, stratum, came)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )"};
 
 const db::Statement kSeatOut{"substitution.seat_out", R"(
@@ -111,7 +111,8 @@ void change_standing(db::Connection& db, const SubstitutionRecord& record, std::
   for (const DrawnUnit& unit : change.units_out)
     out.push_back({record.draw, unit.unit, unit.pass, record.id});
   for (const DrawnUnit& unit : change.units_in)
-    in.push_back({record.draw, year, record.quarter, unit.unit, unit.body, unit.pass, unit.stratum});
+    in.push_back(
+        {record.draw, year, record.quarter, unit.unit, unit.body, unit.pass, unit.stratum, record.id});
   db.execute_many(kUnitOut, out);
   db.execute_many(kUnitIn, in);
   out.clear();

@@ -26,6 +26,14 @@ FROM (
   SELECT 'recusals', r.row_key, COALESCE(u.name, r.unit), COALESCE(u.body, ''), r.ended_by, r.ended_reason, r.to_at, 1
   FROM recusal r LEFT JOIN unit u ON u.row_key = r.unit AND u.to_at IS NULL
   WHERE r.to_at >= $1 AND r.to_at < $2 AND r.ended_by <> ''
+  UNION ALL
+  SELECT 'duty_periods', p.officer, COALESCE(o.name, p.officer), COALESCE(o.body, ''), p.changed_by, p.change_reason, p.from_at, 0
+  FROM duty_period p LEFT JOIN officer o ON o.row_key = p.officer AND o.to_at IS NULL
+  WHERE p.from_at >= $1 AND p.from_at < $2
+  UNION ALL
+  SELECT 'duty_periods', p.officer, COALESCE(o.name, p.officer), COALESCE(o.body, ''), p.ended_by, p.ended_reason, p.to_at, 1
+  FROM duty_period p LEFT JOIN officer o ON o.row_key = p.officer AND o.to_at IS NULL
+  WHERE p.to_at >= $1 AND p.to_at < $2 AND p.ended_by <> ''
 ) e
 ORDER BY e.at, e.kind, e.row_key
 )"};
@@ -50,12 +58,36 @@ WHERE r.to_at IS NULL AND r.status NOT IN ('closed', 'cancelled', 'moved')
 ORDER BY r.body, r.row_key
 )"};
 
-/// A unit that stands for another joins drawn_unit, so what stands is as many as were drawn.
-const db::Statement kDrawn{"supervise.drawn", R"(
-SELECT body, COUNT(*)
-FROM standing_unit
-WHERE quarter = $1
-GROUP BY body
+/// A unit that two passes drew is one unit; what departments add to a visit (部门联合) is none. A seat is its
+/// officer's body's; seats of a unit that was replaced went along and count as nobody's change.
+const db::Statement kTurnover{"supervise.turnover", R"(
+WITH drawn AS (
+  SELECT body, unit
+  FROM drawn_unit
+  WHERE quarter = $1 AND came = 0 AND LENGTH(body) = 6
+), replaced AS (
+  SELECT d.body, d.unit
+  FROM drawn_unit_out o JOIN drawn_unit d ON d.draw = o.draw AND d.unit = o.unit AND d.pass = o.pass
+  WHERE d.quarter = $1 AND LENGTH(d.body) = 6
+), seat AS (
+  SELECT COALESCE(p.body, '?') AS body
+  FROM drawn_seat s JOIN draw w ON w.id = s.draw
+  LEFT JOIN officer p ON p.row_key = s.officer AND p.to_at IS NULL
+  WHERE w.quarter = $1
+), swapped AS (
+  SELECT COALESCE(p.body, '?') AS body
+  FROM drawn_seat_out o JOIN substitution u ON u.id = o.substitution
+  LEFT JOIN officer p ON p.row_key = o.officer AND p.to_at IS NULL
+  WHERE u.quarter = $1 AND u.kind = 2
+)
+SELECT 'drawn', body, COUNT(DISTINCT unit) FROM drawn GROUP BY body
+UNION ALL SELECT 'drawn', '', COUNT(DISTINCT unit) FROM drawn
+UNION ALL SELECT 'replaced', body, COUNT(DISTINCT unit) FROM replaced GROUP BY body
+UNION ALL SELECT 'replaced', '', COUNT(DISTINCT unit) FROM replaced
+UNION ALL SELECT 'seats', body, COUNT(*) FROM seat GROUP BY body
+UNION ALL SELECT 'seats', '', COUNT(*) FROM seat
+UNION ALL SELECT 'swapped', body, COUNT(*) FROM swapped GROUP BY body
+UNION ALL SELECT 'swapped', '', COUNT(*) FROM swapped
 )"};
 
 const db::Statement kAccounts{"supervise.accounts", R"(
@@ -111,9 +143,16 @@ std::vector<NeverDrawnUnit> never_drawn_units(db::Connection& db, UnixMs since) 
   return out;
 }
 
-std::map<std::string, std::int64_t> drawn_visits(db::Connection& db, const std::string& quarter) {
-  std::map<std::string, std::int64_t> out;
-  for (const db::Row& r : db.query(kDrawn, {quarter})) out[r.text(0)] = r.integer(1);
+std::map<std::string, Turnover> turnover_of(db::Connection& db, const std::string& quarter) {
+  std::map<std::string, Turnover> out;
+  for (const db::Row& r : db.query(kTurnover, {quarter})) {
+    const std::string what = r.text(0);
+    Turnover& body = out[r.text(1)];
+    (what == "drawn"      ? body.drawn
+     : what == "replaced" ? body.replaced
+     : what == "seats"    ? body.seats
+                          : body.swapped) = r.integer(2);
+  }
   return out;
 }
 
@@ -146,7 +185,7 @@ std::optional<HistoryRecord> find_history(db::Connection& db, std::int64_t id) {
 }
 
 std::vector<db::Statement> supervise_statements() {
-  return {kEdits, kRecusals, kNever, kDrawn, kAccounts, kAddHistory, kHistories, kHistory};
+  return {kEdits, kRecusals, kNever, kTurnover, kAccounts, kAddHistory, kHistories, kHistory};
 }
 
 }  // namespace dd::store

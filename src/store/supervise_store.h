@@ -13,7 +13,8 @@
 namespace dd::store {
 
 /// One version of a register row that began or ended in a window (名录改动). `register_kind`: units |
-/// officers | recusals; `ended`: closed without a version after it.
+/// officers | recusals | duty_periods (key and name are the officer's); `ended`: closed without a version
+/// after it.
 struct RegisterEdit {
   std::string register_kind, key, name, body, account, reason;
   UnixMs at = 0;
@@ -37,8 +38,14 @@ struct NeverDrawnUnit {
 };
 std::vector<NeverDrawnUnit> never_drawn_units(db::Connection& db, UnixMs since);
 
-/// How many rows a quarter's draw drew, by inspecting body.
-std::map<std::string, std::int64_t> drawn_visits(db::Connection& db, const std::string& quarter);
+/// What a quarter's draw drew and what was changed of it since (替换): units, and officers' seats.
+struct Turnover {
+  std::int64_t drawn = 0, replaced = 0;  ///< different units
+  std::int64_t seats = 0, swapped = 0;   ///< seats, and those that another officer took
+};
+/// By inspecting body, seats by the officer's own; "" is the whole quarter, in which a unit counts once. One
+/// statement.
+std::map<std::string, Turnover> turnover_of(db::Connection& db, const std::string& quarter);
 
 std::map<std::string, std::string> account_names(db::Connection& db);
 

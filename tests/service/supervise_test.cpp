@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <set>
 
 #include "service/custody.h"
 #include "service/registers.h"
@@ -82,11 +83,26 @@ TEST_P(Supervise, CountsEveryNumberAsTheLengthOfItsList) {
   ASSERT_EQ(items("aborted").size(), 1U);
   EXPECT_EQ(items("aborted")[0].person, "chen");
   EXPECT_THAT(items("aborted")[0].detail, HasSubstr("停电"));
-  ASSERT_GE(items("edits").size(), 1U);
+  EXPECT_EQ(items("edits").size(), 1U) << "once, though two draws were frozen within 72 hours";
   EXPECT_THAT(items("edits"), Each(AllOf(Field(&service::InterferenceItem::key, unit.id),
                                          Field(&service::InterferenceItem::detail, "摇号前改风险权重"))));
   EXPECT_GT(items("recusals").size(), 0U);
   EXPECT_THAT(items("late"), IsEmpty());
+}
+
+TEST_P(Supervise, CountsATimeAwayThatWasPutInShortlyBeforeTheFreeze) {
+  Call editing = call_on(db(), kMorning - UnixMs{3600} * 1000);
+  const Officer officer = store::current_rows<Officer>(db()).front();
+  const DutyPeriod period{officer.id, "leave", "2026-10-01", "2026-10-31", "外出学习"};
+  const auto put = service::put_register<DutyPeriod>(editing, {period, 0, "人事通知"});
+  ASSERT_TRUE(put.ok()) << error_text(put.error());
+  Call call = call_on(db());
+  ASSERT_TRUE(frozen_and_sealed(call).ok());
+  const auto edits = items("edits");
+  ASSERT_EQ(edits.size(), 1U);
+  EXPECT_THAT(edits[0].what, AllOf(HasSubstr("离岗时段"), HasSubstr(officer.name)));
+  EXPECT_EQ(edits[0].page + " " + edits[0].key, "officers " + officer.id);
+  EXPECT_EQ(edits[0].body, officer.body);
 }
 
 TEST_P(Supervise, FlagsAQuarterWithMoreThanATenthReplaced) {
@@ -114,10 +130,49 @@ TEST_P(Supervise, FlagsAQuarterWithMoreThanATenthReplaced) {
   EXPECT_EQ(view.flagged, approved * 10 > view.drawn);
   EXPECT_TRUE(flagged(view));
   for (const auto& body : view.bodies) EXPECT_EQ(body.flagged, body.replaced * 10 > body.drawn) << body.body;
+  std::set<std::string> units;
+  for (const auto& row : drawn.rows) {
+    if (row.kind == 1) units.insert(row.unit);
+  }
+  EXPECT_EQ(view.drawn, static_cast<std::int64_t>(units.size())) << "a unit that two passes drew is one";
   EXPECT_EQ(items("approved").size(), static_cast<std::size_t>(approved));
   for (const auto& person : view.persons) {
     EXPECT_TRUE(person.account != "shen" || person.approved == approved);
   }
+}
+
+TEST_P(Supervise, FlagsAQuarterInWhichMoreThanATenthOfTheSeatsWereTakenByOthers) {
+  Call call = call_on(db());
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const InterferenceView before = index();
+  ASSERT_GT(before.seats, 10);
+  Call second{db(), {"shen", "审", "331100", {"reviewer"}}, kMorning, counting_entropy()};
+  std::int64_t swapped = 0;
+  const auto swap_seats = [&](std::size_t seat) {
+    for (const auto& row : service::draw_result(call, id).value().rows) {
+      if (row.kind != 1 || row.team.size() <= seat || swapped * 10 > before.seats) continue;
+      const auto asked =
+          service::request_substitute(call, id,
+                                      {"officer", row.unit, static_cast<std::int64_t>(seat), "other_duty",
+                                       "另有公务", "a.pdf", std::string(64, 'a')});
+      if (!asked.ok()) continue;
+      ASSERT_TRUE(service::decide_substitute(second, asked->id, {"approve", "", asked->seen}).ok());
+      ++swapped;
+      EXPECT_EQ(index().flagged, swapped * 10 > before.seats) << swapped;
+    }
+  };
+  swap_seats(0);
+  swap_seats(1);
+  const InterferenceView view = index();
+  EXPECT_EQ(view.swapped, swapped);
+  EXPECT_EQ(view.seats, before.seats);
+  EXPECT_TRUE(view.flagged);
+  EXPECT_EQ(view.replaced, 0);
+  const auto rates = service::substitute_rates(db(), "2026Q4").value();
+  EXPECT_TRUE(rates.flagged);
+  EXPECT_EQ(rates.swapped, swapped);
+  EXPECT_EQ(rates.per_mille, 0);
 }
 
 TEST_P(Supervise, ShowsALateResultAndABranchItsOwnRowsOnly) {
@@ -167,8 +222,56 @@ TEST_P(Supervise, CountsEveryVisitThatIsToldAfterItsWeekAndNamesNoneThatIsNot) {
   ASSERT_TRUE(service::disclose_visit(told, id, {early->first}).ok());
   const auto after = late_at(over + 2);
   EXPECT_EQ(after.size(), due);
-  EXPECT_THAT(after, Contains(Field(&service::InterferenceItem::what,
-                                    HasSubstr("“" + early->second->unit_name + "”到场公开逾期"))));
+  EXPECT_THAT(after, Contains(AllOf(Field(&service::InterferenceItem::what,
+                                          HasSubstr("“" + early->second->unit_name + "”到场公开逾期")),
+                                    Field(&service::InterferenceItem::person, "chen"))));
+}
+
+/// A replaced unit is visited by nobody, and is not late; the reserve that never comes is.
+TEST_P(Supervise, ExpectsTheReserveInPlaceOfTheUnitThatWasReplaced) {
+  Call call = call_on(db());
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const auto rows = service::draw_result(call, id)->rows;
+  std::map<std::string, int> drawn;
+  for (const auto& row : rows) {
+    if (row.kind == 1) ++drawn[row.unit];
+  }
+  const auto late_at = [&](UnixMs now) {
+    Call later = call_on(db(), now);
+    return service::interference_items(later, {"2026Q4", "late", "", ""}).value();
+  };
+  Call second{db(), {"shen", "审测试", "331100", {"reviewer"}}, kMorning, counting_entropy()};
+  const UnixMs quarter = start_of_day(first_day(parse_quarter("2026Q4").value()));
+  for (const auto& row : rows) {
+    if (row.kind != 1 || row.week < 2 || !row.joint_passes.empty()) continue;
+    const auto asked = service::request_substitute(
+        call, id, {"unit", row.unit, -1, "closed", "停产", "a.pdf", std::string(64, 'a')});
+    if (!asked.ok()) continue;
+    const UnixMs due = quarter + UnixMs{7 * 86'400'000} * row.week;
+    const std::size_t before = late_at(due).size();
+    const bool merges = drawn.contains(asked->swaps.at(0).in);
+    ASSERT_TRUE(service::decide_substitute(second, asked->id,
+                                           {merges ? "return" : "approve", "另选一家", asked->seen})
+                    .ok());
+    if (merges) continue;
+    EXPECT_EQ(late_at(due).size(), before) << "the reserve takes the place of the unit";
+    Call early = call_on(db(), due - 2);
+    ASSERT_TRUE(service::disclose_visit(early, id, {asked->swaps[0].in}).ok());
+    EXPECT_EQ(late_at(due).size(), before - 1) << "and came in time";
+    return;
+  }
+  FAIL() << "no unit to replace";
+}
+
+TEST_P(Supervise, CountsADrawThatWasAbortedAfterItsDeadlineAsLate) {
+  Call call = call_on(db());
+  const auto sealed = frozen_and_sealed(call);
+  Call later = call_on(db(), kMorning + UnixMs{40} * 24 * 3600 * 1000);
+  ASSERT_TRUE(service::abort_draw(later, sealed->id, {"现场停电，见证人离席"}).ok());
+  const auto late = service::interference_items(later, {"2026Q4", "late", "", ""}).value();
+  ASSERT_EQ(late.size(), 1U);
+  EXPECT_THAT(late[0].what, HasSubstr("摇号结果逾期"));
 }
 
 TEST_P(Supervise, TellsEverybodyTheRatesByOfficeAndRole) {
@@ -282,6 +385,14 @@ TEST_P(Supervise, FindsNoFaultInOurOwnOpenedDraws) {
   EXPECT_EQ(view->rounds, 1);
   EXPECT_GT(view->drawn, 0);
   EXPECT_THAT(view->lines, Not(Contains(Field(&service::FairnessLine::level, "fault"))));
+  EXPECT_THAT(view->lines, Contains(Field(&service::FairnessLine::pattern, "body")))
+      << "the city's passes draw from all bodies";
+  Call branch{db(),
+              {"lian", "莲", "331102", {"manager"}},
+              kMorning + UnixMs{95} * 24 * 3600 * 1000,
+              counting_entropy()};
+  EXPECT_THAT(service::own_fairness(branch)->lines,
+              Not(Contains(Field(&service::FairnessLine::pattern, "body"))));
 }
 
 }  // namespace

@@ -4530,6 +4530,10 @@ export interface components {
             drawn: number;
             /** Format: int64 */
             replaced: number;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            swapped: number;
             flagged: boolean;
         };
         InterferenceBody: {
@@ -4557,6 +4561,12 @@ export interface components {
             replaced: number;
             /** Format: int64 */
             per_mille: number;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            swapped: number;
+            /** Format: int64 */
+            seats_per_mille: number;
             flagged: boolean;
         };
         InterferencePerson: {
@@ -4600,6 +4610,12 @@ export interface components {
             officers: number;
             /** Format: int64 */
             per_mille: number;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            swapped: number;
+            /** Format: int64 */
+            seats_per_mille: number;
             flagged: boolean;
             signers: components["schemas"]["SubstituteSigner"][];
         };

@@ -16,6 +16,9 @@ interface Rates {
   readonly replaced: number
   readonly officers: number
   readonly per_mille: number
+  readonly seats: number
+  readonly swapped: number
+  readonly seats_per_mille: number
   readonly flagged: boolean
   readonly signers: readonly Signer[]
 }
@@ -39,16 +42,13 @@ const signersOf = ({ signers }: Rates): Node => {
   return h('ul', { class: 'plain' }, ...lines)
 }
 
+const share = (perMille: number): string => `占 ${(perMille / 10).toFixed(1)}%`
+
 const rowOf = (rates: Rates): Node[] => [
   h('span', { class: 'keep' }, quarterName(rates.quarter)),
-  h('span', {}, `${rates.drawn} 家次里换了 ${rates.replaced} 家`),
-  h(
-    'span',
-    {},
-    `${(rates.per_mille / 10).toFixed(1)}%`,
-    ...(rates.flagged ? [' ', tag('red', '超过一成')] : []),
-  ),
-  h('span', {}, `${rates.officers} 人次`),
+  h('span', {}, `${rates.drawn} 家里换了 ${rates.replaced} 家，`, share(rates.per_mille)),
+  h('span', {}, `${rates.seats} 席里换了 ${rates.swapped} 席，`, share(rates.seats_per_mille)),
+  h('span', {}, ...(rates.flagged ? [tag('red', '超过一成')] : ['没有超过一成'])),
   signersOf(rates),
 ]
 
@@ -62,6 +62,6 @@ export const ratesBox = async (quarters: readonly string[]): Promise<Node> => {
   )
   const rows = answers.filter((one) => one !== undefined)
   if (rows.length === 0) return h('p', { class: 'note' }, '还没有可以统计的季度。')
-  const columns = ['季度', '替换企业', '占比', '更换人员', '谁申请、谁批准']
+  const columns = ['季度', '替换企业', '更换人员', '是否超过一成', '谁申请、谁批准']
   return table('各季度的替补比例', columns, rows.map(rowOf))
 }

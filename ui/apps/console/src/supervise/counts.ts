@@ -12,9 +12,9 @@ export const allKinds = [
 ] as const
 export type Kind = (typeof allKinds)[number]
 
-/** Nobody is to blame for luck, and a late draw is the bureau's. */
+/** Nobody is to blame for luck. */
 export const kinds = (by: 'body' | 'person'): readonly Kind[] =>
-  by === 'body' ? allKinds : allKinds.filter((kind) => kind !== 'never' && kind !== 'late')
+  by === 'body' ? allKinds : allKinds.filter((kind) => kind !== 'never')
 
 /** One row of the table: a body or a person. */
 export type Counts = { [kind in Kind]: number } & {
@@ -22,6 +22,8 @@ export type Counts = { [kind in Kind]: number } & {
   name: string
   drawn?: number
   per_mille?: number
+  seats?: number
+  seats_per_mille?: number
   flagged?: boolean
 }
 
