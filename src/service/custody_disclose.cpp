@@ -165,8 +165,6 @@ Result<CustodyView> object_to_draw(Call& call, const std::string& draw, const Ob
     db::Transaction transaction(call.db);
     const auto record = store::lock_draw(call.db, draw);
     if (!record) return refuse(ErrorCode::not_found, "摇号", draw);
-    if (record->intent.empty())
-      return refuse(ErrorCode::draw_wrong_state, draw, std::string(state_name(record->state)), "登记异议");
     const Digest document = digest_from_hex(request.document).value_or(Digest{});
     const std::int64_t index =
         store::append_log(call.db, {{ledger::EntryType::objection, draw, call.now,

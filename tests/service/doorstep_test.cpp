@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "core/draw/log_history.h"
 #include "service/audit.h"
 #include "service/custody.h"
 #include "store/custody_store.h"
@@ -231,6 +232,30 @@ TEST_P(Doorstep, OpensWhoStandsInAndNotWhoWasReplaced) {
   EXPECT_EQ(service::disclose_visit(call, id_, {out}).error().code, ErrorCode::custody_not_drawn);
   EXPECT_TRUE(service::disclose_visit(call, id_, {in}).ok());
   EXPECT_EQ(service::doorstep_proof(call, id_, in).error().code, ErrorCode::custody_not_drawn);
+}
+
+TEST_P(Doorstep, TakesAnObjectionToTheListsBeforeTheyAreSealed) {
+  auto db = database().lease();
+  Call call = call_on(*db, kMorning + UnixMs{94} * 24 * 3600 * 1000);
+  const std::string id = service::freeze_draw(call, {"2027Q1", "", "sha256"}).value().id;
+  const auto objected = service::object_to_draw(call, id, {"测试企业协会", "名单漏了三家。", ""});
+  ASSERT_TRUE(objected.ok()) << error_text(objected.error());
+  ASSERT_TRUE(
+      service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true}}, 20, {}, three_holders()}).ok());
+  const Slip slip = make_slip("b", "乙的密语");
+  ASSERT_TRUE(service::commit_witness(call, id, {"b", commitment_of(id, slip)}).ok());
+  ASSERT_TRUE(all_shares(call, id).ok());
+  ASSERT_TRUE(service::close_draw(call, id).ok());
+  ASSERT_TRUE(cosigned_draw(call, id).ok());
+  ASSERT_TRUE(service::reveal_witness(call, id, {"b", slip.value}).ok());
+  ASSERT_TRUE(keyed_dice(call, id).ok());
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const auto bundle = wire::read_bundle(service::public_bundle(*db, id).value()).value();
+  ASSERT_EQ(ledger::decode(bundle.leaves.at(2).entry)->type, ledger::EntryType::objection);
+  for (const auto& report : draw::verify(bundle))
+    EXPECT_NE(report.state, draw::StepReport::State::failed) << report.detail;
+  const auto history = draw::read_history(store::log_entries(*db, 0), call.now);
+  for (const auto& fault : history.faults) ADD_FAILURE() << fault.what;
 }
 
 TEST_P(Doorstep, KeepsObjectionsWordForWordForEverybody) {

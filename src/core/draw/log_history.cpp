@@ -34,10 +34,10 @@ const std::map<EntryType, std::set<EntryType>> kBefore = {
 };
 
 /// What follows a draw that has ended comes in any order: visits are disclosed and replaced only of a result,
-/// the key is public once, and objections wait for the intent only.
-bool follows_end(EntryType type, const DrawTrace& trace) {
+/// the key is public once, and objections wait for the lists only. `step`: the draw's last step so far.
+bool follows_end(EntryType type, EntryType step, const DrawTrace& trace) {
   const bool drawn = trace.drawn_at != 0;
-  if (type == objection) return trace.intent.has_value();
+  if (type == objection) return step != kBegin && step != ruleset;
   if (type == visit_disclosed || type == substitute) return drawn;
   return type == key_reveal && (drawn || trace.aborted_at != 0) && trace.revealed_at == 0;
 }
@@ -113,7 +113,7 @@ class Reading {
 
   bool in_order(const Entry& entry, const DrawTrace& trace) {
     const auto allowed = kBefore.find(entry.type);
-    if (allowed == kBefore.end()) return follows_end(entry.type, trace);
+    if (allowed == kBefore.end()) return follows_end(entry.type, last_[entry.draw], trace);
     EntryType& before = last_[entry.draw];
     const bool fits = allowed->second.contains(before);
     before = entry.type;

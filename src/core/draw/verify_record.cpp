@@ -72,13 +72,13 @@ std::vector<EntryType> expected_order(const Verification& v) {
   return out;
 }
 
-/// Entries of what happens around the steps and after them, any number: an objection once the intent stands,
+/// Entries of what happens around the steps and after them, any number: an objection once the lists stand,
 /// a disclosed visit or a substitution once there is a result.
 bool beside_the_steps(EntryType type, const std::vector<EntryType>& before) {
   const auto stands = [&](EntryType step) {
     return std::find(before.begin(), before.end(), step) != before.end();
   };
-  if (type == EntryType::objection) return stands(EntryType::intent);
+  if (type == EntryType::objection) return stands(EntryType::lists);
   return (type == EntryType::visit_disclosed || type == EntryType::substitute) && stands(EntryType::result);
 }
 

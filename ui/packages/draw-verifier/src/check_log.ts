@@ -103,7 +103,7 @@ const stepsOf = (entries: readonly Entry[], bundle: Bundle, intent: Intent): num
 
 /** Entries that are no step may stand, any number of them, once this step stands. */
 const kAfter: Readonly<Record<number, number>> = {
-  [kEntry.objection]: kEntry.intent,
+  [kEntry.objection]: kEntry.lists,
   [kEntry.visitDisclosed]: kEntry.result,
   [kEntry.substitute]: kEntry.result,
 }

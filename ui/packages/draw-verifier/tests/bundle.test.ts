@@ -45,6 +45,12 @@ describe('entries that are no step', () => {
     expect(await failedStep(bytes)).toBeNull()
   })
 
+  it('are objections from the lists on, and nothing else before the intent', async () => {
+    const plan = { alg: 'sha256', objects: 24, officers: 6 } as const
+    expect(await failedStep(buildBundle({ ...plan, early: [14, 14] }).bytes)).toBeNull()
+    expect(await failedStep(buildBundle({ ...plan, early: [10] }).bytes)).toBe('log')
+  })
+
   it.each([[12], [9], [4]])('do not include type %d', async (type) => {
     const plan = { alg: 'sha256', objects: 24, officers: 6, later: [type] } as const
     expect(await failedStep(buildBundle(plan).bytes)).toBe('log')

@@ -22,6 +22,8 @@ export interface Plan {
   readonly sealed?: boolean
   /** Entries of other draws after this draw's last one. */
   readonly after?: number
+  /** Types of entries between LISTS and INTENT. */
+  readonly early?: readonly number[]
   /** Types of entries between RESULT and KEY-REVEAL. */
   readonly later?: readonly number[]
 }
@@ -196,11 +198,13 @@ const openLog = (
   intent: Intent,
   instance: Omit<Instance, 'logRoot'>,
   objects: BundleObject[],
+  early: readonly number[],
 ): Log => {
   const log = new Log()
   log.foreign(3)
   log.add(1, concat(lengthPrefixed(encodeUtf8('zhejiang/lishui/2021')), intent.ruleset))
   log.add(2, listsBody(intent, objects))
+  for (const type of early) log.add(type, Uint8Array.of(1, 2, 3))
   log.add(3, instance.intent)
   log.foreign(2)
   for (const { id, value } of instance.contributions.slice(0, 2).reverse()) {
@@ -331,7 +335,7 @@ export const buildBundle = (plan: Plan): Built => {
     passes,
     slots,
   }
-  const log = openLog(intent, before, bundleObjects)
+  const log = openLog(intent, before, bundleObjects, plan.early ?? [])
   const sealedSize = log.hashes.length
   const logRoot = rootOf(log.hashes)
   const outcome = runDraw({ ...before, logRoot })
