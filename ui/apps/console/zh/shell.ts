@@ -91,6 +91,32 @@ export const signOut = {
   keep: '留着草稿并退出',
 }
 
+export const jump = {
+  action: '查找 Ctrl+K',
+  title: '查找页面、单位、人员',
+  hint: '输入名称或编号，至少两个字',
+  pages: '页面',
+  units: '单位',
+  officers: '人员',
+  none: '没有找到。请换个词，或少输几个字。',
+}
+
+export const keys = {
+  action: '快捷键',
+  title: '快捷键',
+  list: [
+    { key: 'Ctrl + K', does: '查找页面、单位、人员' },
+    { key: '/', does: '到本页的查找框' },
+    { key: 'J', does: '名单里的下一行' },
+    { key: 'K', does: '名单里的上一行' },
+    { key: 'E', does: '修改打开的内容' },
+    { key: '?', does: '显示本说明' },
+    { key: 'Esc', does: '关闭弹出的窗口' },
+  ],
+  singles: '使用单个字母和符号的快捷键',
+  singlesHint: '正在填写内容时不起作用。用读屏软件或语音输入的，可以关掉；Ctrl + K 一直可用。',
+}
+
 export const fault = {
   text: '页面出了故障，刚才的操作可能没有完成。已填写的内容存有草稿：请刷新页面后核对结果再继续；若反复出现，请联系管理员。',
   again: '刷新页面',
