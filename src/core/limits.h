@@ -36,6 +36,8 @@ constexpr std::size_t kNameLongest = 50;       ///< characters of a person's nam
 constexpr std::size_t kTextLongest = 500;       ///< characters of one field of a register
 constexpr std::size_t kLongTextLongest = 4000;  ///< characters of remarks, reasons, check contents
 constexpr std::size_t kReasonShortest = 2;      ///< characters of the reason of a change
+constexpr std::size_t kAbortShortest = 5;       ///< characters of the reason of an abort
+constexpr std::size_t kWitnessesMost = 20;      ///< of one draw; each is a line of the intent
 constexpr std::size_t kQueryLongest = 100;      ///< characters of a search
 
 constexpr std::int64_t kPageMost = 500;  ///< rows of one page of a list

@@ -102,8 +102,9 @@ Status write_disclosure(Call& call, const store::DrawRecord& record, const std::
   DD_TRY(may_disclose(call, unit, inspectors));
   if (inspectors.empty()) return refuse(ErrorCode::custody_not_drawn, id, record.id);
   if (is_disclosed(call.db, record.id, id)) return refuse(ErrorCode::custody_disclosed, id);
-  const std::int64_t index = store::append_log(
-      call.db, {{ledger::EntryType::visit_disclosed, record.id, call.now, disclosed_body(id)}});
+  DD_ASSIGN(const std::int64_t index,
+            store::append_log(
+                call.db, {{ledger::EntryType::visit_disclosed, record.id, call.now, disclosed_body(id)}}));
   store::insert_disclosed(call.db, record.id,
                           {id, unit.name, unit.body, call.now, call.actor.account, index});
   audit::record(call, "到场公开", record.id, "ok", id);
@@ -166,9 +167,9 @@ Result<CustodyView> object_to_draw(Call& call, const std::string& draw, const Ob
     const auto record = store::lock_draw(call.db, draw);
     if (!record) return refuse(ErrorCode::not_found, "摇号", draw);
     const Digest document = digest_from_hex(request.document).value_or(Digest{});
-    const std::int64_t index =
-        store::append_log(call.db, {{ledger::EntryType::objection, draw, call.now,
-                                     objection_body(request.organisation, request.text, document)}});
+    DD_ASSIGN(const std::int64_t index,
+              store::append_log(call.db, {{ledger::EntryType::objection, draw, call.now,
+                                           objection_body(request.organisation, request.text, document)}}));
     const auto number = static_cast<std::int64_t>(store::objections_of(call.db, draw).size()) + 1;
     store::insert_objection(
         call.db, draw,

@@ -83,9 +83,9 @@ Status write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters
                         text_of(wire::officers_json(frozen.officers)),
                         text_of(wire::recusals_json(frozen.recusals)), text_of(wire::to_json(facts))});
   const Digest rules_hash = draw::Hasher(alg).hash(draw::view(frozen.ruleset_document));
-  store::append_log(
+  DD_TRY(store::append_log(
       call.db, {{ledger::EntryType::ruleset, record.id, call.now, ruleset_body(record.ruleset, rules_hash)},
-                {ledger::EntryType::lists, record.id, call.now, lists_body(alg, record, frozen.objects)}});
+                {ledger::EntryType::lists, record.id, call.now, lists_body(alg, record, frozen.objects)}}));
   audit::record(call, "冻结名单", record.id, "ok", record.quarter + " " + record.ruleset);
   transaction.commit();
   return {};

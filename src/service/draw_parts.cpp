@@ -136,7 +136,7 @@ Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::
     std::vector<ledger::Entry> entries;
     DD_TRY(act(record, entries));
     store::update_draw(call.db, record);
-    if (!entries.empty()) store::append_log(call.db, entries);
+    if (!entries.empty()) DD_TRY(store::append_log(call.db, entries));
     audit::record(call, action, id, "ok", detail);
     transaction.commit();
   }

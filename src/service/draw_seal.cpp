@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/limits.h"
 #include "service/draw_parts.h"
 #include "service/proof_lines.h"
 #include "service/scope.h"
@@ -12,13 +13,19 @@ namespace {
 
 constexpr UnixMs kDaySeconds = 24 * 60 * 60;
 
+/// A public source's name would stand for two contributors in the seed lines.
 bool witness_id_form(const std::string& id) {
+  if (id == draw::dice_source(1).id || draw::lottery_source(id).ok()) return false;
   return !id.empty() && id.size() <= 32 &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
 
 Status check_witnesses(const store::DrawRecord& record, const std::vector<WitnessRequest>& witnesses) {
   if (witnesses.empty()) return refuse(ErrorCode::draw_no_witness);
+  if (witnesses.size() > limits::kWitnessesMost) {
+    return refuse(ErrorCode::draw_witnesses_most, std::to_string(limits::kWitnessesMost),
+                  std::to_string(witnesses.size()));
+  }
   std::set<std::string> seen;
   for (const WitnessRequest& witness : witnesses) {
     if (!witness_id_form(witness.id) || !seen.insert(witness.id).second) {

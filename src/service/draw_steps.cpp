@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "core/ledger/tree.h"
+#include "core/limits.h"
 #include "service/audit.h"
 #include "service/draw_parts.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 #include "store/ceremony_store.h"
 #include "store/log_store.h"
 
@@ -13,7 +15,6 @@ namespace dd::service {
 namespace {
 
 constexpr std::size_t kNonceBytes = 16;
-constexpr std::size_t kMinReasonBytes = 15;  // five Chinese characters
 
 Result<store::WitnessRecord> find_witness(Call& call, const std::string& draw, const std::string& id) {
   for (store::WitnessRecord& witness : store::witnesses_of(call.db, draw)) {
@@ -158,7 +159,8 @@ Result<DrawView> open_draw(Call& call, const std::string& id) {
 Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortRequest& request) {
   DD_TRY(scope::require_city(call));
   const auto abort = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
-    if (request.reason.size() < kMinReasonBytes) return refuse(ErrorCode::draw_reason_missing);
+    if (characters(request.reason) < limits::kAbortShortest) return refuse(ErrorCode::draw_reason_missing);
+    DD_TRY(check_reason(request.reason));
     entries.push_back(
         {ledger::EntryType::abort, id, call.now, abort_body(request.reason, call.actor.account)});
     // Once the draw is closed its operator may know what the dice would have given: everybody gets to see it.

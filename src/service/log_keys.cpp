@@ -39,12 +39,13 @@ Result<VerifierKey> key_of_kind(const std::string& text, KeyKind kind) {
 }
 
 /// Inside a transaction: the change of keys, its log entry, its audit entry.
-void write_change(Call& call, std::string_view kind, const std::string& old_key, const std::string& new_key,
-                  const std::string& reason) {
-  store::append_log(call.db, {{ledger::EntryType::key_rotation, "", call.now,
-                               rotation_body(kind, old_key, new_key, reason)}});
+Status write_change(Call& call, std::string_view kind, const std::string& old_key, const std::string& new_key,
+                    const std::string& reason) {
+  DD_TRY(store::append_log(call.db, {{ledger::EntryType::key_rotation, "", call.now,
+                                      rotation_body(kind, old_key, new_key, reason)}}));
   audit::record(call, kind == "log" ? "更换日志密钥" : "变更日志见证人", new_key.empty() ? old_key : new_key,
                 "ok", reason);
+  return {};
 }
 
 /// Something, of at most 100 characters in Chinese.
@@ -125,7 +126,7 @@ Status use_log_key(Call& call, const std::string& key, const std::string& reason
   }
   if (!old_key.empty()) store::end_log_key(call.db, old_key, call.now);
   store::insert_log_key(call.db, {key, "log", "", "", call.now, 0});
-  write_change(call, "log", old_key, key, reason);
+  DD_TRY(write_change(call, "log", old_key, key, reason));
   transaction.commit();
   return {};
 }
@@ -141,7 +142,7 @@ Status add_log_witness(Call& call, const std::string& key, const std::string& ho
   store::take_write_turn(call.db);
   DD_TRY(check_new(call.db, key));
   store::insert_log_key(call.db, {key, "witness", holder, organisation, call.now, 0});
-  write_change(call, "witness", "", key, organisation);
+  DD_TRY(write_change(call, "witness", "", key, organisation));
   transaction.commit();
   return {};
 }
@@ -152,7 +153,7 @@ Status end_log_witness(Call& call, const std::string& key, const std::string& re
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);
   if (!store::end_log_key(call.db, key, call.now)) return refuse(ErrorCode::not_found, "日志密钥", key);
-  write_change(call, "witness", key, "", reason);
+  DD_TRY(write_change(call, "witness", key, "", reason));
   transaction.commit();
   return {};
 }

@@ -44,8 +44,9 @@ Result<std::string> tile_content(const ledger::Tile& tile, const std::vector<Dig
   const auto begin = static_cast<std::ptrdiff_t>(tile.index * ledger::kTileWidth - first_entry);
   const std::vector<Bytes> part(entries.begin() + begin, entries.begin() + begin + tile.width);
   for (const Bytes& entry : part) {
-    if (entry.size() > 0xFFFF)
-      return refuse(ErrorCode::log_entry_size, std::to_string(entry.size()), "65535");
+    if (entry.size() > ledger::kEntryLongest)
+      return refuse(ErrorCode::log_entry_size, std::to_string(entry.size()),
+                    std::to_string(ledger::kEntryLongest));
   }
   return text_of(*ledger::bundle_bytes(part));
 }

@@ -153,7 +153,8 @@ Status put_into_force(Call& call, const store::RuleVersionRecord& record) {
   if (!fresh) return refuse(ErrorCode::conflict, "细则", record.title);
   const Digest hash =
       draw::Hasher(draw::Alg::sha256).hash(draw::view(wire::canonical_ruleset(record.document)));
-  store::append_log(call.db, {{ledger::EntryType::ruleset, "", call.now, ruleset_body(record.id, hash)}});
+  DD_TRY(store::append_log(call.db,
+                           {{ledger::EntryType::ruleset, "", call.now, ruleset_body(record.id, hash)}}));
   return {};
 }
 

@@ -147,7 +147,7 @@ Status approve(Call& call, const store::DrawRecord& draw, const std::string& see
   record.change = change_text(change);
   if (mark_of(record.change) != seen) return refuse(ErrorCode::conflict, "替补", std::to_string(record.id));
   record.number = static_cast<std::int64_t>(desk.so_far.size()) + 1;
-  record.log_index = store::append_log(call.db, {log_entry(call, desk, record, change)});
+  DD_ASSIGN(record.log_index, store::append_log(call.db, {log_entry(call, desk, record, change)}));
   const std::int64_t year = parse_quarter(draw.quarter).value_or(Quarter{}).year;
   store::change_standing(call.db, record, year, standing_change(desk, change));
   return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/log_store.h"
 
+#include <algorithm>
+
 #include "core/ledger/tree.h"
 
 namespace dd::store {
@@ -8,9 +10,10 @@ namespace {
 
 const db::Statement kGrowHead{"log.grow_head", R"(
 UPDATE log_head
-SET size = size + $1
+SET size = size + $1,
+    at = CASE WHEN at < $2 THEN $2 ELSE at END
 WHERE id = 1
-RETURNING size - $1
+RETURNING size - $1, at
 )"};
 
 const db::Statement kLockHead{"log.lock_head", R"(
@@ -105,11 +108,20 @@ Digest digest_of(const db::Row& row, std::size_t column) {
 
 }  // namespace
 
-std::int64_t append_log(db::Connection& db, const std::vector<ledger::Entry>& entries) {
+Result<std::int64_t> append_log(db::Connection& db, const std::vector<ledger::Entry>& entries) {
   const auto count = static_cast<std::int64_t>(entries.size());
-  const std::int64_t first = db.query(kGrowHead, {count}).at(0).integer(0);
-  std::vector<db::Values> rows;
+  UnixMs latest = 0;
   for (const ledger::Entry& entry : entries) {
+    latest = std::max(latest, entry.at);
+    const std::size_t bytes = ledger::encode(entry).size();
+    if (bytes > ledger::kEntryLongest)
+      return refuse(ErrorCode::log_entry_size, std::to_string(bytes), std::to_string(ledger::kEntryLongest));
+  }
+  const db::Rows head = db.query(kGrowHead, {count, latest});
+  const std::int64_t first = head.at(0).integer(0);
+  std::vector<db::Values> rows;
+  for (ledger::Entry entry : entries) {
+    entry.at = head.at(0).integer(1);
     const Bytes bytes = ledger::encode(entry);
     const Digest hash = ledger::leaf_hash(ledger::Alg::sha256, bytes);
     rows.push_back({first + static_cast<std::int64_t>(rows.size()), entry.draw,

@@ -5,6 +5,7 @@
 
 #include "core/bytes.h"
 #include "core/ledger/entry.h"
+#include "core/result.h"
 #include "store/db/db.h"
 
 namespace dd::store {
@@ -20,9 +21,10 @@ struct LogRow {
 };
 
 /// Appends entries in order and returns the index of the first. Inside the caller's transaction: the head row
-/// is locked until commit, so two writers never share an index. Two statements whatever the number of
-/// entries.
-std::int64_t append_log(db::Connection& db, const std::vector<ledger::Entry>& entries);
+/// is locked until commit, so two writers never share an index. An entry older than the log's last one gets
+/// the moment of that: the log never goes back in time. Two statements whatever the number of entries.
+/// Error: log_entry_size, and nothing is written.
+Result<std::int64_t> append_log(db::Connection& db, const std::vector<ledger::Entry>& entries);
 
 /// Locks the log until the transaction ends and returns its size: what is read then stays the whole log.
 std::int64_t lock_log(db::Connection& db);

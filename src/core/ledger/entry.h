@@ -37,6 +37,10 @@ struct Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
+/// Bytes an entry may have: a bundle of entries gives each length in 16 bits (C2SP tlog-tiles). Where it is
+/// appended it is refused when longer, so that nothing stands in the log that could not be published.
+constexpr std::size_t kEntryLongest = 0xFFFF;
+
 /// u8 1 || u8 type || LP(draw id) || u64 unix_ms || LP(body), integers big-endian, LP(x) = u32(len) || x.
 Bytes encode(const Entry& entry);
 /// Empty unless the bytes are exactly what encode writes.
