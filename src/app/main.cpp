@@ -12,6 +12,7 @@
 #include "platform/files.h"
 #include "platform/logging.h"
 #include "platform/password.h"
+#include "service/password_turns.h"
 
 namespace {
 
@@ -43,8 +44,9 @@ dd::cli::Platform this_machine() {
     return dd::platform::make_folder(path, dd::platform::Readers::everybody);
   };
   out.read_line = line_of_input;
-  out.passwords = {[](std::string_view password) { return dd::platform::hash_password(password); },
-                   dd::platform::verify_password};
+  out.passwords = dd::service::few_at_once(
+      {[](std::string_view password) { return dd::platform::hash_password(password); },
+       dd::platform::verify_password});
   return out;
 }
 

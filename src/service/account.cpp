@@ -30,7 +30,7 @@ Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const 
   if (!is_account_name(given.account) || given.password.size() > limits::kPasswordLongest) {
     return refuse(ErrorCode::account_sign_in);
   }
-  DD_TRY(check_pace(call, given.account, given.client));
+  DD_ASSIGN(const std::int64_t attempt, begin_try(call, given.account, given.client));
   const auto record = store::find_account(call.db, given.account);
   const bool known = record && !record->disabled && !record->password_hash.empty();
   const bool right = hashing.verify(known ? record->password_hash : dummy_hash(hashing), given.password);
@@ -38,8 +38,9 @@ Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const 
     note_failure(call, kSignIn, given.account, given.client, ErrorCode::account_sign_in);
     return refuse(ErrorCode::account_sign_in);
   }
+  end_try(call, attempt);
   DD_TRY(pass_second(call, hashing, codes, given.account, given.code, given.client));
-  return open_session(call, *record, {given.device, given.client}, given.client);
+  return open_session(call, *record, {given.device, given.client}, given.client, Proof::password);
 }
 
 Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const SignIn& given) {
@@ -49,15 +50,16 @@ Result<OpenedSession> sign_in(Call& call, const PasswordHashing& hashing, const 
 Status change_password(Call& call, const PasswordHashing& hashing, const std::string& token,
                        const std::string& old_password, const std::string& new_password) {
   const std::string account = call.actor.account;
-  DD_TRY(check_pace(call, account, std::string(kChangePassword)));
+  const std::string place = own_place(kChangePassword, account);
   const auto record = store::find_account(call.db, account);
   if (!record) return refuse(ErrorCode::not_found, "账号", account);
+  DD_ASSIGN(const std::int64_t attempt, begin_try(call, account, place));
   if (old_password.size() > limits::kPasswordLongest ||
       !hashing.verify(record->password_hash, old_password)) {
-    note_failure(call, kChangePassword, account, std::string(kChangePassword),
-                 ErrorCode::account_old_password);
+    note_failure(call, kChangePassword, account, place, ErrorCode::account_old_password);
     return refuse(ErrorCode::account_old_password);
   }
+  end_try(call, attempt);
   DD_TRY(check_password(account, new_password));
   if (new_password == old_password) return refuse(ErrorCode::account_weak_password, "新密码不能与原密码相同");
   const auto hash = hashing.hash(new_password);

@@ -78,9 +78,9 @@ Result<store::AccountRecord> vouched_for(Call& call, const OidcProvider& provide
 }
 
 OidcOutcome enter(Call& call, const store::AccountRecord& record, const store::SessionOrigin& origin) {
-  store::AccountRecord guest = record;
-  guest.must_change_password = false;
-  return {open_session(call, guest, origin, std::string(kAction) + " " + origin.client), ""};
+  return {open_session(call, record, origin, std::string(kAction) + " " + origin.client,
+                       Proof::identity_provider),
+          ""};
 }
 
 }  // namespace

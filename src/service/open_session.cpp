@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "core/limits.h"
+#include "core/pace_limits.h"
 #include "service/audit.h"
 #include "service/second_factor.h"
 #include "service/session_token.h"
 #include "service/text_rules.h"
+#include "store/sign_in_store.h"
 
 namespace dd::service {
 namespace {
@@ -24,20 +25,24 @@ std::string plain(std::string text, std::size_t most) {
 }  // namespace
 
 OpenedSession open_session(Call& call, const store::AccountRecord& record, store::SessionOrigin origin,
-                           std::string_view how) {
+                           std::string_view how, Proof proof) {
+  const bool by_oidc = proof == Proof::identity_provider;
   call.actor = {record.account, record.name, record.body, split_list(record.roles)};
   OpenedSession out;
   out.token = random_hex(call.entropy, 32);
   out.session.csrf = random_hex(call.entropy, 16);
   out.session.actor = call.actor;
-  out.session.must_change_password = record.must_change_password;
+  out.session.must_change_password = record.must_change_password && !by_oidc;
   out.session.created_at = out.session.last_seen_at = call.now;
   origin.device = plain(std::move(origin.device), limits::kDeviceLongest);
   db::Transaction transaction(call.db);
   store::delete_failures(call.db, record.account, origin.client);
+  store::delete_sign_in_clients_before(call.db, call.now - limits::kClientKnown);
+  store::put_sign_in_client(call.db, record.account, origin.client, call.now);
   store::delete_sessions_before(call.db, call.now - limits::kSessionLongest, call.now - limits::kSessionIdle);
   store::insert_session(call.db, token_hash(out.token), out.session.csrf, record.account, origin,
                         limits::kSessionsMost, call.now);
+  if (by_oidc) store::mark_by_oidc(call.db, token_hash(out.token));
   audit::record(call, "登录", record.account, "ok", how);
   transaction.commit();
   const auto stored = store::find_session(call.db, token_hash(out.token));

@@ -8,8 +8,10 @@
 namespace dd::service {
 
 /// Opens a session for somebody who has proved who he is, and makes him the actor of the call (建立会话). The
-/// oldest session beyond three ends. `how` stands in the audit trail.
+/// oldest session beyond three ends. `how` stands in the audit trail. Whom the identity provider vouches for
+/// used no password, so his session asks for no new one.
+enum class Proof { password, identity_provider };
 OpenedSession open_session(Call& call, const store::AccountRecord& record, store::SessionOrigin origin,
-                           std::string_view how);
+                           std::string_view how, Proof proof);
 
 }  // namespace dd::service

@@ -5,6 +5,7 @@
 
 #include "core/limits.h"
 #include "service/audit.h"
+#include "service/scope.h"
 #include "service/session_token.h"
 #include "service/sign_in_pace.h"
 #include "service/text_rules.h"
@@ -71,6 +72,21 @@ bool use_step(Call& call, const std::string& account, std::int64_t step) {
   return fresh;
 }
 
+/// One try at a code, counted while it is looked at. Errors: account_slow_down, account_totp_wrong, those of
+/// `right`.
+Status one_try(Call& call, const std::string& account, const std::string& place,
+               const std::function<Result<bool>()>& right) {
+  DD_ASSIGN(const std::int64_t attempt, begin_try(call, account, place));
+  const Result<bool> found = right();
+  if (found && !*found) {
+    note_failure(call, kAction, account, place, ErrorCode::account_totp_wrong);
+    return refuse(ErrorCode::account_totp_wrong);
+  }
+  end_try(call, attempt);
+  if (!found) return found.error();
+  return {};
+}
+
 }  // namespace
 
 TotpRule totp_rule(const std::string& roles, const std::string& forced) {
@@ -83,6 +99,7 @@ TotpRule totp_rule(db::Connection& db) {
 }
 
 Status set_totp_rule(Call& call, const TotpRule& rule) {
+  DD_TRY(scope::require_city(call));
   for (const auto& role : rule.roles)
     if (!is_role(role)) return refuse(ErrorCode::account_unknown_role, role);
   const std::string roles = rule.roles.empty() ? std::string(kNobody) : join_list(rule.roles);
@@ -135,15 +152,14 @@ Result<Enrolment> begin_totp(Call& call, const OneTimeCodes& codes) {
 Result<std::vector<std::string>> confirm_totp(Call& call, const PasswordHashing& hashing,
                                               const OneTimeCodes& codes, const std::string& code) {
   const std::string& account = call.actor.account;
-  DD_TRY(check_pace(call, account, std::string(kAction)));
   const auto record = store::find_totp(call.db, account);
   if (!record) return refuse(ErrorCode::account_totp_state, "的绑定还没有开始");
   if (record->confirmed) return refuse(ErrorCode::account_totp_state, "已经绑定");
-  DD_ASSIGN(const std::int64_t step, step_of(call, codes, account, *record, tidy(code)));
-  if (step == 0) {
-    note_failure(call, kAction, account, std::string(kAction), ErrorCode::account_totp_wrong);
-    return refuse(ErrorCode::account_totp_wrong);
-  }
+  std::int64_t step = 0;
+  DD_TRY(one_try(call, account, own_place(kAction, account), [&]() -> Result<bool> {
+    DD_ASSIGN(step, step_of(call, codes, account, *record, tidy(code)));
+    return step != 0;
+  }));
   std::vector<std::string> out, hashes;
   for (std::size_t i = 1; i <= limits::kRecoveryCodes; ++i) {
     out.push_back(recovery_code(call.entropy, i));
@@ -163,7 +179,7 @@ Status end_totp(Call& call, const PasswordHashing& hashing, const OneTimeCodes& 
   const std::string& account = call.actor.account;
   const auto record = store::find_totp(call.db, account);
   if (!record || !record->confirmed) return refuse(ErrorCode::account_totp_state, "还没有绑定");
-  DD_TRY(pass_second(call, hashing, codes, account, code, std::string(kAction)));
+  DD_TRY(pass_second(call, hashing, codes, account, code, own_place(kAction, account)));
   db::Transaction transaction(call.db);
   store::delete_totp(call.db, account);
   audit::record(call, "解除动态口令", account, "ok", "本人");
@@ -177,17 +193,11 @@ Status pass_second(Call& call, const PasswordHashing& hashing, const OneTimeCode
   if (!record || !record->confirmed) return {};
   const std::string given = tidy(code);
   if (given.empty()) return refuse(ErrorCode::account_totp_needed);
-  DD_TRY(check_pace(call, account, place));
-  bool right = false;
-  if (is_recovery_code(given)) {
-    right = use_recovery(call, hashing, account, given);
-  } else {
+  return one_try(call, account, place, [&]() -> Result<bool> {
+    if (is_recovery_code(given)) return use_recovery(call, hashing, account, given);
     DD_ASSIGN(const std::int64_t step, step_of(call, codes, account, *record, given));
-    right = use_step(call, account, step);
-  }
-  if (right) return {};
-  note_failure(call, kAction, account, place, ErrorCode::account_totp_wrong);
-  return refuse(ErrorCode::account_totp_wrong);
+    return use_step(call, account, step);
+  });
 }
 
 }  // namespace dd::service

@@ -36,32 +36,6 @@ SET password_hash = $2, must_change_password = $3, changed_at = $4
 WHERE account = $1
 )"};
 
-constexpr db::Statement kCountFailures{"sign_in_failure.count", R"(
-SELECT count(*),
-       COALESCE(max(at), 0),
-       count(CASE WHEN client = $2 THEN 1 END),
-       COALESCE(max(CASE WHEN client = $2 THEN at END), 0)
-FROM sign_in_failure
-WHERE account = $1
-  AND at > $3
-)"};
-
-constexpr db::Statement kInsertFailure{"sign_in_failure.insert", R"(
-INSERT INTO sign_in_failure (account, client, at)
-VALUES ($1, $2, $3)
-)"};
-
-constexpr db::Statement kDeleteFailures{"sign_in_failure.delete", R"(
-DELETE FROM sign_in_failure
-WHERE account = $1
-  AND client = $2
-)"};
-
-constexpr db::Statement kDeleteOldFailures{"sign_in_failure.delete_old", R"(
-DELETE FROM sign_in_failure
-WHERE at <= $1
-)"};
-
 std::int64_t as_integer(bool value) { return value ? 1 : 0; }
 
 AccountRecord read_account(db::Row& row) {
@@ -100,29 +74,8 @@ bool set_password(db::Connection& db, const std::string& account, const std::str
   return db.execute(kSetPassword, {account, hash, as_integer(must_change), at}) == 1;
 }
 
-Failures count_failures(db::Connection& db, const std::string& account, const std::string& client,
-                        UnixMs since) {
-  const auto row = db.query(kCountFailures, {account, client, since}).at(0);
-  return {.here = row.integer(2),
-          .everywhere = row.integer(0),
-          .last_here = row.integer(3),
-          .last_anywhere = row.integer(1)};
-}
-
-void insert_failure(db::Connection& db, const std::string& account, const std::string& client, UnixMs at) {
-  db.execute(kInsertFailure, {account, client, at});
-}
-
-void delete_failures(db::Connection& db, const std::string& account, const std::string& client) {
-  db.execute(kDeleteFailures, {account, client});
-}
-
-void delete_failures_before(db::Connection& db, UnixMs at) { db.execute(kDeleteOldFailures, {at}); }
-
 std::vector<db::Statement> account_statements() {
-  std::vector<db::Statement> out = {
-      kFind,          kAll,           kInsert,         kUpdate,           kSetPassword,
-      kCountFailures, kInsertFailure, kDeleteFailures, kDeleteOldFailures};
+  std::vector<db::Statement> out = {kFind, kAll, kInsert, kUpdate, kSetPassword};
   const auto more = session_statements();
   out.insert(out.end(), more.begin(), more.end());
   return out;

@@ -54,17 +54,6 @@ std::int64_t delete_session(db::Connection& db, const Bytes& token_hash);
 std::int64_t delete_sessions_of(db::Connection& db, const std::string& account, const Digest& except);
 void delete_sessions_before(db::Connection& db, UnixMs created, UnixMs seen);
 
-/// Wrong passwords of an account since a moment (登录失败): from this place, and from all.
-struct Failures {
-  std::int64_t here = 0, everywhere = 0;
-  UnixMs last_here = 0, last_anywhere = 0;
-};
-Failures count_failures(db::Connection& db, const std::string& account, const std::string& client,
-                        UnixMs since);
-void insert_failure(db::Connection& db, const std::string& account, const std::string& client, UnixMs at);
-void delete_failures(db::Connection& db, const std::string& account, const std::string& client);
-void delete_failures_before(db::Connection& db, UnixMs at);
-
 std::vector<db::Statement> account_statements();
 
 }  // namespace dd::store

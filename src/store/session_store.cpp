@@ -6,7 +6,8 @@ namespace dd::store {
 namespace {
 
 constexpr db::Statement kActor{"session.actor", R"(
-SELECT a.account, a.name, a.body, a.roles, a.must_change_password, a.disabled, COALESCE(b.name, ''),
+SELECT a.account, a.name, a.body, a.roles, CASE WHEN s.by_oidc = 1 THEN 0 ELSE a.must_change_password END,
+       a.disabled, COALESCE(b.name, ''),
        s.csrf, s.created_at, s.last_seen_at, COALESCE(t.confirmed, 0),
        COALESCE((SELECT value FROM setting WHERE key = 'totp_roles'), ''),
        COALESCE((SELECT value FROM setting WHERE key = 'totp_forced'), '')

@@ -15,6 +15,7 @@
 #include "store/register_store.h"
 #include "store/rule_version_store.h"
 #include "store/setting_store.h"
+#include "store/sign_in_store.h"
 #include "store/special_store.h"
 #include "store/substitute_store.h"
 #include "store/supervise_store.h"

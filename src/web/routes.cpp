@@ -43,17 +43,17 @@ Route created(Route route) {
 std::vector<Route> account_routes() {
   return {
       //   method    path                        permission          statements
-      row("POST",   "/session",                  "public",          20, "登录", account::sign_in),
+      row("POST",   "/session",                  "public",          30, "登录", account::sign_in),
       row("DELETE", "/session",                  "any",              6, "退出登录", account::sign_out),
       row("GET",    "/me",                       "any",              2, "当前账号、权限和今天的日期", account::me),
-      row("POST",   "/me/password",              "any",              9, "修改本人密码", account::change_password),
+      row("POST",   "/me/password",              "any",             15, "修改本人密码", account::change_password),
       row("GET",    "/me/sessions",              "any",              2, "本人的登录", account::sessions),
       row("DELETE", "/me/sessions",              "any",              6, "退出全部设备", account::end_all_sessions),
       row("DELETE", "/me/sessions/{id}",         "any",              7, "结束本人的一处登录", account::end_session),
       row("GET",    "/me/totp",                  "any",              5, "本人的动态口令", account::second_factor),
       row("POST",   "/me/totp",                  "any",              6, "开始绑定动态口令", account::begin_totp),
-      row("POST",   "/me/totp/confirm",          "any",             11, "确认绑定动态口令，得到恢复码", account::confirm_totp),
-      row("POST",   "/me/totp/off",              "any",             14, "解除本人的动态口令", account::end_totp),
+      row("POST",   "/me/totp/confirm",          "any",             17, "确认绑定动态口令，得到恢复码", account::confirm_totp),
+      row("POST",   "/me/totp/off",              "any",             20, "解除本人的动态口令", account::end_totp),
   };
 }
 
@@ -61,17 +61,17 @@ std::vector<Route> people_routes() {
   return {
       row("GET",    "/oidc",                     "public",           0, "是否启用统一身份认证", oidc::offer),
       row("POST",   "/oidc/start",               "public",           0, "前往统一身份认证登录", oidc::begin),
-      row("POST",   "/oidc/session",             "public",          22, "从统一身份认证返回并登录", oidc::finish),
-      row("PUT",    "/accounts/{id}/subject",    "accounts.manage", 11, "绑定统一身份认证用户", oidc::bind),
+      row("POST",   "/oidc/session",             "public",          26, "从统一身份认证返回并登录", oidc::finish),
+      row("PUT",    "/accounts/{id}/subject",    "accounts.manage", 12, "绑定统一身份认证用户", oidc::bind),
       row("GET",    "/accounts",                 "accounts.read",    3, "账号列表", people::list),
       row("POST",   "/accounts",                 "accounts.manage",  7, "开通账号，得到首次登录密码", people::open),
       row("GET",    "/accounts/{id}",            "accounts.read",    2, "一个账号", people::show),
-      row("PUT",    "/accounts/{id}",            "accounts.manage", 10, "变更账号的姓名和机构", people::edit),
-      row("POST",   "/accounts/{id}/state",      "accounts.manage", 14, "停用或启用账号", people::set_state),
-      row("POST",   "/accounts/{id}/password",   "accounts.manage",  8, "重置密码", people::renew_password),
-      row("POST",   "/accounts/{id}/sign-out",   "accounts.manage",  9, "强制退出全部登录", people::sign_out),
-      row("PUT",    "/accounts/{id}/roles",      "accounts.grant",  14, "授予和收回角色", people::grant),
-      row("POST",   "/accounts/{id}/totp-off",   "accounts.grant",  10, "为他人解除动态口令", people::take_totp),
+      row("PUT",    "/accounts/{id}",            "accounts.manage", 11, "变更账号的姓名和机构", people::edit),
+      row("POST",   "/accounts/{id}/state",      "accounts.manage", 15, "停用或启用账号", people::set_state),
+      row("POST",   "/accounts/{id}/password",   "accounts.manage",  9, "重置密码", people::renew_password),
+      row("POST",   "/accounts/{id}/sign-out",   "accounts.manage", 10, "强制退出全部登录", people::sign_out),
+      row("PUT",    "/accounts/{id}/roles",      "accounts.grant",  15, "授予和收回角色", people::grant),
+      row("POST",   "/accounts/{id}/totp-off",   "accounts.grant",  11, "为他人解除动态口令", people::take_totp),
       row("POST",   "/personal",                 "personal.unmask",  6, "查看一项被遮盖的个人信息（留痕）", people::personal),
       row("GET",    "/roles",                    "any",              2, "角色与职责", people::roles),
       row("GET",    "/totp-rule",                "accounts.read",    3, "动态口令规则", people::totp_rule),
@@ -145,7 +145,7 @@ std::vector<Route> import_routes() {
       row("GET",    "/imports/{id}",             "import",           4, "一次导入的报告", imports::show),
       row("GET",    "/imports/{id}/rejects",     "import",           4, "下载有问题的行", imports::rejects),
       row("GET",    "/imports/{id}/annotated",   "import",           4, "下载加了问题列的原表", imports::annotated),
-      row("POST",   "/imports/{id}/undo",        "import",          20, "撤销一次导入", imports::undo),
+      row("POST",   "/imports/{id}/undo",        "import",          21, "撤销一次导入", imports::undo),
   };
 }
 

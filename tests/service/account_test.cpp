@@ -3,11 +3,16 @@
 
 #include <gmock/gmock.h>
 
-#include "core/limits.h"
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+#include "core/pace_limits.h"
 #include "fixtures/database_calls.h"
 #include "fixtures/database_support.h"
 #include "platform/password.h"
 #include "service/audit.h"
+#include "service/password_turns.h"
 
 namespace dd::service {
 namespace {
@@ -37,6 +42,8 @@ class AccountService : public test::OnBothEngines {
     auto call = nobody(now);
     return sign_in(call, hashing_, {account, password, client});
   }
+
+  static std::string name(int i) { return "guest." + std::to_string(i); }
 
   PasswordHashing hashing_ = test::plain_hashing();
   Entropy entropy_ = test::repeatable_entropy();
@@ -89,6 +96,69 @@ TEST_P(AccountService, WaitsAfterTheFifthWrongPasswordButOnlyAtThatPlace) {
   EXPECT_EQ(slowed.error().args.at(0), "29");
   EXPECT_TRUE(enter(kPassword, test::kNoon + 1000, "10.0.0.2").ok());
   EXPECT_TRUE(enter(kPassword, test::kNoon + limits::kFailureWait).ok());
+}
+
+TEST_P(AccountService, WaitsAfterThirtyWrongOnesFromOnePlaceWhateverTheAccount) {
+  const auto guess = [&](int i) { return enter("wrong-horse-1", test::kNoon, "10.9.9.9", name(i).c_str()); };
+  for (int i = 0; i < limits::kFailuresOfClient; ++i)
+    EXPECT_EQ(guess(i).error().code, ErrorCode::account_sign_in) << i;
+  EXPECT_EQ(guess(100).error().code, ErrorCode::account_slow_down);
+  EXPECT_EQ(enter(kPassword, test::kNoon, "10.9.9.9").error().code, ErrorCode::account_slow_down);
+  EXPECT_TRUE(enter(kPassword, test::kNoon, "10.0.0.2").ok());
+  EXPECT_TRUE(enter(kPassword, test::kNoon + limits::kFailureWait, "10.9.9.9").ok());
+}
+
+TEST_P(AccountService, LetsTheOwnerInWhereHeSignedInOfLateHoweverManyGuess) {
+  ASSERT_TRUE(enter(kPassword, test::kNoon, "10.0.0.7").ok());
+  const UnixMs later = test::kNoon + limits::kMinute;
+  for (int i = 0; i < limits::kFailuresElsewhere; ++i) {
+    const std::string place = "10.1.1." + std::to_string(i);
+    EXPECT_FALSE(enter("wrong-horse-1", later, place.c_str()).ok());
+  }
+  EXPECT_EQ(enter(kPassword, later, "10.0.0.8").error().code, ErrorCode::account_slow_down);
+  EXPECT_TRUE(enter(kPassword, later, "10.0.0.7").ok());
+}
+
+TEST_P(AccountService, ForgetsAPlaceAfterThirtyDays) {
+  ASSERT_TRUE(enter(kPassword, test::kNoon, "10.0.0.7").ok());
+  const UnixMs later = test::kNoon + limits::kClientKnown;
+  for (int i = 0; i < limits::kFailuresElsewhere; ++i) {
+    const std::string place = "10.1.1." + std::to_string(i);
+    EXPECT_FALSE(enter("wrong-horse-1", later, place.c_str()).ok());
+  }
+  EXPECT_EQ(enter(kPassword, later, "10.0.0.7").error().code, ErrorCode::account_slow_down);
+}
+
+/// While the passwords of ten calls are looked at, none has been found wrong yet: they count already.
+TEST_P(AccountService, CountsTriesThatAreStillLookedAt) {
+  int verified = 0;
+  hashing_.verify = [&](std::string_view, std::string_view) {
+    if (++verified < 10) EXPECT_FALSE(enter("wrong-horse-1").ok());
+    return false;
+  };
+  EXPECT_FALSE(enter("wrong-horse-1").ok());
+  EXPECT_EQ(verified, limits::kFailuresFree);
+}
+
+TEST(PasswordHashing, IsDoneByTwoAtOneTime) {
+  std::mutex mutex;
+  int now = 0, most = 0;
+  const auto count = [&](int by) {
+    const std::lock_guard lock(mutex);
+    now += by;
+    most = std::max(most, now);
+  };
+  const auto verify = [&](std::string_view, std::string_view) {
+    count(1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    count(-1);
+    return true;
+  };
+  const PasswordHashing few = few_at_once({[](std::string_view) { return std::string(); }, verify});
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 6; ++i) threads.emplace_back([&] { EXPECT_TRUE(few.verify("", "")); });
+  for (std::thread& one : threads) one.join();
+  EXPECT_EQ(most, limits::kHashingTogether);
 }
 
 TEST_P(AccountService, WaitsForUnknownAccountsToo) {

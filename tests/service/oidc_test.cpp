@@ -132,6 +132,24 @@ TEST_P(OidcSignIn, OpensASessionForTheBoundAccount) {
   EXPECT_THAT(form_, HasSubstr("redirect_uri=https%3A%2F%2Fhere.example%2Fconsole%2Foidc"));
 }
 
+TEST_P(OidcSignIn, LetsAFreshAccountWorkWithoutChangingAPasswordItNeverUsed) {
+  auto call = root();
+  const auto fresh = open_account(call, hashing_, {"zhou", "测试周", "331102"});
+  ASSERT_TRUE(fresh.ok());
+  ASSERT_TRUE(bind_subject(call, provider_, "li", "").ok());
+  ASSERT_TRUE(bind_subject(call, provider_, "zhou", "li-wen").ok());
+  const auto entered = travel();
+  ASSERT_TRUE(entered.ok());
+  EXPECT_FALSE(entered->opened.session.must_change_password);
+  const auto later = resume_session(db(), entered->opened.token, test::kNoon + 1000);
+  ASSERT_TRUE(later.ok());
+  EXPECT_FALSE(later->must_change_password);
+  Call guest{db(), {}, test::kNoon, entropy_};
+  const auto by_password = sign_in(guest, hashing_, {"zhou", fresh->password, "10.0.0.1"});
+  ASSERT_TRUE(by_password.ok());
+  EXPECT_TRUE(resume_session(db(), by_password->token, test::kNoon + 1000)->must_change_password);
+}
+
 TEST_P(OidcSignIn, KeepsAddressesAndKeysForTenMinutes) {
   ASSERT_TRUE(travel().ok());
   const int first = calls_;

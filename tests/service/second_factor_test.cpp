@@ -32,6 +32,7 @@ class SecondFactorService : public test::OnBothEngines {
 
   db::Connection& db() { return **lease_; }
   Call li(UnixMs now = test::kNoon) { return {db(), {"li", "李某", "331102", {"operator"}}, now, entropy_}; }
+  Call guard() { return {db(), {"guard", "", "331100", {"security_admin"}}, test::kNoon, entropy_}; }
   std::vector<std::string> enrol() {
     auto call = li();
     EXPECT_TRUE(begin_totp(call, codes_).ok());
@@ -138,16 +139,18 @@ TEST_P(SecondFactorService, IsAskedOfTheRolesOfTheRule) {
   auto call = li();
   EXPECT_EQ(own_second_factor(call).state, "ask");
   EXPECT_EQ(enter("", test::kNoon), kIn);
-  ASSERT_TRUE(set_totp_rule(call, {{"operator", "manager"}, true}).ok());
+  EXPECT_EQ(set_totp_rule(call, {{}, false}).error().code, ErrorCode::scope_city_only);
+  auto city = guard();
+  ASSERT_TRUE(set_totp_rule(city, {{"operator", "manager"}, true}).ok());
   EXPECT_THAT(totp_rule(db()).roles, ElementsAre("operator", "manager"));
   EXPECT_EQ(own_second_factor(call).state, "must");
-  ASSERT_TRUE(set_totp_rule(call, {{}, true}).ok());
+  ASSERT_TRUE(set_totp_rule(city, {{}, true}).ok());
   EXPECT_EQ(own_second_factor(call).state, "off");
-  EXPECT_EQ(set_totp_rule(call, {{"king"}, true}).error().code, ErrorCode::account_unknown_role);
+  EXPECT_EQ(set_totp_rule(city, {{"king"}, true}).error().code, ErrorCode::account_unknown_role);
 }
 
 TEST_P(SecondFactorService, IsForcedFromTheStartUnlessSomebodyDecidedOtherwise) {
-  auto call = li();
+  auto call = guard();
   force_totp_once(call);
   EXPECT_TRUE(totp_rule(db()).forced);
   ASSERT_TRUE(set_totp_rule(call, {{"operator"}, false}).ok());

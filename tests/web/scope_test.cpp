@@ -5,12 +5,12 @@
 #include <map>
 #include <sstream>
 
-#include "fixtures/source_dir.h"
 #include "service/account.h"
 #include "service/permission.h"
 #include "service/world_support.h"
 #include "web/http/target.h"
 #include "web/route.h"
+#include "web/scope_table.h"
 #include "web/site_support.h"
 #include "wire/described.h"
 #include "wire/json.h"
@@ -22,51 +22,12 @@ namespace {
 
 const std::string kOwn = "331102", kSibling = "331121", kCity = "331100", kDepartment = "33110001";
 
-/// One row of the table. `call` is the path with query, `body` what is sent; both with places in braces that
-/// stand for rows of the body that is touched. `cells`: what becomes of it, by whose record it is.
-struct ScopeRow {
-  std::string method, path, call, body;
-  std::map<std::string, std::string> cells;
-};
-const std::vector<std::string> kColumns = {"own", "sibling", "parent", "city", "department"};
-
-std::vector<std::string> split_line(const std::string& line) {
-  std::vector<std::string> out(1);
-  for (const char c : line) {
-    if (c == '\t')
-      out.emplace_back();
-    else
-      out.back() += c;
-  }
-  return out;
-}
-
-std::vector<ScopeRow> scope_table() {
-  std::ifstream file(test::source_dir() + "/tests/web/scope.tsv");
-  std::vector<ScopeRow> out;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    const auto cells = split_line(line);
-    if (cells.at(0) == "method") continue;
-    ScopeRow row{cells.at(0), cells.at(1), cells.at(2), cells.at(3), {}};
-    for (std::size_t i = 0; i < kColumns.size(); ++i) row.cells[kColumns[i]] = cells.at(4 + i);
-    out.push_back(std::move(row));
-  }
-  return out;
-}
-
 TEST(Scope, StandsInTheTableForEveryRoute) {
   std::set<std::string> routed, written;
   for (const web::Route& route : web::routes())
     routed.insert(std::string(route.method) + " " + std::string(route.path));
   for (const ScopeRow& row : scope_table()) written.insert(row.method + " " + row.path);
   EXPECT_EQ(routed, written);
-}
-
-std::string replaced(std::string text, const std::string& what, const std::string& by) {
-  for (auto at = text.find(what); at != text.npos; at = text.find(what, at + by.size()))
-    text.replace(at, what.size(), by);
-  return text;
 }
 
 class ScopeMatrix : public SiteTest {
@@ -182,7 +143,7 @@ class ScopeMatrix : public SiteTest {
   /// The call of a row on a record of `body`; a session that ended on the way is begun again.
   std::string do_call(Person& person, const std::string& account, const ScopeRow& row,
                       const std::string& body) {
-    std::string path = row.call.empty() ? row.path : row.call, sent = row.body;
+    std::string path = row.target(), sent = row.body;
     const bool with_rows =
         (path + sent).find("_row}") != path.npos || (path + sent).find("_version}") != path.npos;
     for (const auto& [name, value] : places(body, with_rows)) {
@@ -190,7 +151,9 @@ class ScopeMatrix : public SiteTest {
       sent = replaced(sent, "{" + name + "}", value);
     }
     const bool file = sent.starts_with("file:");
-    const Fields type = file ? Fields{{"Content-Type", "application/octet-stream"}} : Fields{};
+    Fields type = {
+        {"X-Forwarded-For", "10.9." + std::to_string(count_ / 250) + "." + std::to_string(count_ % 250)}};
+    if (file) type.emplace_back("Content-Type", "application/octet-stream");
     if (file) sent = replaced(sent.substr(5), "\\n", "\n");
     Answer answer = person.call(row.method, path, sent, type);
     if (code_of(answer).starts_with("session.")) {
@@ -219,7 +182,7 @@ TEST_P(ScopeMatrix, HoldsForEveryRouteRoleAndKindOfBody) {
     std::map<std::string, Person> people;
     for (const auto& [_, account] : accounts) people.try_emplace(account, site());
     for (const ScopeRow& row : table) {
-      for (const std::string& column : kColumns) {
+      for (const std::string& column : kScopeColumns) {
         if (column == "department" && !of_department_.contains(name)) continue;
         const std::string& account = accounts.at(column);
         const std::string got = do_call(people.at(account), account, row, bodies.at(column));
