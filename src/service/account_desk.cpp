@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/hidden.h"
 #include "service/scope.h"
 #include "service/session_token.h"
 #include "service/text_rules.h"
@@ -33,6 +34,13 @@ AccountRow row_of(store::AccountLine line) {
   out.last_sign_in = line.last_sign_in_at == 0 ? "" : format_moment(line.last_sign_in_at);
   out.subject = std::move(line.subject);
   return out;
+}
+
+/// Error: not_found, of a foreign one too. REQUIRES no open transaction.
+Status check_seen(Call& call, const std::string& account) {
+  const auto line = store::find_account_line(call.db, account);
+  if (!line) return refuse(ErrorCode::not_found, "账号", account);
+  return scope::require_seen(call, line->account.body, "账号", account);
 }
 
 /// Somebody else's account within the actor's scope. Errors: not_found, account_own (what is not allowed).
@@ -106,8 +114,8 @@ Result<AccountPage> list_desk(Call& call, store::AccountFilter filter) {
 
 Result<AccountRow> show_account(Call& call, const std::string& account) {
   auto line = store::find_account_line(call.db, account);
-  if (!line || !scope::require_body(call, line->account.body).ok())
-    return refuse(ErrorCode::not_found, "账号", account);
+  if (!line) return refuse(ErrorCode::not_found, "账号", account);
+  DD_TRY(scope::require_seen(call, line->account.body, "账号", account));
   return row_of(std::move(*line));
 }
 
@@ -120,6 +128,7 @@ Result<FirstPassword> open_account(Call& call, const PasswordHashing& hashing, c
 }
 
 Result<FirstPassword> renew_password(Call& call, const PasswordHashing& hashing, const std::string& account) {
+  DD_TRY(check_seen(call, account));
   DD_TRY(reach(call, account, "重置"));
   FirstPassword out{account, first_password(call.entropy)};
   DD_TRY(reset_password(call, hashing, account, out.password));
@@ -128,6 +137,7 @@ Result<FirstPassword> renew_password(Call& call, const PasswordHashing& hashing,
 
 Status change_account_of(Call& call, const std::string& account, std::string_view what,
                          const std::function<Status(store::AccountRecord&)>& work) {
+  DD_TRY(check_seen(call, account));
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);
   DD_ASSIGN(store::AccountRecord record, reach(call, account, what));

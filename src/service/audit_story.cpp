@@ -4,6 +4,7 @@
 #include <boost/mp11.hpp>
 
 #include "service/audit_search.h"
+#include "service/hidden.h"
 #include "service/mask.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
@@ -80,8 +81,8 @@ void tell(const Versions<T>& versions, std::size_t index, std::vector<ChangeLine
 template <class T>
 Result<std::vector<ChangeLine>> lines_of(Call& call, const std::string& key) {
   const Versions<T> versions = store::history_of<T>(call.db, key);
-  if (versions.empty() || !Kind<T>::check_seen(call, versions.front().row).ok())
-    return refuse(ErrorCode::not_found, Kind<T>::kTitle, key);
+  if (versions.empty()) return refuse(ErrorCode::not_found, Kind<T>::kTitle, key);
+  if (!Kind<T>::check_seen(call, versions.front().row).ok()) return scope::hidden(call, Kind<T>::kTitle, key);
   std::vector<ChangeLine> out;
   for (std::size_t i = 0; i < versions.size(); ++i) tell(versions, i, out);
   return out;
@@ -124,8 +125,8 @@ Result<Story> story_of(Call& call, const std::string& kind, const std::string& k
 
 Result<EntryShown> show_entry(Call& call, std::int64_t id) {
   auto found = store::find_audit(call.db, id);
-  if (!found || !scope::require_body(call, found->entry.body).ok())
-    return refuse(ErrorCode::not_found, "审计记录", std::to_string(id));
+  if (!found) return refuse(ErrorCode::not_found, "审计记录", std::to_string(id));
+  DD_TRY(scope::require_seen(call, found->entry.body, "审计记录", std::to_string(id)));
   EntryShown out{std::move(found->entry), to_hex(found->hash), "", {}};
   for (const Told& one : kTold) {
     if (one.action != out.entry.action) continue;

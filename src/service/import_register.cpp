@@ -7,6 +7,7 @@
 #include "core/intake/clean.h"
 #include "core/model/department.h"
 #include "service/audit.h"
+#include "service/hidden.h"
 #include "service/import_columns.h"
 #include "service/import_described.h"
 #include "service/import_parts.h"
@@ -217,9 +218,8 @@ Result<store::ImportRecord> visible_import(Call& call, std::int64_t id) {
   DD_TRY(require(call.actor, Permission::import_registers));
   const auto record = store::find_import(call.db, id);
   const std::string own = scope::own_body(call);
-  if (!record || (!own.empty() && record->body != own)) {
-    return refuse(ErrorCode::not_found, "导入记录", std::to_string(id));
-  }
+  if (!record) return refuse(ErrorCode::not_found, "导入记录", std::to_string(id));
+  if (!own.empty() && record->body != own) return scope::hidden(call, "导入记录", std::to_string(id));
   return *record;
 }
 

@@ -106,6 +106,7 @@ Status undo_inside(Call& call, std::int64_t id, const std::string& reason) {
 Result<ImportReport> undo_import(Call& call, std::int64_t id, const std::string& reason) {
   DD_TRY(require(call.actor, Permission::import_registers));
   DD_TRY(check_reason(reason));
+  DD_TRY(visible_import(call, id));
   {
     db::Transaction transaction(call.db);
     DD_TRY(undo_inside(call, id, reason));

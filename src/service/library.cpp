@@ -8,6 +8,7 @@
 #include "core/policy/scheme.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/hidden.h"
 #include "service/mask.h"
 #include "service/permission.h"
 #include "service/register_kind.h"
@@ -115,8 +116,9 @@ Result<store::Page<ListedUnit>> list_units(Call& call, store::RegisterFilter fil
 
 Result<UnitFacts> unit_facts(Call& call, const std::string& id) {
   const auto history = store::history_of<Unit>(call.db, id);
-  if (history.empty() || !Kind<Unit>::check_seen(call, history.front().row).ok())
-    return refuse(ErrorCode::not_found, Kind<Unit>::kTitle, id);
+  if (history.empty()) return refuse(ErrorCode::not_found, Kind<Unit>::kTitle, id);
+  if (!Kind<Unit>::check_seen(call, history.front().row).ok())
+    return scope::hidden(call, Kind<Unit>::kTitle, id);
   UnitFacts facts;
   facts.cap = annual_cap(call);
   facts.recusals = linked_recusals(call, id);
@@ -129,8 +131,9 @@ Result<UnitFacts> unit_facts(Call& call, const std::string& id) {
 
 Result<Unit> change_status(Call& call, const StatusChange& change) {
   const auto stored = store::current_row<Unit>(call.db, change.id);
-  if (!stored || !Kind<Unit>::check_seen(call, stored->row).ok())
-    return refuse(ErrorCode::not_found, Kind<Unit>::kTitle, change.id);
+  if (!stored) return refuse(ErrorCode::not_found, Kind<Unit>::kTitle, change.id);
+  if (!Kind<Unit>::check_seen(call, stored->row).ok())
+    return scope::hidden(call, Kind<Unit>::kTitle, change.id);
   Edit<Unit> edit{stored->row, change.version, change.reason};
   edit.row.status = change.status;
   if (change.status == stored->row.status)
@@ -144,8 +147,9 @@ Result<Unit> change_status(Call& call, const StatusChange& change) {
 
 Result<OfficerFacts> officer_facts(Call& call, const std::string& id) {
   const auto history = store::history_of<Officer>(call.db, id);
-  if (history.empty() || !Kind<Officer>::check_seen(call, history.front().row).ok())
-    return refuse(ErrorCode::not_found, Kind<Officer>::kTitle, id);
+  if (history.empty()) return refuse(ErrorCode::not_found, Kind<Officer>::kTitle, id);
+  if (!Kind<Officer>::check_seen(call, history.front().row).ok())
+    return scope::hidden(call, Kind<Officer>::kTitle, id);
   const Officer& row = history.front().row;
   OfficerFacts facts;
   facts.periods = store::periods_of(call.db, id);

@@ -3,8 +3,8 @@
 
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/hidden.h"
 #include "service/permission.h"
-#include "service/scope.h"
 #include "service/text_rules.h"
 #include "store/register_store.h"
 
@@ -25,10 +25,10 @@ template <class T, std::size_t N>
 Result<std::string> look_at(Call& call, const PersonalLook& look, const PersonalField<T> (&fields)[N]) {
   for (const auto& field : fields) {
     if (field.name != look.field) continue;
-    db::Transaction transaction(call.db);
     const auto found = store::current_row<T>(call.db, look.id);
-    if (!found || !scope::require_body(call, found->row.body).ok())
-      return refuse(ErrorCode::not_found, "记录", look.id);
+    if (!found) return refuse(ErrorCode::not_found, "记录", look.id);
+    DD_TRY(scope::require_seen(call, found->row.body, "记录", look.id));
+    db::Transaction transaction(call.db);
     audit::record(call, "查看个人信息", look.id, "ok", std::string(field.title) + "：" + look.reason);
     transaction.commit();
     return found->row.*field.member;

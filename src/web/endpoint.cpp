@@ -11,6 +11,7 @@
 #include "service/session.h"
 #include "web/cookie.h"
 #include "web/problem.h"
+#include "web/refusal_tally.h"
 #include "web/route.h"
 
 namespace dd::web {
@@ -68,8 +69,10 @@ class Endpoint {
   Result<Reply> run(const Route& route, Context& context) const;
   Result<service::Session> admit(const Route& route, const Context& context) const;
   void note_refusal(const Route& route, Context& context, const Error& error) const;
+  static void note_counted(service::Call& call, const std::vector<RefusalTally::Line>& lines);
 
   SiteParts parts_;
+  mutable RefusalTally tally_;
 };
 
 Reply Endpoint::health() const {
@@ -116,6 +119,7 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;
   if (!result && leaves_a_trace(route, result.error())) note_refusal(route, context, result.error());
+  note_counted(context.call, tally_.due(context.call.now));
   Reply out = result ? *result : problem_reply(result.error(), request.id);
   if (result) out.headers.emplace_back("Cache-Control", "no-store");
   out.label = std::string(kApi) + std::string(route.path);
@@ -139,17 +143,30 @@ Result<Reply> Endpoint::run(const Route& route, Context& context) const {
 }
 
 Result<service::Session> Endpoint::admit(const Route&, const Context& context) const {
-  const std::string token = session_token(context.request.cookie);
+  const std::string token = session_token(context.request.cookie, context.request.tls);
   if (token.empty()) return refuse(ErrorCode::session_none);
   return service::resume_session(context.call.db, token, context.call.now);
 }
 
-/// Sign-in is the account service's own to record; everybody else is known by the session.
+/// Whom the session names has an entry for each; who is not known is counted by his address.
 void Endpoint::note_refusal(const Route& route, Context& context, const Error& error) const {
-  if (context.call.actor.account.empty() || context.call.refusal_noted) return;
+  if (context.call.refusal_noted) return;
+  const std::string_view code = error_row(error.code).code;
+  if (context.call.actor.account.empty())
+    return note_counted(context.call,
+                        tally_.count(context.request.peer, route.summary, code, context.call.now));
   const std::string_view object =
       context.path.empty() ? std::string_view{} : std::string_view(context.path.front());
-  service::audit::record_alone(context.call, route.summary, object, error_row(error.code).code, "");
+  service::audit::record_alone(context.call, route.summary, object, code, "");
+}
+
+void Endpoint::note_counted(service::Call& call, const std::vector<RefusalTally::Line>& lines) {
+  if (lines.empty()) return;
+  service::Call nobody{call.db, {}, call.now, call.entropy};
+  for (const RefusalTally::Line& line : lines) {
+    const std::string more = line.more == 0 ? "" : "，同一分钟内另有 " + std::to_string(line.more) + " 次";
+    service::audit::record_alone(nobody, line.action, "", line.code, line.client + more);
+  }
 }
 
 }  // namespace

@@ -115,7 +115,12 @@ TEST_P(AccountDesk, OfACountySeesOnlyItsOwnAccounts) {
   auto county = as("luan", "331102", {"system_admin"});
   EXPECT_EQ(list_desk(county, {})->total, 1);
   EXPECT_EQ(list_desk(county, {.body = "331121"}).error().code, ErrorCode::scope_foreign_body);
+  const auto foreign = [&] { return audit::list(root(), {.result = "scope.foreign_body"})->total; };
+  const auto before = foreign();
+  EXPECT_EQ(show_account(county, "ghost").error().code, ErrorCode::not_found);
+  EXPECT_EQ(foreign(), before);
   EXPECT_EQ(show_account(county, "qing").error().code, ErrorCode::not_found);
+  EXPECT_EQ(foreign(), before + 1);
   EXPECT_EQ(why(set_disabled(county, "qing", true)), ErrorCode::not_found);
   EXPECT_EQ(why(sign_out_everywhere(county, "root")), ErrorCode::not_found);
   EXPECT_EQ(renew_password(county, hashing_, "root").error().code, ErrorCode::not_found);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include "web/http/target.h"
 #include "web/site_support.h"
 
 namespace dd::test {
@@ -40,8 +41,24 @@ TEST_P(Sessions, GiveACookieThatScriptsAndOtherSitesCannotUse) {
   EXPECT_THAT(cookie, HasSubstr("HttpOnly"));
   EXPECT_THAT(cookie, HasSubstr("SameSite=Strict"));
   EXPECT_THAT(cookie, Not(HasSubstr("Secure")));
-  EXPECT_THAT(behind_tls.call("POST", "/session", body, {{"X-Forwarded-Proto", "https"}}).field("Set-Cookie"),
-              HasSubstr("Secure"));
+  const std::string safe =
+      behind_tls.call("POST", "/session", body, {{"X-Forwarded-Proto", "https"}}).field("Set-Cookie");
+  EXPECT_THAT(safe, HasSubstr("Secure"));
+  EXPECT_THAT(safe, HasSubstr("Path=/;"));
+  EXPECT_EQ(safe.find("__Host-dd_session="), 0U);
+}
+
+TEST_P(Sessions, TakeOverHttpsOnlyTheCookieThatPlainHttpCannotSet) {
+  const std::string body = R"({"account":"chen","password":")" + kPassword + "\"}";
+  const Fields https = {{"X-Forwarded-Proto", "https"}};
+  Person chen(site());
+  const std::string set = chen.call("POST", "/session", body, https).field("Set-Cookie");
+  chen.cookie = set.substr(0, set.find(';'));
+  EXPECT_EQ(chen.call("GET", "/me", "", https).status, 200U);
+  EXPECT_EQ(chen.call("GET", "/me").status, 401U);
+  chen.cookie = chen.cookie.substr(std::string("__Host-").size());
+  EXPECT_EQ(chen.call("GET", "/me", "", https).status, 401U);
+  EXPECT_EQ(chen.call("GET", "/me").status, 200U);
 }
 
 TEST_P(Sessions, AnswerAWrongPasswordAndAnUnknownAccountAlike) {
@@ -150,6 +167,58 @@ TEST_P(Sessions, LeaveRefusedChangesInTheAuditTrail) {
   const Answer trail = chen.get("/audit?q=wang");
   EXPECT_THAT(trail.body, HasSubstr("account.no_permission"));
   EXPECT_THAT(trail.body, HasSubstr("冻结名单"));
+}
+
+TEST_P(Sessions, LeaveOneEntryAMinuteOfARefusedStranger) {
+  const auto entries = [&](const std::string& code) {
+    Person auditor(site(), "auditor");
+    return json_of(auditor.get("/audit?limit=500&result=" + code)).at("rows").as_array();
+  };
+  for (int i = 0; i < 7; ++i) {
+    Person stranger(site());
+    const std::string body = R"({"account":"no such name","password":"x"})";
+    EXPECT_EQ(code_of(stranger.call("POST", "/session", body)), "account.sign_in");
+    EXPECT_EQ(code_of(stranger.call("DELETE", "/session", "", {{"Sec-Fetch-Site", "cross-site"}})),
+              "web.cross_site");
+    EXPECT_EQ(
+        code_of(stranger.call("POST", "/oidc/session", R"({"code":"","state":"","error":"","totp":""})")),
+        "account.oidc_off");
+  }
+  for (const char* code : {"account.sign_in", "web.cross_site", "account.oidc_off"}) {
+    const auto at_once = entries(code);
+    ASSERT_EQ(at_once.size(), 1U) << code;
+    EXPECT_EQ(at_once[0].at("detail"), "127.0.0.1");
+    EXPECT_EQ(at_once[0].at("account"), "");
+  }
+  site().advance(kMinute);
+  Person(site()).get("/oidc");
+  for (const char* code : {"account.sign_in", "web.cross_site", "account.oidc_off"}) {
+    const auto later = entries(code);
+    ASSERT_EQ(later.size(), 2U) << code;
+    EXPECT_EQ(later[0].at("detail"), "127.0.0.1，同一分钟内另有 6 次");
+  }
+}
+
+TEST_P(Sessions, LeaveTheWaitOfAGuesserInTheAuditTrail) {
+  Person guesser(site());
+  for (int i = 0; i < 6; ++i) guesser.sign_in("chen", "wrong-password-1");
+  Person auditor(site(), "auditor");
+  EXPECT_EQ(json_of(auditor.get("/audit?result=account.slow_down")).at("total"), 1);
+  EXPECT_EQ(json_of(auditor.get("/audit?result=account.sign_in")).at("total"), 5);
+}
+
+TEST_P(Sessions, LeaveALookAtAForeignRecordInTheAuditTrailAsWhatItIs) {
+  Person li(site(), "li");
+  EXPECT_EQ(code_of(li.get("/unit/facts?id=nobody")), "not_found");
+  Person auditor(site(), "auditor");
+  EXPECT_EQ(json_of(auditor.get("/audit?result=scope.foreign_body")).at("total"), 0);
+  const auto units = json_of(auditor.get("/units?body=331121&limit=1")).at("rows").as_array();
+  ASSERT_FALSE(units.empty());
+  const std::string id(units[0].at("id").as_string());
+  EXPECT_EQ(code_of(li.get("/unit/facts?id=" + web::percent_encode(id))), "not_found");
+  const auto noted = json_of(auditor.get("/audit?result=scope.foreign_body"));
+  ASSERT_EQ(noted.at("total"), 1);
+  EXPECT_EQ(noted.at("rows").as_array()[0].at("account"), "li");
 }
 
 TEST_P(Sessions, NeverReachTheLog) {

@@ -36,7 +36,7 @@ Result<Me> sign_in(Context& context, const None&, const SignInBody& body) {
 }
 
 Result<None> sign_out(Context& context, const None&, const None&) {
-  service::sign_out(context.call, session_token(context.request.cookie));
+  service::sign_out(context.call, session_token(context.request.cookie, context.request.tls));
   context.headers.emplace_back("Set-Cookie", ended_cookie(context.request.tls));
   return None{};
 }
@@ -44,14 +44,15 @@ Result<None> sign_out(Context& context, const None&, const None&) {
 Result<Me> me(Context& context, const None&, const None&) { return me_of(context, *context.session); }
 
 Result<None> change_password(Context& context, const None&, const PasswordBody& body) {
-  DD_TRY(service::change_password(context.call, context.hashing, session_token(context.request.cookie),
+  DD_TRY(service::change_password(context.call, context.hashing,
+                                  session_token(context.request.cookie, context.request.tls),
                                   body.old_password, body.new_password));
   return None{};
 }
 
 Result<Rows<service::OwnSession>> sessions(Context& context, const None&, const None&) {
   return Rows<service::OwnSession>{
-      service::own_sessions(context.call, session_token(context.request.cookie))};
+      service::own_sessions(context.call, session_token(context.request.cookie, context.request.tls))};
 }
 
 Result<None> end_session(Context& context, const None&, const None&) {

@@ -18,7 +18,8 @@ Result<OidcAddress> begin(Context& context, const None&, const None&) {
 
 Result<OidcEntered> finish(Context& context, const None&, const OidcBody& body) {
   const Request& request = context.request;
-  const service::OidcReturn given{oidc_round(request.cookie), body.code, body.state, body.error, body.totp};
+  const service::OidcReturn given{oidc_round(request.cookie, request.tls), body.code, body.state, body.error,
+                                  body.totp};
   DD_ASSIGN(const service::OidcOutcome outcome,
             service::finish_oidc(context.call, context.oidc, context.hashing, context.codes, given,
                                  {request.agent, request.peer}));
