@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/command.h"
+#include "fixtures/lift_guards.h"
 #include "fixtures/source_dir.h"
 #include "service/audit.h"
 
@@ -137,7 +138,10 @@ TEST_F(AuditCommand, SaysThatTheChainIsWholeAndItsHead) {
 }
 
 TEST_F(AuditCommand, NamesTheFirstBrokenEntry) {
-  with_db([](db::Connection& db) { db.script("UPDATE audit_entry SET account = 'wang' WHERE id = 2"); });
+  with_db([](db::Connection& db) {
+    test::lift_guards(db);
+    db.script("UPDATE audit_entry SET account = 'wang' WHERE id = 2");
+  });
   const Said said = verify();
   EXPECT_EQ(said.code, 1);
   EXPECT_THAT(said.out, HasSubstr("第 2 条记录被改动过"));

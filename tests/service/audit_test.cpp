@@ -6,6 +6,7 @@
 
 #include "fixtures/database_calls.h"
 #include "fixtures/database_support.h"
+#include "fixtures/lift_guards.h"
 #include "service/audit_search.h"
 
 namespace dd::service::audit {
@@ -20,7 +21,11 @@ class Audit : public test::OnBothEngines {
     for (int i = 0; i < count; ++i) record(call, "查看", "对象" + std::to_string(i), "ok", "明细 \"引号\"\n");
     transaction.commit();
   }
-  void spoil(std::string_view sql) { database().lease()->script(sql); }
+  void spoil(std::string_view sql) {
+    auto db = database().lease();
+    test::lift_guards(*db);
+    db->script(sql);
+  }
   ChainReport verify() { return verify_chain(*database().lease()); }
 };
 DD_ON_BOTH_ENGINES(Audit);
@@ -257,6 +262,7 @@ TEST_P(Audit, IsCheckedPartByPartLikeTheWhole) {
   } while (!report.finished);
   EXPECT_EQ(parts, 3);
   EXPECT_EQ(report.place.entries, 50);
+  test::lift_guards(*db);
   db->script("DELETE FROM audit_entry WHERE id = 30");
   const auto first = check_chain(*db, {}, 20, {});
   EXPECT_TRUE(first.whole && !first.finished);

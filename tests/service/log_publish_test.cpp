@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/log_publish.h"
 
+#include "fixtures/lift_guards.h"
 #include "public_log_support.h"
 
 namespace dd::test {
@@ -115,6 +116,7 @@ TEST_P(PublicLog, IsNotPublishedWithAnEntryThatWasChangedInTheDatabase) {
   static constexpr db::Statement kChange{"test.change_leaf", "UPDATE log_leaf SET entry = $1 WHERE idx = 3"};
   Bytes entry = store::log_entries(*db, 3).front();
   entry.back() ^= 1;
+  lift_guards(*db);
   db->execute(kChange, {entry});
   EXPECT_EQ(service::publish_log(*db, {kLog}, folder_of(files_)).error().code, ErrorCode::log_copy);
   EXPECT_THAT(files_, IsEmpty());

@@ -55,9 +55,11 @@ const Replacement* replacement_at(std::string_view sql, std::size_t at) {
   return nullptr;
 }
 
+constexpr std::string_view kPart = "-- engine: ";
+
 void run_script(Connection& connection, std::string_view sql) {
-  if (connection.engine() == Engine::sqlite) return connection.script(sql);
-  connection.script(for_postgres(sql));
+  if (connection.engine() == Engine::sqlite) return connection.script(part_of(sql, "sqlite"));
+  connection.script(for_postgres(part_of(sql, "postgres")));
 }
 
 /// Two programs starting at once on one PostgreSQL take turns; SQLite's BEGIN IMMEDIATE does that by itself.
@@ -81,6 +83,20 @@ std::string for_postgres(std::string_view sql) {
     } else {
       out += sql[at++];
     }
+  }
+  return out;
+}
+
+std::string part_of(std::string_view sql, std::string_view engine) {
+  std::string out;
+  bool wanted = true;
+  while (!sql.empty()) {
+    const std::string_view line = sql.substr(0, std::min(sql.find('\n'), sql.size() - 1) + 1);
+    sql.remove_prefix(line.size());
+    if (line.starts_with(kPart))
+      wanted = line.substr(kPart.size(), line.size() - kPart.size() - 1) == engine;
+    else if (wanted)
+      out += line;
   }
   return out;
 }

@@ -24,4 +24,8 @@ std::span<const Migration> migrations();
 /// engines).
 std::string for_postgres(std::string_view sql);
 
+/// The text for one engine, "sqlite" or "postgres": what stands before the first line "-- engine: NAME" and
+/// in the parts of its name; a part ends with the next such line.
+std::string part_of(std::string_view sql, std::string_view engine);
+
 }  // namespace dd::db
