@@ -6,7 +6,6 @@
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
 #include "service/freeze_registers.h"
-#include "service/joint.h"
 #include "service/proof_lines.h"
 #include "service/scope.h"
 #include "store/log_store.h"
@@ -39,6 +38,8 @@ FrozenFacts facts_of(const FrozenRegisters& frozen, const policy::Scheme& scheme
   facts.proofs = proof_lines(frozen.rules, scheme);
   facts.joint = frozen.facts.joint;
   for (const policy::BodyFacts& body : frozen.facts.partners) facts.partners.push_back(frozen_body(body));
+  facts.items = frozen.items;
+  facts.left_out = frozen.left_out;
   for (const Officer& officer : frozen.officer_rows) facts.officers.push_back({officer.id, officer.name});
   return facts;
 }
@@ -65,14 +66,10 @@ store::DrawRecord new_record(const Call& call, const FreezeRequest& request, con
   return record;
 }
 
-/// Rows, log leaves and audit entry of one freeze; the number is taken inside the transaction.
-Status write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters& frozen,
-                    const Digest& secret, const FrozenFacts& facts) {
+/// Rows, log leaves and audit entry of one freeze. REQUIRES take_write_turn in this transaction.
+void write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters& frozen, const Digest& secret,
+                  const FrozenFacts& facts) {
   const draw::Alg alg = alg_of(record.alg);
-  db::Transaction transaction(call.db);
-  store::take_write_turn(call.db);
-  if (confirmed_joint(call.db, record.quarter) != frozen.facts.joint)
-    return refuse(ErrorCode::conflict, "联合抽查方案", record.quarter);
   record.number = store::last_number(call.db, record.series) + 1;
   record.id = record.series + "-" + three_digits(record.number);
   record.demo = store::is_demo(call.db) ? 1 : 0;
@@ -87,8 +84,28 @@ Status write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters
       call.db, {{ledger::EntryType::ruleset, record.id, call.now, ruleset_body(record.ruleset, rules_hash)},
                 {ledger::EntryType::lists, record.id, call.now, lists_body(alg, record, frozen.objects)}}));
   audit::record(call, "冻结名单", record.id, "ok", record.quarter + " " + record.ruleset);
-  transaction.commit();
-  return {};
+}
+
+/// Everything between BEGIN and COMMIT: who holds the write turn reads lists that nobody changes meanwhile,
+/// so one draw never sees half of an import or a list that was changed before it was frozen. The draw's id.
+Result<std::string> freeze_inside(Call& call, const FreezeRequest& request) {
+  store::take_write_turn(call.db);
+  const draw::Alg alg = alg_of(request.alg);
+  DD_ASSIGN(const FrozenRegisters frozen, freeze_registers(call, request.quarter, request.ruleset, alg));
+  DD_ASSIGN(const policy::Scheme scheme, policy::plan_quarter(frozen.rules, frozen.facts));
+  Digest secret{};
+  call.entropy(secret);
+  const draw::Commitments roots = draw::commit(alg, secret, frozen.objects, frozen.officers, frozen.recusals);
+  store::DrawRecord record = new_record(call, request, frozen, roots);
+  write_freeze(call, record, frozen, secret, facts_of(frozen, scheme));
+  return record.id;
+}
+
+Result<std::string> freeze_at_once(Call& call, const FreezeRequest& request) {
+  db::Transaction transaction(call.db);
+  auto id = freeze_inside(call, request);
+  if (id.ok()) transaction.commit();
+  return id;
 }
 
 std::string active_draw(Call& call, const std::string& quarter) {
@@ -109,19 +126,12 @@ Result<DrawView> freeze_draw(Call& call, const FreezeRequest& request) {
   if (const std::string active = active_draw(call, request.quarter); !active.empty()) {
     return refuse(ErrorCode::draw_already_run, request.quarter, active);
   }
-  const draw::Alg alg = alg_of(request.alg);
-  DD_ASSIGN(const FrozenRegisters frozen, freeze_registers(call, request.quarter, request.ruleset, alg));
-  DD_ASSIGN(const policy::Scheme scheme, policy::plan_quarter(frozen.rules, frozen.facts));
-  Digest secret{};
-  call.entropy(secret);
-  const draw::Commitments roots = draw::commit(alg, secret, frozen.objects, frozen.officers, frozen.recusals);
-  store::DrawRecord record = new_record(call, request, frozen, roots);
   try {
-    DD_TRY(write_freeze(call, record, frozen, secret, facts_of(frozen, scheme)));
+    DD_ASSIGN(const std::string id, freeze_at_once(call, request));
+    return show_draw(call, id);
   } catch (const db::ConstraintError&) {
     return refuse(ErrorCode::draw_already_run, request.quarter, active_draw(call, request.quarter));
   }
-  return show_draw(call, record.id);
 }
 
 }  // namespace dd::service
