@@ -2,8 +2,10 @@
 #pragma once
 #include <boost/describe.hpp>
 
+#include "core/policy/items.h"
 #include "core/policy/ruleset.h"
 #include "core/policy/scheme.h"
+#include "wire/json_fields.h"
 
 // The field lists of the rules (实施细则): the order of RuleSet is the order of policies/**/*.json.
 namespace dd::policy {
@@ -31,7 +33,27 @@ BOOST_DESCRIBE_STRUCT(JointShare, (),
                       (scheme, lead, mode, strata, areas, department, department_name, percent, number, seats,
                        quals))
 
+BOOST_DESCRIBE_STRUCT(RunningItem, (), (code, item, from, to, first_week, last_week))
+BOOST_DESCRIBE_STRUCT(BodyItems, (), (body, items))
+BOOST_DESCRIBE_STRUCT(LeftOut, (), (officer, name, body, lead, reason))
+
 BOOST_DESCRIBE_STRUCT(ClauseProof, (),
                       (clause, body, cite, arithmetic, base, required, planned, missed_by, met, note))
 
 }  // namespace dd::policy
+
+// Their names in the API document.
+namespace dd::wire {
+template <>
+constexpr std::string_view schema_name<policy::RunningItem>() {
+  return "RunningItem";
+}
+template <>
+constexpr std::string_view schema_name<policy::BodyItems>() {
+  return "BodyItems";
+}
+template <>
+constexpr std::string_view schema_name<policy::LeftOut>() {
+  return "LeftOut";
+}
+}  // namespace dd::wire

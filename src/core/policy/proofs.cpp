@@ -184,21 +184,39 @@ class ProofWriter {
   std::vector<ClauseProof>& out_;
 };
 
+/// Those of a body who can be drawn (可参加摇号的人员).
+struct Drawable {
+  std::int64_t officers, leads;
+};
+
+Drawable drawable(const BodyFacts& people) {
+  return {people.officers_on_duty - people.out_of_scope, people.leads_on_duty - people.leads_out_of_scope};
+}
+
 /// Why the seats cannot all be filled, in the order in which it is mended; empty when they can.
-std::string staff_gap(const RuleSet& rules, const BodyFacts& people, std::int64_t units) {
+std::string staff_gap(const RuleSet& rules, const Drawable& people, std::int64_t units) {
   const std::int64_t team = rules.officers_per_unit.value, cap = rules.officer_cap.value;
   const std::int64_t leads = ceil_share(units, 1, cap), seats = units * team;
   std::string out;
-  if (people.officers_on_duty < team) {
+  if (people.officers < team) {
     out += "在岗人数不足 " + text(team) + " 人，组不成检查组，请向市局申请支援或跨区域协助；";
   }
-  if (people.leads_on_duty < leads) {
-    out += "缺少可担任主办的人员 " + text(leads - people.leads_on_duty) + " 名，请在人员名录中指定主办；";
+  if (people.leads < leads) {
+    out += "缺少可担任主办的人员 " + text(leads - people.leads) + " 名，请在人员名录中指定主办；";
   }
-  if (people.officers_on_duty * cap < seats) {
-    out += "在岗人员最多承担 " + text(people.officers_on_duty * cap) + " 人次，请增加在岗人员或请市局支援；";
+  if (people.officers * cap < seats) {
+    out += "在岗人员最多承担 " + text(people.officers * cap) + " 人次，请增加在岗人员或请市局支援；";
   }
   return out;
+}
+
+/// "在岗 8 人（可主办 5 人）", and who of them is not drawn.
+std::string people_text(const BodyFacts& people) {
+  const std::string out = "在岗 " + text(people.officers_on_duty) + " 人";
+  const std::string leads = "可主办 " + text(people.leads_on_duty - people.leads_out_of_scope) + " 人";
+  if (people.out_of_scope == 0) return out + "（" + leads + "）";
+  return out + "，其中 " + text(people.out_of_scope) + " 人可查事项本季度不开展，可参加摇号 " +
+         text(people.officers_on_duty - people.out_of_scope) + " 人（" + leads + "）";
 }
 
 }  // namespace
@@ -206,8 +224,9 @@ std::string staff_gap(const RuleSet& rules, const BodyFacts& people, std::int64_
 ClauseProof prove_officers(const RuleSet& rules, const Body& body, const BodyFacts& people,
                            std::int64_t units) {
   const std::int64_t team = rules.officers_per_unit.value, cap = rules.officer_cap.value;
-  const std::int64_t present = people.officers_on_duty;
-  const std::int64_t lead_seats = std::min(units, people.leads_on_duty * cap);
+  const Drawable drawn = drawable(people);
+  const std::int64_t present = drawn.officers;
+  const std::int64_t lead_seats = std::min(units, drawn.leads * cap);
   const std::int64_t other_seats = units * std::min(team - 1, present);
   ClauseProof proof;
   proof.clause = "officers";
@@ -219,9 +238,9 @@ ClauseProof prove_officers(const RuleSet& rules, const Body& body, const BodyFac
   proof.missed_by = proof.required - proof.planned;
   proof.met = proof.missed_by == 0;
   proof.arithmetic = "至多 " + text(units) + " 家 × " + text(team) + " 人 = " + text(proof.required) +
-                     " 人次；在岗 " + text(present) + " 人（可主办 " + text(people.leads_on_duty) +
-                     " 人）× 每人至多 " + text(cap) + " 家 = " + text(present * cap) + " 人次";
-  if (!proof.met) proof.note = staff_gap(rules, people, units) + "共缺 " + text(proof.missed_by) + " 人次。";
+                     " 人次；" + people_text(people) + "× 每人至多 " + text(cap) +
+                     " 家 = " + text(present * cap) + " 人次";
+  if (!proof.met) proof.note = staff_gap(rules, drawn, units) + "共缺 " + text(proof.missed_by) + " 人次。";
   return proof;
 }
 

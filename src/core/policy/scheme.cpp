@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/policy/exact.h"
+#include "core/policy/items.h"
 #include "core/policy/joint_plan.h"
 #include "core/policy/plans.h"
 
@@ -12,8 +13,6 @@ namespace dd::policy {
 namespace {
 
 /// Weeks over which the visits are drawn; the thirteenth week of a quarter stays free for what could not be
-/// done.
-constexpr std::uint32_t kWeeks = 12;
 /// Officer qualifications of the draw: bit 0 certified, bit 1 may lead (主办).
 constexpr std::uint32_t kMember = 1, kLead = 3;
 

@@ -37,6 +37,8 @@ struct BodyFacts {
   std::int64_t leads_on_duty = 0;     ///< of these, may lead (主办)
   std::int64_t general_done = 0;      ///< general units this body has drawn in earlier quarters of the year
   PlannedMore more{};
+  std::int64_t out_of_scope = 0;        ///< of those on duty, not drawn: no item of theirs runs (items.h)
+  std::int64_t leads_out_of_scope = 0;  ///< of these, may lead
 };
 
 /// The frozen registers, as the rules need them.
