@@ -83,6 +83,20 @@ WHERE year = $1 AND quarter < $2 AND stratum IN (3, 4)
 GROUP BY body
 )"};
 
+const db::Statement kVisitsOfYear{"draw.visits_of_year", R"(
+SELECT DISTINCT d.quarter, COALESCE(m.kept_now, d.unit)
+FROM standing_unit d
+LEFT JOIN unit_merge m ON m.dropped = d.unit
+WHERE d.year = $1 AND LENGTH(d.body) = 6
+)"};
+
+const db::Statement kGeneralOfYear{"draw.general_of_year", R"(
+SELECT quarter, body, COUNT(*)
+FROM standing_unit
+WHERE year = $1 AND stratum IN (3, 4)
+GROUP BY quarter, body
+)"};
+
 const db::Statement kSeatsBefore{"draw.seats_before", R"(
 SELECT s.officer, COUNT(*)
 FROM standing_seat AS s
@@ -176,6 +190,14 @@ std::map<std::string, std::int64_t> visits_before(db::Connection& db, std::int64
   return counts(db, kVisitsBefore, year, quarter);
 }
 
+YearDrawn drawn_in_year(db::Connection& db, std::int64_t year) {
+  YearDrawn out;
+  for (db::Row& row : db.query(kVisitsOfYear, {year})) out[row.text(0)].units.push_back(row.take_text(1));
+  for (const db::Row& row : db.query(kGeneralOfYear, {year}))
+    out[row.text(0)].general[row.text(1)] = row.integer(2);
+  return out;
+}
+
 std::map<std::string, std::int64_t> general_before(db::Connection& db, std::int64_t year,
                                                    const std::string& quarter) {
   return counts(db, kGeneralBefore, year, quarter);
@@ -187,9 +209,9 @@ std::map<std::string, std::int64_t> seats_before(db::Connection& db, std::int64_
 }
 
 std::vector<db::Statement> draw_parts_statements() {
-  return {kInsertWitness,   kWitnesses,      kSetCommitment, kSetWitnessValue, kInsertSource,
-          kSources,         kSetSourceValue, kInsertResult,  kResultOf,        kInsertDrawnUnit,
-          kInsertDrawnSeat, kVisitsBefore,   kGeneralBefore, kSeatsBefore};
+  return {kInsertWitness,  kWitnesses,    kSetCommitment, kSetWitnessValue, kInsertSource,    kSources,
+          kSetSourceValue, kInsertResult, kResultOf,      kInsertDrawnUnit, kInsertDrawnSeat, kVisitsBefore,
+          kGeneralBefore,  kVisitsOfYear, kGeneralOfYear, kSeatsBefore};
 }
 
 }  // namespace dd::store

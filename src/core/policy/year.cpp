@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "core/policy/exact.h"
 #include "core/policy/plans.h"
@@ -23,36 +25,42 @@ std::string remedy(const std::string& clause) {
 /// The registers of a year, carried on quarter by quarter.
 class Year {
  public:
-  Year(const RuleSet& rules, const YearStart& start) : rules_(rules), start_(start) {
+  Year(const YearRules& rules, const YearStart& start) : year_rules_(rules), start_(start) {
     frozen_.units = start.units;
     std::sort(frozen_.units.begin(), frozen_.units.end(),
               [](const PolicyUnit& a, const PolicyUnit& b) { return a.id < b.id; });
     for (PolicyUnit& unit : frozen_.units) unit.visits = 0;
-    for (const Body& body : rules.bodies) forecasts_[body.code].body = body.code;
+    for (const Body& body : rules.front().bodies) forecasts_[body.code].body = body.code;
   }
 
   Status quarter(int number) {
     frozen_.quarter = {start_.year, number};
-    take_people(number);
+    take_people();
     const Frozen asked = without_unstaffed();
-    DD_ASSIGN(const Plans plans, plan_numbers(rules_, asked));
-    for (const Body& body : rules_.bodies) forecast(plans, body);
-    carry_on(plans);
-    for (const Body& body : rules_.bodies) forecasts_[body.code].quarters.back().covered = covered(body);
+    DD_ASSIGN(const Plans plans, plan_numbers(rules(), asked));
+    for (const Body& body : rules().bodies) forecast(plans, body);
+    if (done() != nullptr)
+      carry_done(*done());
+    else
+      carry_on(plans);
+    for (const Body& body : rules().bodies) forecasts_[body.code].quarters.back().covered = covered(body);
     return {};
   }
 
   std::vector<YearForecast> take() {
     std::vector<YearForecast> out;
-    for (const Body& body : rules_.bodies) out.push_back(std::move(forecasts_[body.code]));
+    for (const Body& body : year_rules_.front().bodies) out.push_back(std::move(forecasts_[body.code]));
     return out;
   }
 
  private:
-  const Body& city() const { return rules_.bodies.front(); }
+  std::size_t at() const { return static_cast<std::size_t>(frozen_.quarter.number) - 1; }
+  const RuleSet& rules() const { return year_rules_[at()]; }
+  const QuarterDone* done() const { return start_.done[at()] ? &*start_.done[at()] : nullptr; }
+  const Body& city() const { return rules().bodies.front(); }
 
-  void take_people(int number) {
-    frozen_.bodies = start_.people[static_cast<std::size_t>(number) - 1];
+  void take_people() {
+    frozen_.bodies = start_.people[at()];
     for (BodyFacts& facts : frozen_.bodies) facts.general_done = done_[facts.body];
   }
 
@@ -82,7 +90,7 @@ class Year {
     out.general = general_plan.todo;
     out.general_special = general_plan.special_required;
     out.general_target = general_plan.cumulative;
-    out.general_done = done_[body.code] += general_plan.sure;
+    out.general_done = done_[body.code] += drawn_general(body, general_plan);
     YearForecast& year = forecasts_[body.code];
     year.general_units = count(body, general) + count(body, general_special);
     year.general_special = count(body, general_special);
@@ -92,6 +100,13 @@ class Year {
       own_keys(keys->second, year, out);
     weigh(plans, body, out);
     year.quarters.push_back(std::move(out));
+  }
+
+  /// Of the quarter: as drawn, else what is sure to be drawn.
+  std::int64_t drawn_general(const Body& body, const GeneralPlan& plan) const {
+    if (done() == nullptr) return plan.sure;
+    const auto found = done()->general.find(body.code);
+    return found == done()->general.end() ? 0 : found->second;
   }
 
   static void city_keys(const CityPlan& plan, YearForecast& year, QuarterForecast& out) {
@@ -104,7 +119,7 @@ class Year {
   void own_keys(const KeyPlan& plan, YearForecast& year, QuarterForecast& out) const {
     const std::int64_t unseen = plan.special_tally.unseen + plan.ordinary_tally.unseen;
     const std::int64_t cover =
-        rules_.county_key_all_in_year.value ? ceil_share(unseen, 1, quarters_left(frozen_.quarter)) : 0;
+        rules().county_key_all_in_year.value ? ceil_share(unseen, 1, quarters_left(frozen_.quarter)) : 0;
     out.key = std::max(plan.required, cover);
     out.key_special = plan.special_required;
     year.key_units = plan.units;
@@ -114,11 +129,11 @@ class Year {
   /// Whether people and registers suffice.
   void weigh(const Plans& plans, const Body& body, QuarterForecast& out) const {
     out.most_visits = most_visits(plans, body);
-    out.seats = out.most_visits * rules_.officers_per_unit.value;
-    out.capacity = out.officers * rules_.officer_cap.value;
+    out.seats = out.most_visits * rules().officers_per_unit.value;
+    out.capacity = out.officers * rules().officer_cap.value;
     out.load = out.officers > 0 ? ceil_share(out.seats, 1, out.officers) : 0;
     std::vector<ClauseProof> proofs;
-    prove_body(rules_, frozen_.quarter, plans, body, proofs);
+    prove_body(rules(), frozen_.quarter, plans, body, proofs);
     if (out.officers == 0 && count(body, general) + count(body, general_special) > 0)
       out.findings.push_back(
           "没有在岗的持证执法人员，一般单位抽查数无法计算。请先登记在岗人员和证件有效期。");
@@ -126,6 +141,12 @@ class Year {
       if (!proof.met) out.findings.push_back(proof.note + remedy(proof.clause));
     }
     out.feasible = out.findings.empty();
+  }
+
+  /// Marks the units that were drawn; one that has left the registers since is not there to be marked.
+  void carry_done(const QuarterDone& quarter) {
+    const std::set<std::string_view> drawn(quarter.units.begin(), quarter.units.end());
+    for (PolicyUnit& unit : frozen_.units) unit.visits += drawn.contains(unit.id) ? 1 : 0;
   }
 
   /// Marks the units as the scheme draws them at least: unseen key units by the round, seen ones by the rest.
@@ -153,7 +174,7 @@ class Year {
   /// Open units of a stratum, of one body or of all, drawn at least `fewest` times; those drawn least first.
   Places places(const std::string& body, Stratum stratum, int fewest) const {
     Places out;
-    for (int visits = fewest; visits < rules_.annual_cap.value; ++visits) {
+    for (int visits = fewest; visits < rules().annual_cap.value; ++visits) {
       for (std::size_t i = 0; i < frozen_.units.size(); ++i) {
         const PolicyUnit& unit = frozen_.units[i];
         const bool wanted = !unit.excluded && unit.stratum == stratum && unit.visits == visits;
@@ -192,7 +213,7 @@ class Year {
     });
   }
 
-  const RuleSet& rules_;
+  const YearRules& year_rules_;
   const YearStart& start_;
   Frozen frozen_;
   std::map<std::string, std::int64_t> done_;
@@ -205,7 +226,7 @@ bool YearForecast::feasible() const {
   return std::all_of(quarters.begin(), quarters.end(), [](const QuarterForecast& q) { return q.feasible; });
 }
 
-Result<std::vector<YearForecast>> forecast_year(const RuleSet& rules, const YearStart& start) {
+Result<std::vector<YearForecast>> forecast_year(const YearRules& rules, const YearStart& start) {
   Year year(rules, start);
   for (int quarter = 1; quarter <= 4; ++quarter) DD_TRY(year.quarter(quarter));
   return year.take();

@@ -23,14 +23,23 @@ YearStart a_year(const Register& registers) {
   return out;
 }
 
+YearRules all_year(const RuleSet& rules) {
+  YearRules out;
+  out.fill(rules);
+  return out;
+}
+
 /// The forecast of one body. REQUIRES that it can be computed.
-YearForecast forecast_of(const RuleSet& rules, const YearStart& start, const std::string& body) {
+YearForecast forecast_of(const YearRules& rules, const YearStart& start, const std::string& body) {
   const auto all = forecast_year(rules, start);
   EXPECT_TRUE(all.ok());
   for (const YearForecast& one : *all)
     if (one.body == body) return one;
   ADD_FAILURE() << body;
   return {};
+}
+YearForecast forecast_of(const RuleSet& rules, const YearStart& start, const std::string& body) {
+  return forecast_of(all_year(rules), start, body);
 }
 
 std::vector<std::int64_t> each(const YearForecast& year, std::int64_t QuarterForecast::*field) {
@@ -158,8 +167,37 @@ TEST(YearForecast, LeavesOutExcludedUnitsAndForgetsEarlierVisits) {
   EXPECT_THAT(each(year, &QuarterForecast::covered), ElementsAre(2, 4, 6, 8));
 }
 
+TEST(YearForecast, GoesOnFromWhatTheFinishedQuartersDrew) {
+  YearStart start = a_year(staffed(3).units(kLiandu, key, 8).units(kLiandu, general, 400));
+  QuarterDone spring;
+  for (const PolicyUnit& unit : start.units) {
+    if (unit.stratum == key && spring.units.size() < 5) spring.units.push_back(unit.id);
+  }
+  spring.units.emplace_back("LEFT-THE-REGISTER");
+  spring.general[kLiandu] = 20;
+  start.done[0] = spring;
+  const YearForecast year = forecast_of(some_rules(4), start, kLiandu);
+  EXPECT_THAT(each(year, &QuarterForecast::covered), ElementsAre(5, 7, 8, 8)) << "2 a quarter from then on";
+  EXPECT_THAT(each(year, &QuarterForecast::general), ElementsAre(8, 0, 3, 7));
+  EXPECT_THAT(each(year, &QuarterForecast::general_done), ElementsAre(20, 20, 23, 30));
+}
+
+TEST(YearForecast, AsksMoreOnceADrawFellShort) {
+  YearStart start = a_year(staffed(8).units(kLiandu, key, 8));
+  start.done[0] = start.done[1] = start.done[2] = QuarterDone{};
+  EXPECT_THAT(each(forecast_of(some_rules(4), start, kLiandu), &QuarterForecast::key),
+              ElementsAre(2, 3, 4, 8));
+}
+
+TEST(YearForecast, TakesTheRulesOfEachQuarter) {
+  YearRules rules = all_year(some_rules(4));
+  rules[2].county_key_share.value = rules[3].county_key_share.value = {1, 2};
+  const YearForecast year = forecast_of(rules, a_year(staffed(8).units(kLiandu, key, 8)), kLiandu);
+  EXPECT_THAT(each(year, &QuarterForecast::key), ElementsAre(2, 2, 4, 4));
+}
+
 TEST(YearForecast, RefusesAUnitOfAnUnknownBody) {
-  const auto all = forecast_year(some_rules(2), a_year(staffed(8).units("339999", key, 1)));
+  const auto all = forecast_year(all_year(some_rules(2)), a_year(staffed(8).units("339999", key, 1)));
   ASSERT_FALSE(all.ok());
   EXPECT_EQ(all.error().code, ErrorCode::policy_unknown_body);
 }
