@@ -149,6 +149,21 @@ Result<std::string> release_document(db::Connection& db, std::int64_t no) {
   return text + ",\"catalogue\":" + release->content + "}";
 }
 
+Result<std::vector<CheckItem>> items_in_force(Call& call) {
+  const auto newest = store::catalogue_release(call.db, 0);
+  if (!newest) {
+    std::vector<CheckItem> items = store::current_rows<CheckItem>(call.db);
+    const std::string today = format_date(call.today());
+    std::erase_if(items,
+                  [&](const CheckItem& item) { return !item.valid_to.empty() && item.valid_to < today; });
+    return items;
+  }
+  DD_ASSIGN(std::vector<catalogue::Entry> entries, entries_of(*newest));
+  std::vector<CheckItem> items;
+  for (catalogue::Entry& entry : entries) items.push_back(std::move(entry.item));
+  return items;
+}
+
 Result<CatalogueDiff> compare_catalogue(Call& call, std::int64_t from, std::int64_t to) {
   std::vector<catalogue::Entry> before, after;
   if (from != 0) {

@@ -61,6 +61,9 @@ Result<ReleaseRow> release_catalogue(Call& call, const ReleaseRequest& request);
 /// newest. Error: not_found.
 Result<std::string> release_document(db::Connection& db, std::int64_t no);
 
+/// The items of the newest version; before the first, those of the register that have not ended (现行清单).
+Result<std::vector<CheckItem>> items_in_force(Call& call);
+
 /// Two versions compared; `to` 0 = the draft, `from` 0 = before the first. Error: not_found.
 struct CatalogueDiff {
   std::int64_t from = 0, to = 0;

@@ -7,6 +7,7 @@
 #include "service/draw_public.h"
 #include "service/scheme.h"
 #include "service/towns.h"
+#include "wire/described_policy.h"
 #include "wire/json_fields.h"
 
 // Field lists of what the draw and scheme verbs take and answer; the web face and the store of results walk
@@ -24,7 +25,8 @@ BOOST_DESCRIBE_STRUCT(BodyNumbers, (),
 BOOST_DESCRIBE_STRUCT(PassLine, (), (no, title, body, line))
 BOOST_DESCRIBE_STRUCT(SchemeTotals, (), (units, officers, passes, planned_visits, positive_units))
 BOOST_DESCRIBE_STRUCT(SchemeView, (),
-                      (quarter, ruleset, ruleset_title, deadline, bodies, proofs, passes, totals))
+                      (quarter, ruleset, ruleset_title, deadline, bodies, proofs, passes, items, left_out,
+                       totals))
 BOOST_DESCRIBE_STRUCT(RuleSetRow, (), (id, title, valid_from, valid_to))
 
 BOOST_DESCRIBE_STRUCT(DrawRow, (),
@@ -56,12 +58,12 @@ BOOST_DESCRIBE_STRUCT(AbortRequest, (), (reason))
 BOOST_DESCRIBE_STRUCT(TeamMember, (), (seat, officer, name, lead, before, body, body_name))
 BOOST_DESCRIBE_STRUCT(ResultRow, (),
                       (pass, pass_title, inspecting_body, inspecting_body_name, kind, rank, unit, unit_name,
-                       unit_body, town, unit_class, special_tags, week, ticket, method, team, joint_passes,
-                       standing, counterpart, counterpart_name, substitution))
+                       unit_body, town, unit_class, special_tags, week, ticket, method, team, items,
+                       joint_passes, standing, counterpart, counterpart_name, substitution))
 BOOST_DESCRIBE_STRUCT(UnfilledRow, (), (unit, unit_name, seat, why))
 BOOST_DESCRIBE_STRUCT(CountRow, (),
                       (pass, title, frame, pool, credited, quota, cover, wanted, drawn, reserves))
-BOOST_DESCRIBE_STRUCT(DrawResult, (), (draw, quarter, rows, unfilled, counts, forced_seats))
+BOOST_DESCRIBE_STRUCT(DrawResult, (), (draw, quarter, rows, unfilled, counts, forced_seats, items))
 BOOST_DESCRIBE_STRUCT(ShowSeat, (), (code, lead, passed))
 BOOST_DESCRIBE_STRUCT(ShowRow, (), (code, place, pass_title, ticket, pass, rank, week, team))
 BOOST_DESCRIBE_STRUCT(DrawShow, (), (draw, quarter, rows, counts, unfilled, forced_seats))

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/policy/items.h"
+
 // The drawn list (抽查名单) as people read it; service/draw.h has the verbs.
 namespace dd::service {
 
@@ -21,6 +23,7 @@ struct ResultRow {
   std::int64_t week = 0;       ///< 1.., 0 for reserves
   std::string ticket, method;  ///< first 16 hex digits; onsite, or offsite 非现场 by the positive list
   std::vector<TeamMember> team;
+  std::vector<std::string> items;  ///< codes of the inspecting body's items that may be checked in that week
   std::vector<std::int64_t> joint_passes;               ///< of departments that took the unit too: one visit
   std::string standing, counterpart, counterpart_name;  ///< replaced | came | ""; the other unit (替补)
   std::int64_t substitution = 0;                        ///< its number, 0 = none
@@ -41,6 +44,7 @@ struct DrawResult {
   std::vector<UnfilledRow> unfilled;
   std::vector<CountRow> counts;
   std::int64_t forced_seats = 0;
+  std::vector<policy::BodyItems> items;  ///< of the quarter, of the bodies in the rows
 };
 
 }  // namespace dd::service

@@ -64,8 +64,9 @@ Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& rec
 
 FrozenBody frozen_body(const policy::BodyFacts& facts) {
   const policy::PlannedMore& more = facts.more;
-  return {facts.body, facts.officers_on_duty, facts.leads_on_duty, facts.general_done,
-          more.key,   more.key_special,       more.general,        more.general_special};
+  return {facts.body,         facts.officers_on_duty,  facts.leads_on_duty, facts.general_done,
+          more.key,           more.key_special,        more.general,        more.general_special,
+          facts.out_of_scope, facts.leads_out_of_scope};
 }
 
 policy::BodyFacts body_facts(const FrozenBody& body) {
@@ -73,7 +74,9 @@ policy::BodyFacts body_facts(const FrozenBody& body) {
           body.officers_on_duty,
           body.leads_on_duty,
           body.general_done,
-          {body.more_key, body.more_key_special, body.more_general, body.more_general_special}};
+          {body.more_key, body.more_key_special, body.more_general, body.more_general_special},
+          body.out_of_scope,
+          body.leads_out_of_scope};
 }
 
 policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter,

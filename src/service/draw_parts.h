@@ -7,6 +7,7 @@
 #include "core/draw/intent.h"
 #include "core/draw/source.h"
 #include "core/ledger/entry.h"
+#include "core/policy/items.h"
 #include "core/policy/scheme.h"
 #include "service/draw.h"
 #include "service/draw_public.h"
@@ -25,6 +26,7 @@ struct FrozenBody {
   std::string body;
   std::int64_t officers_on_duty = 0, leads_on_duty = 0, general_done = 0;
   std::int64_t more_key = 0, more_key_special = 0, more_general = 0, more_general_special = 0;
+  std::int64_t out_of_scope = 0, leads_out_of_scope = 0;
 };
 FrozenBody frozen_body(const policy::BodyFacts& facts);
 policy::BodyFacts body_facts(const FrozenBody& body);
@@ -37,6 +39,8 @@ struct FrozenFacts {
   std::vector<NamedOfficer> officers;
   std::vector<policy::JointShare> joint;  ///< confirmed joint schemes at the freeze
   std::vector<FrozenBody> partners;       ///< people of their departments
+  std::vector<policy::BodyItems> items;   ///< what is checked in the quarter
+  std::vector<policy::LeftOut> left_out;  ///< officers on duty whom no item of the quarter needs
 };
 
 /// One seat nobody could fill, by index into the frozen lists.

@@ -13,6 +13,7 @@
 #include "service/draw_parts.h"
 #include "service/joint.h"
 #include "service/permission.h"
+#include "service/plan_in_force.h"
 #include "service/scope.h"
 #include "service/substitute.h"
 #include "wire/bundle_json.h"
@@ -162,6 +163,7 @@ ResultRow row_of(const draw::Selected& selected, ResultLookup& lookup) {
   if (selected.kind != 1) return row;
   if (const auto week = lookup.weeks.find(selected.index); week != lookup.weeks.end())
     row.week = week->second;
+  row.items = policy::items_in_week(items_of(lookup.lists.facts.items, pass.body), row.week);
   if (const auto team = lookup.teams.find(selected.index); team != lookup.teams.end())
     row.team = team->second;
   return row;
@@ -216,7 +218,7 @@ bool department_row(const CountRow& row, const std::string& only, ResultLookup& 
 /// Every row and every empty seat as drawn; `substituted`: with the substitutions so far put in.
 Result<DrawResult> standing_list(db::Connection& db, const std::string& id, const FrozenLists& lists,
                                  const StoredResult& result, ResultLookup& lookup, bool substituted) {
-  DrawResult all{id, {}, merged_rows(result, lookup), {}, {}, 0};
+  DrawResult all{id, {}, merged_rows(result, lookup), {}, {}, 0, {}};
   for (const UnfilledSeat& seat : result.facts.unfilled)
     all.unfilled.push_back({lists.objects.at(static_cast<std::size_t>(seat.object)).id, "", seat.seat, ""});
   if (substituted) DD_TRY(apply_substitutes(db, all));
@@ -237,7 +239,7 @@ Result<DrawResult> compose_result(Call& call, const std::string& id, const std::
   DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
   DD_ASSIGN(ResultLookup lookup, lookup_of(record, lists, result, rules));
   DD_ASSIGN(DrawResult all, standing_list(call.db, id, lists, result, lookup, substituted));
-  DrawResult out{id, record.quarter, {}, {}, {}, is_department(only) ? 0 : result.facts.forced_seats};
+  DrawResult out{id, record.quarter, {}, {}, {}, is_department(only) ? 0 : result.facts.forced_seats, {}};
   for (const CountRow& row : result.facts.counts) {
     if (department_row(row, only, lookup)) out.counts.push_back(row);
   }
@@ -250,6 +252,9 @@ Result<DrawResult> compose_result(Call& call, const std::string& id, const std::
     if (!sees_seat(seat, unit.body, only, lookup) || !still_empty(all, lists.objects.at(object).id, seat))
       continue;
     out.unfilled.push_back({lists.objects.at(object).id, unit.name, seat.seat, unfilled_reason(seat, lists)});
+  }
+  for (const policy::BodyItems& one : lists.facts.items) {
+    if (only.empty() || one.body == only) out.items.push_back(one);
   }
   seen = only.empty() ? "全市" : lookup.body_names[only];
   return out;

@@ -8,9 +8,10 @@
 #include <set>
 
 #include "core/model/department.h"
+#include "service/catalogue.h"
 #include "service/joint.h"
 #include "service/officer_quals.h"
-#include "service/plan.h"
+#include "service/plan_in_force.h"
 #include "service/rules_in_force.h"
 #include "store/draw_store.h"
 #include "store/register_store.h"
@@ -139,6 +140,15 @@ std::map<std::string, std::vector<DutyPeriod>> periods_by_officer(Call& call) {
   return out;
 }
 
+/// Whether none of the officer's items runs in the quarter; then it is written down why he or she is not
+/// drawn. Items of departments are their own matter.
+bool leave_out(FrozenRegisters& frozen, const Officer& officer) {
+  const std::string why = policy::out_of_scope(officer, items_of(frozen.items, officer.body));
+  if (why.empty()) return false;
+  frozen.left_out.push_back({officer.id, officer.name, officer.body, officer.can_lead != 0, why});
+  return true;
+}
+
 void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
   auto away = periods_by_officer(call);
   const auto seats = store::seats_before(call.db, quarter.year, format_quarter(quarter));
@@ -151,6 +161,7 @@ void freeze_officers(Call& call, FrozenRegisters& frozen, Quarter quarter) {
     if (!policy::counts_on_duty(officer, call.today(), quarter) || !takes_part(frozen, officer.body))
       continue;
     if (policy::is_away(away[officer.id], call.today(), quarter)) continue;
+    if (leave_out(frozen, officer)) continue;
     auto& [load, heads] = body_load[officer.body];
     load += own_seats(officer);
     ++heads;
@@ -177,12 +188,17 @@ policy::BodyFacts people_of(const FrozenRegisters& frozen, const std::string& bo
     ++facts.officers_on_duty;
     if (officer.can_lead != 0) ++facts.leads_on_duty;
   }
+  for (const policy::LeftOut& one : frozen.left_out) {
+    if (one.body != body) continue;
+    ++facts.officers_on_duty, ++facts.out_of_scope;
+    if (one.lead) ++facts.leads_on_duty, ++facts.leads_out_of_scope;
+  }
   return facts;
 }
 
-void count_bodies(Call& call, FrozenRegisters& frozen, Quarter quarter) {
+void count_bodies(Call& call, FrozenRegisters& frozen, Quarter quarter,
+                  std::map<std::string, policy::PlannedMore> more) {
   const auto general = store::general_before(call.db, quarter.year, format_quarter(quarter));
-  auto more = planned_more(call.db, quarter);
   for (const Body& body : frozen.rules.bodies) {
     policy::BodyFacts facts = people_of(frozen, body.code);
     facts.more = more[body.code];
@@ -223,9 +239,12 @@ Result<FrozenRegisters> freeze_under(Call& call, const std::string& quarter_text
   frozen.rules = rules;
   frozen.facts.quarter = *quarter;
   frozen.facts.joint = confirmed_joint(call.db, quarter_text);
+  const auto plans = plans_in_force(call.db, quarter->year);
+  DD_ASSIGN(frozen.catalogue, items_in_force(call));
+  frozen.items = items_of_quarter(frozen.catalogue, plans, rules.bodies, *quarter);
   DD_TRY(freeze_units(call, frozen, *quarter, alg));
   freeze_officers(call, frozen, *quarter);
-  count_bodies(call, frozen, *quarter);
+  count_bodies(call, frozen, *quarter, planned_more(plans, *quarter));
   freeze_recusals(call, frozen);
   return frozen;
 }

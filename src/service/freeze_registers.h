@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/draw/instance.h"
+#include "core/policy/items.h"
 #include "core/policy/scheme.h"
 #include "core/result.h"
 #include "service/call.h"
@@ -20,6 +21,9 @@ struct FrozenRegisters {
   std::vector<draw::DrawOfficer> officers;  ///< those on duty, of the bodies and of departments taking part
   std::vector<draw::RecusedPair> recusals;  ///< in force today, both sides on the lists
   std::vector<Officer> officer_rows;        ///< the register rows of `officers`, same order
+  std::vector<CheckItem> catalogue;         ///< the items in force (现行清单)
+  std::vector<policy::BodyItems> items;     ///< of the quarter, by body in the rules' order
+  std::vector<policy::LeftOut> left_out;    ///< on duty, but none of their items runs; never in `officers`
 };
 
 /// Reads the current registers for a quarter. An empty `ruleset` means the one in force on the quarter's

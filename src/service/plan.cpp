@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "service/plan_in_force.h"
 #include "service/plan_parts.h"
 #include "service/scope.h"
+#include "store/draw_store.h"
 
 namespace dd::service {
 namespace {
@@ -92,8 +95,18 @@ std::map<std::string, PlanRecord> plans_of_year(db::Connection& db, std::int64_t
   return out;
 }
 
-bool is_decided(const PlanRecord& record) {
-  return record.state == "approved" || record.state == "published";
+/// A quarter is carried out from its draw on, which covers all bodies, until it is over.
+std::vector<std::string> progress_of(Call& call, std::int64_t year) {
+  std::set<std::string> drawn;
+  for (const store::DrawRecord& record : store::all_draws(call.db))
+    if (record.drawn_at != 0 && record.state != "aborted") drawn.insert(record.quarter);
+  std::vector<std::string> out;
+  for (int number = 1; number <= 4; ++number) {
+    const Quarter quarter{static_cast<int>(year), number};
+    const bool over = last_day(quarter) < call.today();
+    out.emplace_back(!drawn.contains(format_quarter(quarter)) ? "waiting" : over ? "done" : "running");
+  }
+  return out;
 }
 
 }  // namespace
@@ -126,9 +139,10 @@ PlanView plan_view(Call& call, const PlanGround& ground, const Body& body) {
   view.ruleset_title = ground.rules.title;
   view.forecast = ground.forecast(body.code);
   view.counts = view.today = ground.counts(body.code);
+  view.catalogue = ground.catalogue;
   const auto history = store::history_of<PlanRecord>(call.db, plan_key(body.code, ground.year));
   if (history.empty()) {
-    view.text = proposed_text(ground, body, store::current_rows<CheckItem>(call.db));
+    view.text = proposed_text(ground, body);
   } else {
     take_record(history.front(), view);
     view.history = steps_of(history);
@@ -149,7 +163,7 @@ Result<PlanOverview> list_plans(Call& call, std::int64_t year) {
   const auto plans = plans_of_year(call.db, year);
   const std::string own = scope::own_body(call);
   // 各地惯例：年度计划于当年一月底前印发 (regulation: local practice, no clause).
-  PlanOverview out{year, ground.rules.title, std::to_string(year) + "-01-31", {}};
+  PlanOverview out{year, ground.rules.title, std::to_string(year) + "-01-31", progress_of(call, year), {}};
   for (const Body& body : ground.rules.bodies) {
     if (!own.empty() && body.code != own) continue;
     const auto plan = plans.find(body.code);
@@ -163,30 +177,12 @@ Result<std::vector<PlanOfQuarter>> plans_of_quarter(Call& call, const std::strin
   if (!quarter) return refuse(ErrorCode::quarter_form, text);
   std::map<std::string, std::string> names;
   for (const Body& body : store::current_rows<Body>(call.db)) names[body.code] = body.name;
-  const std::int64_t first = 3 * quarter->number - 2, last = 3 * quarter->number;
   const std::string own = scope::own_body(call);
   std::vector<PlanOfQuarter> out;
-  for (const auto& [body, record] : plans_of_year(call.db, quarter->year)) {
-    if (!is_decided(record)) continue;
+  for (const auto& [body, plan] : plans_in_force(call.db, quarter->year)) {
     if (!own.empty() && body != own) continue;
-    const PlanText plan = plan_text(record);
-    const PlanQuarter& numbers = plan.quarters[static_cast<std::size_t>(quarter->number) - 1];
-    PlanOfQuarter row{body, names[body], record.state, record.file_number, numbers.key, numbers.general, {}};
-    for (const PlanItem& item : plan.items)
-      if (item.from_month <= last && first <= item.to_month) row.items.push_back(item);
-    out.push_back(std::move(row));
-  }
-  return out;
-}
-
-std::map<std::string, policy::PlannedMore> planned_more(db::Connection& db, Quarter quarter) {
-  std::map<std::string, policy::PlannedMore> out;
-  for (const auto& [body, record] : plans_of_year(db, quarter.year)) {
-    if (!is_decided(record)) continue;
-    const PlanText plan = plan_text(record);
-    if (plan.more_reason.empty()) continue;
-    const PlanQuarter& numbers = plan.quarters.at(static_cast<std::size_t>(quarter.number) - 1);
-    out[body] = {numbers.key, numbers.key_special, numbers.general, numbers.general_special};
+    const PlanQuarter& numbers = plan.text.quarters[static_cast<std::size_t>(quarter->number) - 1];
+    out.push_back({body, names[body], plan.state, plan.file_number, numbers.key, numbers.general});
   }
   return out;
 }

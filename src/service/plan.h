@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -39,6 +38,7 @@ struct PlanView {
   std::vector<std::string> short_of;  ///< numbers below what the rules ask today, in Chinese
   std::vector<std::string> allowed;   ///< save, submit, return, approve, publish, reopen: for this actor now
   std::vector<PlanStep> history;      ///< newest first
+  std::vector<PlanItem> catalogue;    ///< what its items are chosen from, with the months they can be checked
 };
 
 /// One body in the overview; totals of the four quarters.
@@ -53,15 +53,15 @@ struct PlanRow {
 struct PlanOverview {
   std::int64_t year = 0;
   std::string ruleset_title;
-  std::string due;  ///< the day by which plans are usually out: 31 January
+  std::string due;                    ///< the day by which plans are usually out: 31 January
+  std::vector<std::string> progress;  ///< of the four quarters: waiting 待执行, running 执行中, done 已完成
   std::vector<PlanRow> rows;
 };
 
-/// What the plans say of one quarter (本季度事项): approved and published plans only.
+/// What the plans in force say of one quarter (计划中的本季度).
 struct PlanOfQuarter {
   std::string body, name, state, file_number;
   std::int64_t key = 0, general = 0;
-  std::vector<PlanItem> items;  ///< those whose window holds a month of the quarter
 };
 
 struct PlanSave {
@@ -81,14 +81,12 @@ struct PlanPublish {
 Result<PlanOverview> list_plans(Call& call, std::int64_t year);
 Result<PlanView> show_plan(Call& call, const std::string& body, std::int64_t year);
 Result<std::vector<PlanOfQuarter>> plans_of_quarter(Call& call, const std::string& quarter);
-/// What approved and published plans ask of a quarter beyond the rules, by body: only of plans that say why
-/// they ask for more (多抽的理由).
-std::map<std::string, policy::PlannedMore> planned_more(db::Connection& db, Quarter quarter);
 
 // Errors of the changes, besides those above: account_no_permission, register_changed (somebody saved
 // meanwhile), plan_state, and those named.
 
-/// Only by the body's own people, while it is a draft or was returned. Errors: register_field.
+/// Only by the body's own people, while it is a draft or was returned; items get their names from the
+/// catalogue. Errors: register_field.
 Result<PlanView> save_plan(Call& call, const std::string& body, std::int64_t year, const PlanSave& save);
 /// Freezes the registers' numbers into the plan. Errors: plan_incomplete, plan_number.
 Result<PlanView> submit_plan(Call& call, const std::string& body, std::int64_t year, const PlanMove& move);

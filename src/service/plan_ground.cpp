@@ -6,6 +6,8 @@
 #include "service/freeze_registers.h"
 #include "service/plan_described.h"
 #include "service/plan_parts.h"
+#include "service/rules_in_force.h"
+#include "store/draw_store.h"
 #include "wire/json.h"
 
 namespace dd::service {
@@ -74,9 +76,42 @@ policy::YearStart year_start(Call& call, FrozenRegisters&& frozen, std::int64_t 
   Periods away;
   for (DutyPeriod& period : store::current_rows<DutyPeriod>(call.db))
     away[period.officer].push_back(std::move(period));
-  for (int number = 1; number <= 4; ++number)
-    out.people[static_cast<std::size_t>(number) - 1] =
-        people_of(officers, away, frozen.rules, {out.year, number}, call.today());
+  store::YearDrawn drawn = store::drawn_in_year(call.db, year);
+  for (int number = 1; number <= 4; ++number) {
+    const Quarter quarter{out.year, number};
+    const auto at = static_cast<std::size_t>(number) - 1;
+    out.people[at] = people_of(officers, away, frozen.rules, quarter, call.today());
+    const auto done = drawn.find(format_quarter(quarter));
+    if (done == drawn.end() && last_day(quarter) < call.today()) out.done[at].emplace();
+    if (done != drawn.end()) out.done[at] = {std::move(done->second.units), std::move(done->second.general)};
+  }
+  return out;
+}
+
+bool same_bodies(const policy::RuleSet& a, const policy::RuleSet& b) {
+  return std::equal(a.bodies.begin(), a.bodies.end(), b.bodies.begin(), b.bodies.end(),
+                    [](const Body& one, const Body& other) { return one.code == other.code; });
+}
+
+/// The rules of each quarter, `of_first` in the first. A quarter whose rules know other bodies is seen under
+/// those of the quarter before: a year's plan has one list of bodies.
+Result<policy::YearRules> rules_of_year(db::Connection& db, const policy::RuleSet& of_first, Quarter first) {
+  const auto records = store::all_rulesets(db);
+  policy::YearRules out;
+  out.fill(of_first);
+  Quarter quarter = next(first);
+  for (std::size_t at = 1; at < out.size(); ++at, quarter = next(quarter)) {
+    DD_ASSIGN(const policy::RuleSet rules, rules_in_force(records, quarter));
+    out[at] = same_bodies(rules, of_first) ? rules : out[at - 1];
+  }
+  return out;
+}
+
+/// Whom the city's plan goes to: its branches, and each zone by its name.
+std::string below_city(const policy::RuleSet& rules) {
+  std::string out = "各县（市、区）生态环境分局";
+  for (const Body& body : rules.bodies)
+    if (body.level == "zone") out += "，" + body.name;
   return out;
 }
 
@@ -123,15 +158,16 @@ Result<PlanGround> read_plan_ground(Call& call, std::int64_t year) {
   const Quarter first{static_cast<int>(year), 1};
   DD_ASSIGN(FrozenRegisters frozen, freeze_registers(call, format_quarter(first), "", draw::Alg::sha256));
   out.rules = frozen.rules;
-  DD_ASSIGN(out.forecasts, policy::forecast_year(out.rules, year_start(call, std::move(frozen), year)));
+  out.catalogue = policy::plannable_items(frozen.catalogue, year);
+  DD_ASSIGN(const policy::YearRules rules, rules_of_year(call.db, out.rules, first));
+  DD_ASSIGN(out.forecasts, policy::forecast_year(rules, year_start(call, std::move(frozen), year)));
   return out;
 }
 
-PlanText proposed_text(const PlanGround& ground, const Body& body, const std::vector<CheckItem>& items) {
+PlanText proposed_text(const PlanGround& ground, const Body& body) {
   PlanText out;
   out.title = body.name + std::to_string(ground.year) + "年度“双随机、一公开”抽查工作计划";
-  out.addressee =
-      body.level == "city" ? "各县（市、区）生态环境分局，丽水经济技术开发区环保局" : "各科室、执法队";
+  out.addressee = body.level == "city" ? below_city(ground.rules) : "各科室、执法队";
   out.copies_to = body.level == "city" ? "" : ground.rules.bodies.front().name;
   out.goals = kGoals;
   out.tasks = kTasks;
@@ -143,9 +179,7 @@ PlanText proposed_text(const PlanGround& ground, const Body& body, const std::ve
     out.quarters.push_back({asked.number, asked.key, asked.key_special, asked.general, asked.general_special,
                             3 * asked.number - 2, 3 * asked.number});
   }
-  for (const CheckItem& item : items)
-    out.items.push_back(
-        {item.code, item.sub_item.empty() ? item.item : item.item + "（" + item.sub_item + "）", 1, 12});
+  out.items = ground.catalogue;
   return out;
 }
 

@@ -15,8 +15,8 @@ using print::Paragraph;
 /// Composes the paper of one plan (通知): its own words from the plan's text and the rules' numbers.
 class PlanPaper {
  public:
-  PlanPaper(Call& call, const PlanGround& ground, const Body& body, const PlanView& plan)
-      : rules_(ground.rules), body_(body), plan_(plan) {
+  PlanPaper(Call& call, const policy::RuleSet& rules, const Body& body, const PlanView& plan)
+      : rules_(rules), body_(body), plan_(plan) {
     const bool issued = plan.state == "published";
     paper_.mark = paper_mark(call, issued ? "" : "送审稿");
     paper_.head = print::Head{body.name + "文件", issued ? plan.file_number : ""};
@@ -107,6 +107,8 @@ class PlanPaper {
                     "名以上执法人员检查。各季度安排见附件1，抽查事项及时间见附件2。"});
     if (!plan_.text.more_reason.empty())
       add(Heading{Level::second, "数量高于规定的说明。", plan_.text.more_reason});
+    if (!plan_.text.gap_note.empty())
+      add(Heading{Level::second, "暂不能完成部分的说明。", plan_.text.gap_note});
   }
 
   print::Attachment quarter_table() const {
@@ -152,13 +154,16 @@ class PlanPaper {
 
 }  // namespace
 
+Result<PaperFile> paper_of(Call& call, const policy::RuleSet& rules, const Body& body, const PlanView& plan) {
+  DD_ASSIGN(std::string bytes, print::to_pdf(PlanPaper(call, rules, body, plan).take()));
+  return PaperFile{plan.text.title + ".pdf", std::move(bytes)};
+}
+
 Result<PaperFile> plan_paper(Call& call, const std::string& body, std::int64_t year) {
   DD_ASSIGN(const PlanGround ground, read_plan_ground(call, year));
   DD_ASSIGN(const Body whose, ground.body(body));
   DD_TRY(scope::require_body(call, whose.code));
-  const PlanView plan = plan_view(call, ground, whose);
-  DD_ASSIGN(std::string bytes, print::to_pdf(PlanPaper(call, ground, whose, plan).take()));
-  return PaperFile{plan.text.title + ".pdf", std::move(bytes)};
+  return paper_of(call, ground.rules, whose, plan_view(call, ground, whose));
 }
 
 }  // namespace dd::service

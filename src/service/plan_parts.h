@@ -17,6 +17,7 @@ struct PlanGround {
   std::int64_t year = 0;
   policy::RuleSet rules;
   std::vector<policy::YearForecast> forecasts;  ///< in the order of rules.bodies
+  std::vector<PlanItem> catalogue;  ///< items of the year, with the months in which they can be checked
   std::string day;
 
   /// Error: not_found.
@@ -48,11 +49,13 @@ PlanText plan_text(const PlanRecord& record);
 PlanCounts plan_counts(const PlanRecord& record);
 
 /// What a body finds when it begins: the rules' numbers, the rules' documents, every item of the catalogue.
-PlanText proposed_text(const PlanGround& ground, const Body& body, const std::vector<CheckItem>& items);
+PlanText proposed_text(const PlanGround& ground, const Body& body);
+/// Gives each item its name in the catalogue. Error: register_field (a code the catalogue does not hold).
+Status name_items(const PlanGround& ground, std::vector<PlanItem>& items);
 /// Lengths, months, order. Error: register_field.
 Status check_text(const PlanText& text);
-/// What may not be missing, and the numbers against the rules. Errors: plan_incomplete, plan_number,
-/// register_field.
+/// What may not be missing, and the numbers against the rules. A year that cannot be done as it should needs
+/// a 计划说明. Errors: plan_incomplete, plan_number, register_field.
 Status check_submission(const PlanGround& ground, const Body& body, const PlanText& text);
 /// Numbers below what the rules ask, as sentences.
 std::vector<std::string> short_numbers(const policy::YearForecast& forecast, const PlanText& text);
@@ -67,5 +70,7 @@ std::string months_title(std::int64_t from, std::int64_t to);
 
 /// The plan and its history as the actor sees them. REQUIRES the body in his scope.
 PlanView plan_view(Call& call, const PlanGround& ground, const Body& body);
+/// The plan as a paper; its texts and numbers come from `plan` alone. Error: pdf_font.
+Result<PaperFile> paper_of(Call& call, const policy::RuleSet& rules, const Body& body, const PlanView& plan);
 
 }  // namespace dd::service

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <set>
 
 #include "core/limits.h"
@@ -27,7 +28,8 @@ constexpr TextField kFields[] = {
     {&PlanText::goals, "goals", "工作目标", true, limits::kLongTextLongest},
     {&PlanText::tasks, "tasks", "工作任务", true, limits::kLongTextLongest},
     {&PlanText::measures, "measures", "工作要求", true, limits::kLongTextLongest},
-    {&PlanText::more_reason, "more_reason", "多抽的理由", false, limits::kLongTextLongest}};
+    {&PlanText::more_reason, "more_reason", "多抽的理由", false, limits::kLongTextLongest},
+    {&PlanText::gap_note, "gap_note", "计划说明", false, limits::kLongTextLongest}};
 
 /// A planned number beside what the rules ask.
 struct NumberField {
@@ -110,6 +112,14 @@ bool asks_more(const policy::YearForecast& forecast, const PlanText& text) {
   return false;
 }
 
+/// "第一季度、第四季度": those that cannot be done as they should.
+std::string gap_quarters(const policy::YearForecast& forecast) {
+  std::string out;
+  for (const policy::QuarterForecast& quarter : forecast.quarters)
+    if (!quarter.feasible) out += (out.empty() ? "" : "、") + quarter_title(quarter.number);
+  return out;
+}
+
 Status check_number(const Body& body, const policy::YearForecast& forecast, const PlanQuarter& quarter,
                     const NumberField& field) {
   const std::int64_t planned = quarter.*field.planned;
@@ -170,14 +180,32 @@ Status check_text(const PlanText& text) {
   return check_items(text.items);
 }
 
+Status name_items(const PlanGround& ground, std::vector<PlanItem>& items) {
+  for (PlanItem& item : items) {
+    const auto found = std::find_if(ground.catalogue.begin(), ground.catalogue.end(),
+                                    [&](const PlanItem& known) { return known.code == item.code; });
+    if (found == ground.catalogue.end())
+      return wrong(
+          "抽查事项",
+          "“" + item.code + "”不在 " + std::to_string(ground.year) + " 年的抽查事项清单里，请从清单中选择",
+          "items");
+    item.item = found->item;
+  }
+  return {};
+}
+
 Status check_submission(const PlanGround& ground, const Body& body, const PlanText& text) {
   if (const std::string missing = missing_parts(text); !missing.empty())
     return refuse(ErrorCode::plan_incomplete, missing);
+  std::vector<PlanItem> items = text.items;
+  DD_TRY(name_items(ground, items));
   const policy::YearForecast& forecast = ground.forecast(body.code);
   for (const PlanQuarter& quarter : text.quarters)
     for (const NumberField& field : kNumbers) DD_TRY(check_number(body, forecast, quarter, field));
   if (asks_more(forecast, text) && text.more_reason.empty())
     return refuse(ErrorCode::plan_incomplete, "多抽的理由（有的数量高于规定数）");
+  if (!forecast.feasible() && text.gap_note.empty())
+    return refuse(ErrorCode::plan_incomplete, "计划说明（" + gap_quarters(forecast) + "测算有缺口）");
   return {};
 }
 

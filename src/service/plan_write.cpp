@@ -140,7 +140,9 @@ Result<PlanView> save_plan(Call& call, const std::string& body, std::int64_t yea
              {action_of("save"), body, year, save.version, save.version == 0 ? "开始编制" : "",
               [&](PlanRecord& record) -> Status {
                 DD_TRY(check_text(save.text));
-                record.text = text_of(save.text);
+                PlanText text = save.text;
+                DD_TRY(name_items(ground, text.items));
+                record.text = text_of(text);
                 return {};
               }});
 }

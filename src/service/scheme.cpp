@@ -5,6 +5,7 @@
 
 #include "core/draw/intent.h"
 #include "service/freeze_registers.h"
+#include "service/permission.h"
 #include "service/proof_lines.h"
 #include "service/scope.h"
 #include "store/draw_store.h"
@@ -53,6 +54,14 @@ std::vector<BodyNumbers> body_numbers(const FrozenRegisters& frozen) {
     out.push_back(row);
   }
   return out;
+}
+
+std::vector<policy::LeftOut> shown_left_out(const Actor& actor, std::vector<policy::LeftOut> all) {
+  const bool reads = has_permission(actor, Permission::registers_read);
+  for (policy::LeftOut& one : all) {
+    if (!reads || (!scope::sees_all(actor) && actor.body != one.body)) one.officer.clear(), one.name.clear();
+  }
+  return all;
 }
 
 }  // namespace
@@ -130,6 +139,8 @@ Result<SchemeView> quarter_scheme(Call& call, const std::string& quarter, const 
   view.bodies = body_numbers(frozen);
   view.proofs = proof_lines(frozen.rules, scheme);
   view.passes = pass_lines(scheme);
+  view.items = frozen.items;
+  view.left_out = shown_left_out(call.actor, frozen.left_out);
   view.totals = {static_cast<std::int64_t>(frozen.objects.size()),
                  static_cast<std::int64_t>(frozen.officers.size()),
                  static_cast<std::int64_t>(scheme.passes.size()), scheme.visits_at_least,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/policy/items.h"
 #include "core/policy/scheme.h"
 #include "core/result.h"
 #include "service/call.h"
@@ -46,6 +47,9 @@ struct SchemeView {
   std::vector<BodyNumbers> bodies;
   std::vector<ProofLine> proofs;
   std::vector<PassLine> passes;
+  std::vector<policy::BodyItems> items;   ///< what each body checks in the quarter, and in which weeks
+  std::vector<policy::LeftOut> left_out;  ///< officers not drawn because of their items; name and number only
+                                          ///< for who may read that register row
   SchemeTotals totals;
 };
 

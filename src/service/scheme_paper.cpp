@@ -2,7 +2,8 @@
 #include <algorithm>
 
 #include "service/paper_parts.h"
-#include "service/plan_parts.h"
+#include "service/plan.h"
+#include "service/plan_in_force.h"
 #include "service/scheme.h"
 #include "service/scope.h"
 
@@ -17,9 +18,7 @@ using print::Paragraph;
 /// Composes the paper of a quarter's scheme: numbers, proofs and items (季度抽查方案).
 class SchemePaper {
  public:
-  SchemePaper(Call& call, const SchemeView& scheme, const std::vector<PlanOfQuarter>& plans,
-              const std::string& body)
-      : scheme_(scheme), plans_(plans), body_(body) {
+  SchemePaper(Call& call, const SchemeView& scheme, const std::string& body) : scheme_(scheme), body_(body) {
     paper_.mark = paper_mark(call, "");
     paper_.date = call.today();
     for (const BodyNumbers& one : scheme.bodies)
@@ -34,6 +33,7 @@ class SchemePaper {
     registers();
     proofs();
     items();
+    left_out();
     add(Heading{Level::first, "对象和人员的确定"});
     add(
         Paragraph{"检查对象和执法人员由摇号确定，任何人不得指定或更换。名单在检查前保密；摇号的承诺值、过程和"
@@ -100,21 +100,44 @@ class SchemePaper {
   void items() {
     add(Heading{Level::first, "本季度抽查事项"});
     bool any = false;
-    for (const PlanOfQuarter& plan : plans_) {
-      if (!shown(plan.body) || plan.items.empty()) continue;
+    for (const BodyNumbers& body : bodies_) {
+      const auto& items = items_of(scheme_.items, body.body);
+      if (items.empty()) continue;
       any = true;
       print::Table table;
-      table.caption = plan.name;
-      table.columns = {{"事项编号", 1.2, Align::center}, {"抽查事项", 5}, {"检查时间", 1.5, Align::center}};
-      for (const PlanItem& item : plan.items)
-        table.rows.push_back({item.code, item.item, months_title(item.from_month, item.to_month)});
+      table.caption = body.name;
+      table.columns = {{"事项编号", 1.2, Align::center},
+                       {"抽查事项", 4.4},
+                       {"开展时间", 2, Align::center},
+                       {"可查周次", 1.3, Align::center}};
+      for (const policy::RunningItem& item : items)
+        table.rows.push_back({item.code, item.item, item.from + " 至 " + item.to,
+                              weeks_title(item.first_week, item.last_week)});
       add(std::move(table));
     }
-    if (!any) add(Paragraph{"年度计划审核通过后，按其中的事项时间安排列入本方案。"});
+    if (!any) add(Paragraph{"抽查事项清单还没有内容，本季度没有可列的事项。"});
+  }
+
+  static std::string weeks_title(std::int64_t from, std::int64_t to) {
+    if (from == to) return "第" + std::to_string(from) + "周";
+    return "第" + std::to_string(from) + "—" + std::to_string(to) + "周";
+  }
+
+  void left_out() {
+    print::Table table;
+    table.columns = {{"执法机构", 2}, {"人员", 1.4, Align::center}, {"原因", 4.6}};
+    for (const policy::LeftOut& one : scheme_.left_out) {
+      const auto body = std::find_if(bodies_.begin(), bodies_.end(),
+                                     [&](const BodyNumbers& known) { return known.body == one.body; });
+      if (body != bodies_.end() && !one.name.empty())
+        table.rows.push_back({body->name, one.name, one.reason});
+    }
+    if (table.rows.empty()) return;
+    add(Heading{Level::first, "本季度不参加摇号的人员"});
+    add(std::move(table));
   }
 
   const SchemeView& scheme_;
-  const std::vector<PlanOfQuarter>& plans_;
   std::string body_;
   std::vector<BodyNumbers> bodies_;
   print::Paper paper_;
@@ -129,8 +152,7 @@ Result<PaperFile> scheme_paper(Call& call, const std::string& quarter, const std
   const auto known = [&](const BodyNumbers& one) { return one.body == seen; };
   if (!seen.empty() && std::none_of(scheme.bodies.begin(), scheme.bodies.end(), known))
     return refuse(ErrorCode::not_found, "执法机构", seen);
-  DD_ASSIGN(const std::vector<PlanOfQuarter> plans, plans_of_quarter(call, quarter));
-  DD_ASSIGN(std::string bytes, print::to_pdf(SchemePaper(call, scheme, plans, seen).take()));
+  DD_ASSIGN(std::string bytes, print::to_pdf(SchemePaper(call, scheme, seen).take()));
   return PaperFile{quarter_on_paper(quarter) + "抽查方案.pdf", std::move(bytes)};
 }
 

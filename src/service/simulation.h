@@ -30,7 +30,8 @@ struct ChanceRow {
   std::int64_t visits = 0;  ///< drawn this year before this quarter; -1 = any number
   std::int64_t units = 0, drawn = 0, chance = 0, error = 0, lowest = 0, highest = 0;
 };
-/// The officers of one body; the mean tasks of one, of the least and of the most loaded; the most in any run.
+/// The officers of one body or of a department that takes part; the mean tasks of one, of the least and of
+/// the most loaded; the most in any run.
 struct LoadRow {
   std::string body, body_name;
   std::int64_t officers = 0, mean = 0, lowest = 0, highest = 0, most = 0;

@@ -32,6 +32,15 @@ std::string stratum_name(std::uint16_t stratum) {
 std::map<std::string, std::string> body_names(const FrozenRegisters& frozen) {
   std::map<std::string, std::string> out;
   for (const Body& body : frozen.rules.bodies) out[body.code] = body.name;
+  for (const policy::JointShare& share : frozen.facts.joint) out[share.department] = share.department_name;
+  return out;
+}
+
+/// Whoever sends officers: the bodies in the rules' order, then the departments that take part.
+std::vector<std::string> senders_of(const FrozenRegisters& frozen) {
+  std::vector<std::string> out;
+  for (const Body& body : frozen.rules.bodies) out.push_back(body.code);
+  for (const policy::BodyFacts& partner : frozen.facts.partners) out.push_back(partner.body);
   return out;
 }
 
@@ -66,13 +75,14 @@ void fill(std::vector<ChanceRow>& rows, const draw::Grouping& grouping,
 
 std::vector<LoadRow> loads_of(const FrozenRegisters& frozen, const draw::SimulationCounts& counts) {
   std::vector<LoadRow> out;
-  for (const Body& body : frozen.rules.bodies) {
+  auto names = body_names(frozen);
+  for (const std::string& sender : senders_of(frozen)) {
     LoadRow row;
-    row.body = body.code;
-    row.body_name = body.name;
+    row.body = sender;
+    row.body_name = names[sender];
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < frozen.officer_rows.size(); ++i) {
-      if (frozen.officer_rows[i].body != body.code) continue;
+      if (frozen.officer_rows[i].body != sender) continue;
       const std::int64_t mean = rounded(kHundredth, counts.loads[i].sum, counts.runs);
       row.lowest = row.officers == 0 ? mean : std::min(row.lowest, mean);
       row.highest = std::max(row.highest, mean);

@@ -10,6 +10,12 @@ struct YearQuery {
 };
 BOOST_DESCRIBE_STRUCT(YearQuery, (), (year))
 
+/// Of the public list.
+struct PublicYearQuery {
+  std::int64_t year = 0;  ///< 0 = the newest with a published plan
+};
+BOOST_DESCRIBE_STRUCT(PublicYearQuery, (), (year))
+
 struct QuarterQuery {
   std::string quarter;  ///< "" = this quarter
 };
@@ -41,6 +47,8 @@ DD_SCHEMA_NAME(service::PlanView, "Plan")
 DD_SCHEMA_NAME(service::PlanRow, "PlanRow")
 DD_SCHEMA_NAME(service::PlanOverview, "PlanOverview")
 DD_SCHEMA_NAME(service::PlanOfQuarter, "PlanOfQuarter")
+DD_SCHEMA_NAME(service::PublicPlan, "PublicPlan")
+DD_SCHEMA_NAME(service::PublicPlans, "PublicPlans")
 DD_SCHEMA_NAME(service::PlanSave, "PlanSave")
 DD_SCHEMA_NAME(service::PlanMove, "PlanMove")
 DD_SCHEMA_NAME(service::PlanPublish, "PlanPublish")

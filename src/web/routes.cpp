@@ -168,7 +168,7 @@ std::vector<Route> rule_routes() {
   return {
       row("GET",    "/rulesets",                 "scheme.read",      3, "实施细则", rules::list),
       row("GET",    "/ruleset",                  "scheme.read",      3, "一部实施细则的全文", rules::show),
-      row("GET",    "/scheme",                   "scheme.read",     14, "季度抽查方案", rules::scheme),
+      row("GET",    "/scheme",                   "scheme.read",     16, "季度抽查方案", rules::scheme),
   };
 }
 
@@ -176,10 +176,10 @@ std::vector<Route> rule_version_routes() {
   return {
       row("GET",    "/rule-versions",            "scheme.read",      4, "实施细则的各个版本", rule_versions::list),
       row("GET",    "/rule-version",             "scheme.read",      9, "一个版本的条文、出处和办理经过", rule_versions::show),
-      row("GET",    "/rule-effect",              "scheme.read",     22, "细则改动对一个季度的影响", rule_versions::effect),
+      row("GET",    "/rule-effect",              "scheme.read",     24, "细则改动对一个季度的影响", rule_versions::effect),
       row("GET",    "/rule-comparison",          "scheme.read",      5, "两个版本逐条比较", rule_versions::compare),
       created(
-      row("POST",   "/simulations",              "scheme.read",     22, "在后台模拟一个季度的摇号（不产生名单）", simulations::start)),
+      row("POST",   "/simulations",              "scheme.read",     24, "在后台模拟一个季度的摇号（不产生名单）", simulations::start)),
       row("GET",    "/simulations/{id}",         "scheme.read",      3, "一次模拟的结果", simulations::show),
       row("POST",   "/rule-version/draft",       "rules.write",     26, "起草细则", rule_versions::draft),
       row("PUT",    "/rule-version",             "rules.write",     26, "修改细则草稿", rule_versions::save),
@@ -192,24 +192,26 @@ std::vector<Route> rule_version_routes() {
 
 std::vector<Route> plan_routes() {
   return {
-      row("GET",    "/plans",                    "scheme.read",     14, "一年的年度计划", plans::list),
-      row("GET",    "/plans/{id}",               "scheme.read",     15, "一个机构的年度计划", plans::show),
-      row("PUT",    "/plans/{id}",               "plan.write",      24, "编制年度计划", plans::save),
-      row("POST",   "/plans/{id}/submit",        "plan.write",      24, "提交年度计划审核", plans::submit),
-      row("POST",   "/plans/{id}/return",        "plan.approve",    24, "退回年度计划", plans::give_back),
-      row("POST",   "/plans/{id}/approve",       "plan.approve",    24, "审核通过年度计划", plans::approve),
-      row("POST",   "/plans/{id}/publish",       "plan.publish",    25, "编文号发布年度计划", plans::publish),
-      row("POST",   "/plans/{id}/reopen",        "plan.write",      24, "调整已发布的年度计划", plans::reopen),
-      row("GET",    "/plans/{id}/pdf",           "scheme.read",     16, "下载年度计划（PDF）", plans::pdf),
+      row("GET",    "/plans",                    "scheme.read",     20, "一年的年度计划", plans::list),
+      row("GET",    "/plans/{id}",               "scheme.read",     19, "一个机构的年度计划", plans::show),
+      row("PUT",    "/plans/{id}",               "plan.write",      28, "编制年度计划", plans::save),
+      row("POST",   "/plans/{id}/submit",        "plan.write",      28, "提交年度计划审核", plans::submit),
+      row("POST",   "/plans/{id}/return",        "plan.approve",    28, "退回年度计划", plans::give_back),
+      row("POST",   "/plans/{id}/approve",       "plan.approve",    28, "审核通过年度计划", plans::approve),
+      row("POST",   "/plans/{id}/publish",       "plan.publish",    29, "编文号发布年度计划", plans::publish),
+      row("POST",   "/plans/{id}/reopen",        "plan.write",      28, "调整已发布的年度计划", plans::reopen),
+      row("GET",    "/plans/{id}/pdf",           "scheme.read",     20, "下载年度计划（PDF）", plans::pdf),
       row("GET",    "/plan-quarter",             "scheme.read",      4, "年度计划中一个季度的安排", plans::quarter),
-      row("GET",    "/scheme/pdf",               "scheme.read",     16, "下载季度抽查方案（PDF）", plans::scheme_pdf),
+      row("GET",    "/scheme/pdf",               "scheme.read",     18, "下载季度抽查方案（PDF）", plans::scheme_pdf),
+      row("GET",    "/public/plans",             "public",           3, "已发布的年度计划", plans::public_list),
+      row("GET",    "/public/plans/{id}/pdf",    "public",           4, "下载已发布的年度计划（PDF）", plans::public_pdf),
   };
 }
 
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
-      row("POST",   "/draws",                    "draw.operate",    37, "冻结名单，开始一次摇号", draws::freeze),
+      row("POST",   "/draws",                    "draw.operate",    39, "冻结名单，开始一次摇号", draws::freeze),
       row("GET",    "/draws/{id}",               "scheme.read",     13, "一次摇号", draws::show),
       row("POST",   "/draws/{id}/seal",          "draw.operate",    30, "封存意向", draws::seal),
       row("POST",   "/draws/{id}/commit",        "draw.witness",    22, "登记见证人的承诺值", draws::commit),

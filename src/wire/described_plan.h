@@ -4,6 +4,7 @@
 
 #include "core/model/plan.h"
 #include "core/policy/year.h"
+#include "wire/json_fields.h"
 
 // The field lists of the annual plan (年度工作计划) and of its forecast.
 namespace dd {
@@ -13,8 +14,8 @@ BOOST_DESCRIBE_STRUCT(PlanQuarter, (),
                       (number, key, key_special, general, general_special, from_month, to_month))
 BOOST_DESCRIBE_STRUCT(PlanItem, (), (code, item, from_month, to_month))
 BOOST_DESCRIBE_STRUCT(PlanText, (),
-                      (title, addressee, office, copies_to, goals, tasks, measures, more_reason, basis,
-                       quarters, items))
+                      (title, addressee, office, copies_to, goals, tasks, measures, more_reason, gap_note,
+                       basis, quarters, items))
 BOOST_DESCRIBE_STRUCT(PlanCounts, (),
                       (day, ruleset, key_units, key_special, general_units, general_special, officers, leads))
 BOOST_DESCRIBE_STRUCT(PlanRecord, (),
@@ -30,4 +31,12 @@ BOOST_DESCRIBE_STRUCT(YearForecast, (),
                       (body, key_units, key_special, general_units, general_special, quarters))
 
 }  // namespace policy
+
+namespace wire {
+/// Plans saved before the field existed do not hold it.
+template <>
+constexpr bool may_be_absent<PlanText>(std::string_view field) {
+  return field == "gap_note";
+}
+}  // namespace wire
 }  // namespace dd

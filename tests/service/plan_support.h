@@ -30,11 +30,18 @@ class PlanDesk : public test::OnBothEngines {
   }
   void TearDown() override { lease_.reset(); }
 
-  static CheckItem item(const std::string& code, const std::string& name) {
+  static CheckItem item(const std::string& code, const std::string& name, const std::string& valid_to = "") {
     CheckItem out;
     out.code = code;
     out.item = name;
+    out.valid_to = valid_to;
     return out;
+  }
+  template <class T>
+  void put(const std::vector<T>& rows) {
+    db::Transaction transaction(db());
+    store::put_rows<T>(db(), rows, {.at = test::kMorning + ++ticks_, .account = "chen", .reason = "测试"});
+    transaction.commit();
   }
 
   db::Connection& db() { return **lease_; }
@@ -50,8 +57,10 @@ class PlanDesk : public test::OnBothEngines {
     return show_plan(call, kLiandu, kYear).value();
   }
   PlanText proposal() {
-    PlanText text = shown().text;
+    const PlanView plan = shown();
+    PlanText text = plan.text;
     text.office = "执法队";
+    if (!plan.forecast.feasible()) text.gap_note = "名录和人员不足，已报市局协调。";
     return text;
   }
   PlanView saved(const PlanText& text) {

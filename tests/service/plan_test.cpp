@@ -109,6 +109,54 @@ TEST_P(Plans, AreSubmittedOnlyWhenComplete) {
   EXPECT_THAT(error_text(refused.error()), HasSubstr("责任科室、依据文件"));
 }
 
+TEST_P(Plans, ProposeOnlyItemsThatAreValidInTheirYear) {
+  put<CheckItem>(
+      {item("HJ-003", "已结束的事项", "2026-12-31"), item("HJ-004", "年中结束的事项", "2027-06-15")});
+  const PlanView plan = shown();
+  ASSERT_EQ(plan.text.items.size(), 3U);
+  EXPECT_EQ(plan.text.items[2], (PlanItem{"HJ-004", "年中结束的事项", 1, 6}));
+  EXPECT_EQ(plan.catalogue, plan.text.items) << "what the picker offers";
+}
+
+TEST_P(Plans, TakeTheirItemsFromTheCatalogueWithItsNames) {
+  PlanText text = proposal();
+  text.items[0].item = "自拟的名称";
+  EXPECT_EQ(saved(text).text.items[0].item, "废水排放检查");
+  text.items.push_back({"HJ-999", "清单里没有的事项", 1, 12});
+  Call call = writer();
+  const auto refused = save_plan(call, kLiandu, kYear, {shown().version, text});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::register_field);
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("“HJ-999”不在 2027 年的抽查事项清单里"));
+}
+
+TEST_P(Plans, AreNotSubmittedWithAnItemThatHasEndedMeanwhile) {
+  saved(proposal());
+  put<CheckItem>({item("HJ-002", "废气排放检查", "2026-11-30")});
+  const auto refused = submit();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("“HJ-002”不在"));
+}
+
+TEST_P(Plans, SayWhatCannotBeDoneBeforeTheyAreSubmitted) {
+  std::vector<Officer> officers = store::current_rows<Officer>(db());
+  std::erase_if(officers, [](const Officer& one) { return one.body != kLiandu; });
+  for (Officer& one : officers) one.duty = "leave";
+  officers.front().duty = "on_duty";
+  put(officers);
+  ASSERT_FALSE(shown().forecast.feasible());
+  PlanText text = proposal();
+  text.gap_note.clear();
+  saved(text);
+  const auto refused = submit();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::plan_incomplete);
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("计划说明（第一季度、"));
+  text.gap_note = "在岗只有一人，请市局支援。";
+  saved(text);
+  EXPECT_TRUE(submit().ok());
+}
+
 TEST_P(Plans, AreApprovedByAnotherPerson) {
   saved(proposal());
   ASSERT_TRUE(submit().ok());
@@ -200,6 +248,7 @@ TEST_P(Plans, ArePublishedUnderANumberOfTheRightFormUsedOnce) {
   const PlanView next = show_plan(call, kLiandu, kYear + 1).value();
   PlanText text = next.text;
   text.office = "执法队";
+  text.gap_note = "缺口报市局协调。";
   ASSERT_TRUE(save_plan(call, kLiandu, kYear + 1, {0, text}).ok());
   ASSERT_TRUE(submit_plan(call, kLiandu, kYear + 1, {1, ""}).ok());
   Call second = reviewer(), third = publisher();
@@ -229,6 +278,7 @@ TEST_P(Plans, OfAllBodiesStandInOneTableForTheCityAndOnlyTheirOwnForADistrict) {
   EXPECT_EQ(all.rows[1].key, all.rows[1].key_required);
   EXPECT_GT(all.rows[1].general_required, 0);
   EXPECT_EQ(all.due, "2027-01-31");
+  EXPECT_THAT(all.progress, ElementsAre("waiting", "waiting", "waiting", "waiting"));
   Call own = writer();
   const PlanOverview one = list_plans(own, kYear).value();
   ASSERT_EQ(one.rows.size(), 1U);

@@ -36,6 +36,7 @@ struct PlanText {
   std::string copies_to;  ///< 抄送
   std::string goals, tasks, measures;
   std::string more_reason;  ///< why a number is above what the rules ask; empty when none is
+  std::string gap_note;     ///< 计划说明: what cannot be done and why; empty when the forecast holds
   std::vector<PlanBasis> basis;
   std::vector<PlanQuarter> quarters;  ///< four, in order
   std::vector<PlanItem> items;

@@ -85,6 +85,16 @@ Result<Rows<service::PlanOfQuarter>> quarter(Context& context, const QuarterQuer
   return Rows<service::PlanOfQuarter>{std::move(rows)};
 }
 
+Result<service::PublicPlans> public_list(Context& context, const PublicYearQuery& query, const None&) {
+  return service::public_plans(context.call.db, query.year);
+}
+
+Result<Download> public_pdf(Context& context, const None&, const None&) {
+  DD_ASSIGN(const PlanId id, plan_id(context));
+  DD_ASSIGN(service::PaperFile file, service::public_plan_paper(context.call, id.body, id.year));
+  return download_of(std::move(file));
+}
+
 Result<Download> scheme_pdf(Context& context, const SchemePdfQuery& query, const None&) {
   DD_ASSIGN(
       service::PaperFile file,

@@ -18,6 +18,9 @@ Result<Download> pdf(Context& context, const None&, const None&);
 
 /// What the plans say of one quarter.
 Result<Rows<service::PlanOfQuarter>> quarter(Context& context, const QuarterQuery& query, const None&);
+/// Anybody's, without signing in.
+Result<service::PublicPlans> public_list(Context& context, const PublicYearQuery& query, const None&);
+Result<Download> public_pdf(Context& context, const None&, const None&);
 Result<Download> scheme_pdf(Context& context, const SchemePdfQuery& query, const None&);
 
 }  // namespace dd::web::plans

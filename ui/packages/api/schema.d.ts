@@ -1601,6 +1601,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已发布的年度计划 */
+        get: operations["get_public_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载已发布的年度计划（PDF） */
+        get: operations["get_public_plans_id_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/draws": {
         parameters: {
             query?: never;
@@ -3479,6 +3513,8 @@ export interface components {
             bodies: components["schemas"]["BodyNumbers"][];
             proofs: components["schemas"]["ProofLine"][];
             passes: components["schemas"]["PassLine"][];
+            items: components["schemas"]["BodyItems"][];
+            left_out: components["schemas"]["LeftOut"][];
             totals: components["schemas"]["SchemeTotals"];
         };
         Deadline: {
@@ -3532,6 +3568,27 @@ export interface components {
             title: string;
             body: string;
             line: string;
+        };
+        BodyItems: {
+            body: string;
+            items: components["schemas"]["RunningItem"][];
+        };
+        RunningItem: {
+            code: string;
+            item: string;
+            from: string;
+            to: string;
+            /** Format: int64 */
+            first_week: number;
+            /** Format: int64 */
+            last_week: number;
+        };
+        LeftOut: {
+            officer: string;
+            name: string;
+            body: string;
+            lead: boolean;
+            reason: string;
         };
         SchemeTotals: {
             /** Format: int64 */
@@ -3794,6 +3851,7 @@ export interface components {
             year: number;
             ruleset_title: string;
             due: string;
+            progress: string[];
             rows: components["schemas"]["PlanRow"][];
         };
         PlanRow: {
@@ -3844,6 +3902,7 @@ export interface components {
             short_of: string[];
             allowed: string[];
             history: components["schemas"]["PlanStep"][];
+            catalogue: components["schemas"]["PlanItem"][];
         };
         PlanText: {
             title: string;
@@ -3854,6 +3913,7 @@ export interface components {
             tasks: string;
             measures: string;
             more_reason: string;
+            gap_note?: string;
             basis: components["schemas"]["PlanBasis"][];
             quarters: components["schemas"]["PlanQuarter"][];
             items: components["schemas"]["PlanItem"][];
@@ -3981,7 +4041,22 @@ export interface components {
             key: number;
             /** Format: int64 */
             general: number;
-            items: components["schemas"]["PlanItem"][];
+        };
+        PublicPlans: {
+            /** Format: int64 */
+            year: number;
+            years: number[];
+            rows: components["schemas"]["PublicPlan"][];
+        };
+        PublicPlan: {
+            body: string;
+            name: string;
+            title: string;
+            file_number: string;
+            issued_on: string;
+            /** Format: int64 */
+            year: number;
+            quarters: components["schemas"]["PlanQuarter"][];
         };
         DrawRow: {
             id: string;
@@ -4221,6 +4296,7 @@ export interface components {
             counts: components["schemas"]["CountRow"][];
             /** Format: int64 */
             forced_seats: number;
+            items: components["schemas"]["BodyItems"][];
         };
         ResultRow: {
             /** Format: int64 */
@@ -4243,6 +4319,7 @@ export interface components {
             ticket: string;
             method: string;
             team: components["schemas"]["TeamMember"][];
+            items: string[];
             joint_passes: number[];
             standing: string;
             counterpart: string;
@@ -7816,6 +7893,52 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_plans: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPlans"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_plans_id_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
