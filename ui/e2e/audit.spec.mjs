@@ -14,7 +14,7 @@ describe('今日', () => {
     await person.check('today')
     const text = await person.page.locator('main').innerText()
     assert.match(text, /摇号时限/)
-    assert.match(text, /还有 \d+ 天，\d+ 个机构尚未摇号|完成摇号/)
+    assert.match(text, /还有 \d+ 天，全市统一摇号还没有完成|完成摇号/)
     await person.page.locator('.clocks a').first().click()
     await person.page.waitForURL(/\/scheme\?/)
     person.quiet()

@@ -5,6 +5,8 @@ import type { Plugin } from 'vite'
 /** The pages of the portal, in the order of the menu. */
 const menu = [
   ['index.html', '首页'],
+  ['plan.html', '年度计划'],
+  ['catalogue.html', '抽查事项清单'],
   ['verify.html', '验摇号'],
   ['log.html', '公开日志'],
   ['doorstep.html', '验门前凭证'],

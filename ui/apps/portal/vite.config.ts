@@ -25,6 +25,8 @@ export default defineConfig({
         log: at('log.html'),
         doorstep: at('doorstep.html'),
         live: at('live.html'),
+        plan: at('plan.html'),
+        catalogue: at('catalogue.html'),
       },
     },
   },

@@ -23,6 +23,7 @@ const text = (): PlanText => ({
   tasks: '一。\n',
   measures: '',
   more_reason: '',
+  gap_note: ' 缺口 ',
   basis: [
     { document: '办法', number: '' },
     { document: ' ', number: '' },
@@ -58,6 +59,7 @@ describe('a plan', () => {
     const sent = tidied(one.text)
     expect(sent.title).toBe('计划')
     expect(sent.tasks).toBe('一。')
+    expect(sent.gap_note).toBe('缺口')
     expect(sent.basis).toHaveLength(1)
     expect(sent.items.map(({ code }) => code)).toEqual(['HJ-1'])
     expect(one.text.items).toHaveLength(2)

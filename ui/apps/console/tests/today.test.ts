@@ -51,7 +51,7 @@ const item = (given: Partial<TodayItem>): TodayItem => ({
 describe('the deadline clock', () => {
   it('says how long there is and how many have not drawn', () => {
     expect(clockText(clock())).toBe(
-      '距2027年第一季度摇号截止（2027年1月4日）还有 3 天，2 个机构尚未摇号。',
+      '距2027年第一季度摇号截止（2027年1月4日）还有 3 天，全市统一摇号还没有完成。',
     )
   })
 

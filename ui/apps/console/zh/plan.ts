@@ -36,6 +36,11 @@ export const plans = {
   of: (planned: string, required: string) => `${planned}（${required}）`,
   notYet: (required: string) => `—（${required}）`,
   city: '市局一行的单位数为全市合计。',
+  progress: '各季度执行情况：',
+  quarterIs: (quarter: string, state: string) => `${quarter}${state}`,
+  states: { waiting: '待执行', running: '执行中', done: '已完成' } as Readonly<
+    Record<string, string>
+  >,
   keyOf: (body: string, value: string) => `${body}重点单位 ${value} 家`,
   generalOf: (body: string, value: string) => `${body}一般单位 ${value} 家`,
   officersOf: (body: string, value: string) => `${body}在岗人员 ${value} 人`,
@@ -125,6 +130,7 @@ export const planText = {
   tasks: '工作任务',
   measures: '工作要求',
   more: '多抽的理由',
+  gap: '计划说明',
   basis: '依据文件',
   document: '文件名称',
   number: '文号或条款',
@@ -142,6 +148,10 @@ export const planForm = {
   lines: '每行一段',
   headed: '每行一条，第一句作小标题',
   moreHint: '有的数量高于规定数时填写',
+  gapHint: '测算有缺口时填写：哪里完不成，为什么，怎么办',
+  gapNeeded: '测算有缺口，提交前请在“计划说明”里写清楚。',
+  allItems: '清单里的事项都已列入。',
+  chooseItem: '从抽查事项清单中选择',
   officeHint: '例如：执法队',
   addBasis: '增加依据文件',
   addItem: '增加事项',
@@ -181,7 +191,7 @@ export const planSteps = {
   filedTo: '报送',
   reopen: '调整计划',
   reopenTitle: '调整已发布的计划',
-  reopenFact: '调整后须重新提交、审核和发布；已发布的版本保留在历史中。',
+  reopenFact: '调整后须重新提交、审核和发布；新版本发布之前，原来发布的计划继续有效。',
   reopenReason: '调整理由',
 }
 
@@ -194,10 +204,27 @@ export const planHistory = {
 
 export const planQuarter = {
   title: '年度计划中的本季度',
-  lead: '只列已审核或已发布的计划。',
+  lead: '只列已审核或已发布的计划。已发布的计划在调整期间仍按原来的数量执行。',
   none: '本季度还没有已审核的年度计划。',
   toPlans: '看年度计划',
   row: (key: number, general: number) => `重点单位 ${key} 家次，一般单位 ${general} 家次`,
-  items: (items: number) => `本季度事项 ${items} 项`,
   pdf: '下载方案 PDF',
+}
+
+export const quarterItems = {
+  title: '本季度抽查事项',
+  lead: '有年度计划的按计划的时间，没有的按整份清单。哪一周到现场，就查那一周开展的事项。',
+  count: (items: number) => `${items} 项`,
+  none: '本季度没有开展的事项。',
+  noCatalogue: '抽查事项清单还没有内容。',
+  code: '编号',
+  item: '事项',
+  days: '开展时间',
+  weeks: '可查周次',
+  daysOf: (from: string, to: string) => `${from}至${to}`,
+  weeksOf: (first: number, last: number) =>
+    first === last ? `第 ${first} 周` : `第 ${first} 至 ${last} 周`,
+  leftOut: (people: number) => `不参加本季度摇号的在岗人员（${people} 人）`,
+  leftOutLead: '他们可查的事项本季度都不开展。要参加摇号，请先核对人员的可查事项。',
+  hidden: '其他机构人员',
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-const waiting = (bodies: number): string => (bodies > 0 ? `，${bodies} 个机构尚未摇号` : '')
+/** One draw covers all bodies: they wait together. */
+const waiting = (bodies: number): string => (bodies > 0 ? '，全市统一摇号还没有完成' : '')
 
 export const today = {
   title: (date: string) => `今日 ${date}`,
@@ -9,7 +10,7 @@ export const today = {
   others: '待办事项',
   nothing: '没有待办事项。',
   clocks: '摇号时限',
-  undrawn: '尚未摇号：',
+  undrawn: '等待摇号的机构：',
   basisTitle: '依据',
   tones: { bad: '紧急', wait: '待办', good: '已完成', plain: '' },
   noRegisters: '名录库还是空的：请先导入检查对象和执法人员，才能算出方案、进行摇号。',

@@ -22,6 +22,10 @@ export const countShort = (plan: Plan, text: PlanText): number =>
     0,
   )
 
+/** A quarter cannot be done as the rules ask; the plan must say why. */
+export const hasGap = (plan: Plan): boolean =>
+  plan.forecast.quarters.some(({ feasible }) => !feasible)
+
 /** Texts without blanks around them and without empty lines of documents and items. */
 export const tidied = (text: PlanText): PlanText => ({
   ...text,
@@ -33,6 +37,7 @@ export const tidied = (text: PlanText): PlanText => ({
   tasks: text.tasks.trim(),
   measures: text.measures.trim(),
   more_reason: text.more_reason.trim(),
+  gap_note: (text.gap_note ?? '').trim(),
   basis: text.basis.filter((one) => one.document.trim() + one.number.trim() !== ''),
   items: text.items.filter((one) => one.code.trim() + one.item.trim() !== ''),
 })

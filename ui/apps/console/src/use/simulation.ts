@@ -4,6 +4,7 @@ import type { Job, Simulation } from '@api'
 import { quarterAfter, quarterZh, useAction, useLoad } from '@kit'
 import { api, useSession } from '@console/session.ts'
 import { zh } from '@console/text.ts'
+import { hasEnded } from './job.ts'
 import { useUrlFilter } from './urlFilter.ts'
 
 /** Hundredths as a decimal: 1234 is 12.34. */
@@ -46,6 +47,7 @@ export const useSimulation = () => {
     set,
     quarter,
     job,
+    running: computed(() => job.value !== undefined && !hasEnded(job.value)),
     report,
     quarters: [now, quarterAfter(now, 1)].map((value) => ({ value, text: quarterZh(value) })),
     rulesets: computed(() => [
@@ -67,8 +69,10 @@ export const useSimulation = () => {
         }),
       )
     },
+    /** Cancelled or failed: the bar goes on saying so, and another can be started. */
     ended: (over: Job): void => {
       void past.reload()
+      job.value = over
       if (over.state !== 'done') return
       job.value = undefined
       set('job', String(over.id))
