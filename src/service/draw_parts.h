@@ -75,7 +75,6 @@ struct StoredResult {
 
 /// Error: draw_nothing_drawn.
 Result<StoredResult> load_result(db::Connection& db, const std::string& id);
-
 /// The drawn list of all bodies with its names, for what shows none of them; no audit entry. Error:
 /// draw_nothing_drawn.
 Result<DrawResult> whole_result(Call& call, const std::string& id);
@@ -89,7 +88,6 @@ policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter
 Result<policy::RuleSet> ruleset_of(db::Connection& db, const std::string& id);
 /// The canonical JSON whose hash the intent carries.
 Result<std::string> canonical_ruleset_of(db::Connection& db, const std::string& id);
-
 draw::Alg alg_of(const std::string& name);
 Digest digest_of(const std::string& hex);
 UnixMs now_seconds(const Call& call);
