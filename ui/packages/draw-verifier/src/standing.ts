@@ -135,9 +135,7 @@ export class Standing {
     const pass = selected[out]?.pass
     const free = (row: Selected, i: number): boolean =>
       !this.gone.has(row.index) && !this.rows.has(i) && !visited.has(row.index)
-    const next = selected.findIndex(
-      (row, i) => row.pass === pass && row.kind === 2 && free(row, i),
-    )
+    const next = selected.findIndex((row, i) => row.pass === pass && row.kind === 2 && free(row, i))
     return next < 0 ? undefined : { in: next, out }
   }
 
