@@ -34,11 +34,31 @@ const Made& key_list_statement() {
 }
 
 constexpr db::Statement kKeyListYears{"library.key_list_years", R"(
-SELECT DISTINCT r.list_year
+SELECT r.list_year, max(CASE WHEN r.to_at IS NULL THEN 1 ELSE 0 END)
 FROM unit r
 WHERE r.unit_class = 'key' AND r.list_year <> ''
+GROUP BY r.list_year
 ORDER BY r.list_year DESC
 )"};
+
+/// The keys of the units that a filter lets through, one statement for each order.
+const std::vector<Made>& keys_statements() {
+  static const std::vector<Made> all = [] {
+    std::vector<Made> out;
+    const auto add = [&](std::string_view name, const std::string& order) {
+      out.emplace_back(fmt::format("library.unit_keys.{}", name),
+                       fmt::format("SELECT r.row_key\nFROM unit r\nWHERE r.to_at IS NULL\n{}ORDER BY {}",
+                                   Table<Unit>::kFilter, order));
+    };
+    add("key", "r.row_key");
+    for (const Sort& by : Table<Unit>::sorts()) {
+      const std::string_view way = by.descending ? " DESC" : "";
+      add(by.name, fmt::format("{0}{1}, r.row_key{1}", by.column, way));
+    }
+    return out;
+  }();
+  return all;
+}
 
 const Made& key_changes_statement() {
   static const Made one("library.key_changes",
@@ -122,13 +142,21 @@ std::map<std::string, std::int64_t> disclosed_visits(db::Connection& db, std::in
   return out;
 }
 
+std::vector<std::string> unit_keys(db::Connection& db, const RegisterFilter& filter) {
+  const auto order = static_cast<std::size_t>(ListStatements<Unit>::sort_at(filter.sort));
+  std::vector<std::string> out;
+  for (db::Row& row : db.query(keys_statements().at(order).statement(), Table<Unit>::filter_values(filter)))
+    out.push_back(row.take_text(0));
+  return out;
+}
+
 std::vector<Unit> key_list_of(db::Connection& db, const std::string& year, const std::string& body) {
   return read_all<Unit>(db.query(key_list_statement().statement(), {year, body}));
 }
 
-std::vector<std::string> key_list_years(db::Connection& db) {
-  std::vector<std::string> out;
-  for (const db::Row& row : db.query(kKeyListYears)) out.push_back(row.text(0));
+std::vector<ListedYear> key_list_years(db::Connection& db) {
+  std::vector<ListedYear> out;
+  for (const db::Row& row : db.query(kKeyListYears)) out.push_back({row.text(0), row.integer(1) == 1});
   return out;
 }
 
@@ -168,6 +196,7 @@ void append_library_reads(std::vector<db::Statement>& out) {
   out.insert(out.end(), {visits_statement().statement(), key_list_statement().statement(), kKeyListYears,
                          key_changes_statement().statement(), periods_statement().statement(),
                          gap_statement<Unit>().statement(), gap_statement<Officer>().statement()});
+  for (const Made& one : keys_statements()) out.push_back(one.statement());
 }
 
 }  // namespace dd::store

@@ -61,6 +61,10 @@ std::string last_drawn_quarter(db::Connection& db, const std::string& unit);
 /// All current units of a body ("" = of all), by key.
 std::vector<intake::UnitMark> unit_marks(db::Connection& db, const std::string& body);
 
+/// The keys of the current units that the filter lets through, in the order of its sort; its gap, cursor and
+/// limit do not count. REQUIRES a sort of the units, or none. One statement.
+std::vector<std::string> unit_keys(db::Connection& db, const RegisterFilter& filter);
+
 /// The officers of a body ("" = all) by number, with name and body.
 struct OfficerMark {
   std::string id, name, body, duty;
@@ -70,8 +74,13 @@ std::vector<DutyPeriod> periods_of(db::Connection& db, const std::string& office
 
 /// A unit of a year's key list: its newest version that was listed for the year.
 std::vector<Unit> key_list_of(db::Connection& db, const std::string& year, const std::string& body);
-/// The years for which units have been listed, newest first.
-std::vector<std::string> key_list_years(db::Connection& db);
+/// A year that key units carry or have carried, as it was written.
+struct ListedYear {
+  std::string year;
+  bool current = false;  ///< a current row carries it
+};
+/// Newest first.
+std::vector<ListedYear> key_list_years(db::Connection& db);
 /// The changes prepared for a year.
 std::vector<KeyChange> key_changes(db::Connection& db, const std::string& year);
 

@@ -59,6 +59,21 @@ struct Table<Officer> {
 };
 
 template <>
+struct Table<CheckItem> : PlainTable {
+  static constexpr std::string_view kName = "check_item";
+  static constexpr std::string_view kFilter =
+      "  AND ($1 = '' OR lower(r.code) LIKE $1 ESCAPE '!' OR lower(r.item) LIKE $1 ESCAPE '!'\n"
+      "       OR lower(r.category) LIKE $1 ESCAPE '!')\n"
+      "  AND ($2 = '' OR r.item_class = $2)\n"
+      "  AND ($3 = '' OR r.method LIKE $3 ESCAPE '!')\n"
+      "  AND ($4 = '' OR ($4 = '1') = (r.valid_from <= $5 AND (r.valid_to = '' OR r.valid_to >= $5)))\n";
+  static std::string key(const CheckItem& row) { return row.code; }
+  static db::Values filter_values(const RegisterFilter& f) {
+    return {part_pattern(f.q), f.item_class, part_pattern(f.method), f.in_force, f.day};
+  }
+};
+
+template <>
 struct Table<DutyPeriod> : PlainTable {
   static constexpr std::string_view kName = "duty_period";
   static constexpr std::string_view kFilter =

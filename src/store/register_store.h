@@ -89,10 +89,12 @@ struct RegisterFilter {
   std::string body{}, unit_class{}, special{}, status{}, q{};  ///< special "1" | "0"; q: part of id or name
   std::string town{}, industry{};                              ///< industry: the class or its first digits
   std::string permit_class{}, list_year{}, source{};
-  std::string positive{};        ///< "1" | "0": on the positive list (正面清单) on `day`
-  std::string duty{};            ///< officers, periods
-  std::string specialty{};       ///< officers
-  std::string year{}, action{};  ///< changes of the key list
+  std::string positive{};              ///< "1" | "0": on the positive list (正面清单) on `day`
+  std::string duty{};                  ///< officers, periods
+  std::string specialty{};             ///< officers
+  std::string year{}, action{};        ///< changes of the key list
+  std::string item_class{}, method{};  ///< check items; method: a part of it
+  std::string in_force{};              ///< check items: "1" | "0", valid on `day`
   std::string unit{}, verified{}, open{}, decision{};  ///< complaints; open, decision "1" | "0"
   std::string gap{};        ///< one of gap_names<T>(): what is missing or lapsed on `day`
   std::string sort{};       ///< one of sort_names<T>(), "" = by key

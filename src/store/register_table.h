@@ -109,16 +109,6 @@ struct Table<Recusal> : PlainTable {
   static db::Values filter_values(const RegisterFilter& f) { return {f.body, part_pattern(f.q)}; }
 };
 
-template <>
-struct Table<CheckItem> : PlainTable {
-  static constexpr std::string_view kName = "check_item";
-  static constexpr std::string_view kFilter =
-      "  AND ($1 = '' OR lower(r.code) LIKE $1 ESCAPE '!' OR lower(r.item) LIKE $1 ESCAPE '!'\n"
-      "       OR lower(r.category) LIKE $1 ESCAPE '!')\n";
-  static std::string key(const CheckItem& row) { return row.code; }
-  static db::Values filter_values(const RegisterFilter& f) { return {part_pattern(f.q)}; }
-};
-
 /// Annual plans keep their versions as the registers do.
 template <>
 struct Table<PlanRecord> : PlainTable {

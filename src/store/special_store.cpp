@@ -81,7 +81,8 @@ struct Made {
   }
 
   static std::string page_of(std::string_view fields, std::string_view from) {
-    return fmt::format("SELECT {}{}  AND r.row_key > $6\nORDER BY r.row_key\nLIMIT $7", fields, from);
+    return fmt::format("SELECT {}, r.row_version{}  AND r.row_key > $6\nORDER BY r.row_key\nLIMIT $7", fields,
+                       from);
   }
 };
 
@@ -95,17 +96,18 @@ std::vector<T> read_all(db::Rows rows) {
 
 db::Values values_of(const SpecialFilter& f) { return {f.body, f.tag, f.source, f.day, part_pattern(f.q)}; }
 
-Page<Unit> page_of(db::Connection& db, const db::Statement& page, const db::Statement& count,
-                   const SpecialFilter& filter) {
+Page<NumberedUnit> page_of(db::Connection& db, const db::Statement& page, const db::Statement& count,
+                           const SpecialFilter& filter) {
   const auto limit = std::clamp<std::int64_t>(filter.limit, 1, limits::kPageMost);
   auto values = values_of(filter);
-  Page<Unit> out;
+  Page<NumberedUnit> out;
   out.total = db.query(count, values).at(0).integer(0);
   values.insert(values.end(), {filter.after, limit + 1});
-  out.rows = read_all<Unit>(db.query(page, values));
+  for (auto& row : db.query(page, values))
+    out.rows.push_back({read_fields<Unit>(row, 0), row.integer(kFieldCount<Unit>)});
   if (static_cast<std::int64_t>(out.rows.size()) > limit) {
     out.rows.pop_back();
-    out.next = out.rows.back().id;
+    out.next = out.rows.back().unit.id;
   }
   return out;
 }
@@ -124,11 +126,11 @@ std::vector<Unit> units_to_judge(db::Connection& db, const std::string& unit) {
   return read_all<Unit>(db.query(Made::get().units, {unit}));
 }
 
-Page<Unit> special_units(db::Connection& db, const SpecialFilter& filter) {
+Page<NumberedUnit> special_units(db::Connection& db, const SpecialFilter& filter) {
   return page_of(db, Made::get().special_page, Made::get().special_count, filter);
 }
 
-Page<Unit> positive_units(db::Connection& db, const SpecialFilter& filter) {
+Page<NumberedUnit> positive_units(db::Connection& db, const SpecialFilter& filter) {
   return page_of(db, Made::get().positive_page, Made::get().positive_count, filter);
 }
 

@@ -16,11 +16,13 @@ BOOST_DESCRIBE_STRUCT(Unit, (),
                        phone, unit_class, special_tags, special_reason, special_from, special_to, auto_tags,
                        auto_evidence, auto_from, auto_to, key_categories, list_year, source, permit_no,
                        permit_class, permit_valid_to, risk_level, credit_grade, positive_from, positive_to,
-                       status, balls, lng, lat, remarks))
+                       status, balls, lng, lat, online_monitoring, main_pollutants, discharge_standard,
+                       remarks))
 
 BOOST_DESCRIBE_STRUCT(Officer, (),
                       (id, name, body, department, post, certificate_no, certificate_valid_to, specialties,
-                       items, can_lead, duty, duty_from, duty_to, phone, remarks))
+                       items, can_lead, duty, duty_from, duty_to, phone, certificate_issuer, on_staff, expert,
+                       remarks))
 
 BOOST_DESCRIBE_STRUCT(Recusal, (), (unit, officer, reason, note, from, to))
 
@@ -30,7 +32,8 @@ BOOST_DESCRIBE_STRUCT(KeyChange, (), (year, unit, action, source, key_categories
 
 BOOST_DESCRIBE_STRUCT(CheckItem, (),
                       (code, category, item, sub_item, object_kind, item_class, method, body_level, basis,
-                       content, ratio, frequency, officer_requirement, office, valid_from, valid_to))
+                       content, ratio, frequency, officer_requirement, office, valid_from, valid_to,
+                       power_code))
 
 BOOST_DESCRIBE_STRUCT(Checklist, (), (item, questions))
 
@@ -41,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(JointScheme, (),
                       (id, quarter, lead, title, mode, strata, areas, state, proposed_by, revision))
 
 BOOST_DESCRIBE_STRUCT(JointPartner, (),
-                      (scheme, department, percent, number, seats, can_lead, specialty, answer, answered_by,
-                       answered_on, note))
+                      (scheme, department, percent, number, seats, can_lead, specialty, items, answer,
+                       answered_by, answered_on, note))
 
 BOOST_DESCRIBE_STRUCT(DepartmentItem, (),
                       (department, code, item, method, basis, content, valid_from, valid_to))

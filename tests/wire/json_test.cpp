@@ -111,8 +111,8 @@ TEST(DescribedRegisters, KeepEveryField) {
   ASSERT_TRUE(back);
   EXPECT_EQ(*back, unit);
   EXPECT_EQ(to_json(unit).as_object().size(), 36);
-  EXPECT_EQ(to_json(Officer{}).as_object().size(), 15);
-  EXPECT_EQ(to_json(CheckItem{}).as_object().size(), 16);
+  EXPECT_EQ(to_json(Officer{}).as_object().size(), 18);
+  EXPECT_EQ(to_json(CheckItem{}).as_object().size(), 17);
   EXPECT_EQ(to_json(Body{}).as_object().size(), 6);
   EXPECT_EQ(to_json(Recusal{}).as_object().size(), 6);
 }

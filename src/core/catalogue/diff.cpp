@@ -62,6 +62,18 @@ void compare_questions(const std::vector<Question>& before, const std::vector<Qu
   if (was != is) out.push_back({"order", "检查表顺序", was, is});
 }
 
+/// An item that stands on one side only, against one without content.
+EntryDiff one_sided(const Entry& entry, const std::string& kind) {
+  EntryDiff diff{entry.item.code, entry.item.item, kind, {}};
+  Entry blank;
+  blank.item.code = entry.item.code;
+  const Entry& before = kind == "added" ? blank : entry;
+  const Entry& after = kind == "added" ? entry : blank;
+  compare_items(before.item, after.item, diff.fields);
+  compare_questions(before.questions, after.questions, diff.fields);
+  return diff;
+}
+
 std::map<std::string, const Entry*> by_code(const std::vector<Entry>& entries) {
   std::map<std::string, const Entry*> out;
   for (const Entry& entry : entries) out.emplace(entry.item.code, &entry);
@@ -76,7 +88,7 @@ std::vector<EntryDiff> compare(const std::vector<Entry>& before, const std::vect
   for (const auto& [code, was] : olds) {
     const auto is = news.find(code);
     if (is == news.end()) {
-      out[code] = {code, was->item.item, "removed", {}};
+      out[code] = one_sided(*was, "removed");
       continue;
     }
     EntryDiff diff{code, is->second->item.item, "changed", {}};
@@ -85,7 +97,7 @@ std::vector<EntryDiff> compare(const std::vector<Entry>& before, const std::vect
     if (!diff.fields.empty()) out[code] = std::move(diff);
   }
   for (const auto& [code, is] : news) {
-    if (!olds.contains(code)) out[code] = {code, is->item.item, "added", {}};
+    if (!olds.contains(code)) out[code] = one_sided(*is, "added");
   }
   std::vector<EntryDiff> list;
   for (auto& [code, diff] : out) list.push_back(std::move(diff));

@@ -19,7 +19,8 @@ struct Entry {
 struct FieldDiff {
   std::string field, title, before, after;
 };
-/// One item that differs (条目差异). `kind`: added | removed | changed; fields only of changed ones.
+/// One item that differs (条目差异). `kind`: added | removed | changed; of an added one its
+/// whole content, with nothing before it, of a removed one the other way round.
 struct EntryDiff {
   std::string code, name, kind;
   std::vector<FieldDiff> fields;

@@ -28,7 +28,7 @@ const FieldRule kRules[] = {
     {"object_kind", "检查对象", "抽查对象|对象", ""},
     {"item_class", "事项类别", "重点/一般|重点一般|事项性质|事项分类", "重点或一般", Clean::word,
      kItemClassWords, false, true},
-    {"method", "检查方式", "抽查方式|方式", "现场、书面、网络监测或检验检测"},
+    {"method", "检查方式", "抽查方式|方式", "现场、书面、网络监测、检验检测或委托"},
     {"body_level", "检查主体", "实施主体|检查主体和层级|抽查主体|实施层级|检查层级|层级", ""},
     {"basis", "检查依据", "抽查依据|法律依据|依据|设定依据", "法律名称和条款"},
     {"content", "检查内容", "抽查内容|内容", ""},
@@ -38,6 +38,14 @@ const FieldRule kRules[] = {
     {"office", "责任处室", "责任科室|责任部门|承办处室|责任单位", ""},
     {"valid_from", "生效日期", "起始日期|实施日期|有效期起", "2026-01-01", Clean::date},
     {"valid_to", "失效日期", "截止日期|有效期止|废止日期", "留空为长期", Clean::date},
+    {"power_code",
+     "权力清单编码",
+     "权力编码|权力事项编码|权力基本码|权力清单事项编码",
+     "权力清单中对应事项的编码",
+     Clean::code,
+     {},
+     false,
+     true},
 };
 
 constexpr Member<CheckItem> kMembers[] = {
@@ -57,6 +65,7 @@ constexpr Member<CheckItem> kMembers[] = {
     {"office", &CheckItem::office},
     {"valid_from", &CheckItem::valid_from},
     {"valid_to", &CheckItem::valid_to},
+    {"power_code", &CheckItem::power_code},
 };
 
 }  // namespace

@@ -30,6 +30,17 @@ bool all_digits(std::string_view text) {
 
 int organisation_value(char c) { return c <= '9' ? c - '0' : c - 'A' + 10; }
 
+/// Decimal degrees whose whole part lies in [least, most].
+bool is_degrees(std::string_view text, int least, int most) {
+  const auto point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  if (whole.empty() || whole.size() > 3 || text.size() > 20 || !all_digits(whole)) return false;
+  if (point != text.npos && !all_digits(text.substr(point + 1))) return false;
+  int degrees = 0;
+  for (const char c : whole) degrees = 10 * degrees + (c - '0');
+  return degrees >= least && degrees <= most;
+}
+
 }  // namespace
 
 bool is_uscc(std::string_view code) {
@@ -71,6 +82,11 @@ bool is_permit_number(std::string_view code) {
   return code.size() == 22 && is_uscc(code.substr(0, kUsccSize)) && all_digits(code.substr(kUsccSize, 3)) &&
          code[21] >= 'A' && code[21] <= 'Z';
 }
+
+bool is_town_code(std::string_view text) { return text.size() == 9 && all_digits(text); }
+bool is_industry_code(std::string_view text) { return text.size() == 4 && all_digits(text); }
+bool is_longitude(std::string_view text) { return is_degrees(text, 73, 135); }
+bool is_latitude(std::string_view text) { return is_degrees(text, 3, 53); }
 
 bool is_file_number(std::string_view text) {
   static constexpr std::string_view kOpen = "〔", kClose = "〕", kEnd = "号";

@@ -23,6 +23,14 @@ std::string likely_uscc(std::string_view code);
 /// letter.
 bool is_permit_number(std::string_view code);
 
+/// A town's code (乡镇街道代码): nine digits.
+bool is_town_code(std::string_view text);
+/// A class of GB/T 4754-2017 (行业代码): four digits.
+bool is_industry_code(std::string_view text);
+/// Decimal degrees inside China's bounds (经度 73 至 136、纬度 3 至 54).
+bool is_longitude(std::string_view text);
+bool is_latitude(std::string_view text);
+
 /// Whether the text has the form of a document number (发文字号, GB/T 9704): characters that stand for the
 /// body, the year in 〔〕, a serial without leading zero: 丽环函〔2026〕12号.
 bool is_file_number(std::string_view text);

@@ -34,8 +34,8 @@ const FieldRule kRules[] = {
      true,
      true},
     {"channel", "投诉渠道", "来源|渠道|来源渠道|受理渠道|信访形式|举报方式|投诉方式",
-     "12345热线、12369举报、网络、来信、来访、上级交办、部门转办或其他", Clean::word, kChannelWords, false,
-     true},
+     "12345热线、12369举报、网络、来信、来访、上级交办、部门转办或其他；没有投诉的处罚填执法查处",
+     Clean::word, kChannelWords, false, true},
     {"subject", "投诉内容", "反映问题|反映内容|诉求内容|主要内容|举报内容|问题描述|信访内容|内容|事由",
      "只写事情，不写投诉人的姓名和电话"},
     {"verified", "是否属实", "属实情况|查实情况|核查结论|调查结论|核实情况|属实", "属实、不属实或核查中",
@@ -43,7 +43,7 @@ const FieldRule kRules[] = {
     {"handling", "处理情况", "办理情况|处理结果|办理结果|处理意见|答复内容", ""},
     {"decision_no", "处罚或责令改正文号",
      "处罚决定书文号|处罚决定书编号|处罚文号|责令改正文号|责令改正决定书文号|决定书文号|文号",
-     "由这件投诉引出的处罚决定书或责令改正决定书文号"},
+     "处罚决定书或责令改正决定书文号；没有引出的不填"},
     {"decided", "决定日期", "处罚日期|处罚决定日期|责令改正日期|决定书日期", "填了文号就要填日期",
      Clean::date},
     {"closed", "办结日期", "办结时间|结案日期|完成日期|办理完成日期", "留空为尚未办结", Clean::date},
@@ -105,6 +105,11 @@ void Resolver<Complaint>::settle(Draft<Complaint>& draft) {
 
 void Resolver<Complaint>::judge(Draft<Complaint>& draft) {
   Complaint& row = draft.row;
+  if (row.channel == kOwnFinding) {
+    if (row.received.empty()) row.received = row.decided;
+    if (row.verified.empty()) row.verified = "yes";
+    draft.need(row.decision_no, "处罚或责令改正文号", "decision_no");
+  }
   draft.need(row.received, "受理日期", "received");
   if (row.channel.empty()) row.channel = "其他";
   if (row.verified.empty()) row.verified = "pending";

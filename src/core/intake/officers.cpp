@@ -45,6 +45,17 @@ const FieldRule kRules[] = {
     {"duty_from", "状态起", "状态开始日期|状态起始日期", "2026-01-01", Clean::date},
     {"duty_to", "状态止", "状态结束日期|状态截止日期", "留空为长期", Clean::date},
     {"phone", "联系电话", "电话|手机|手机号|手机号码|联系方式|电话号码", "不对外公开", Clean::digits},
+    {"certificate_issuer",
+     "发证机关",
+     "发证单位|发证机构|证件发证机关|执法证发证机关",
+     "",
+     Clean::text,
+     {},
+     false,
+     true},
+    {"on_staff", "是否在编", "在编|编制|是否有编制|在编情况", "是或否", Clean::word, kYesNoWords, false,
+     true},
+    {"expert", "是否专家", "专家|是否为专家", "是或否", Clean::word, kYesNoWords, false, true},
     {"remarks", "备注", "说明", ""},
 };
 
@@ -62,6 +73,9 @@ constexpr Member<Officer> kMembers[] = {
     {"duty_from", &Officer::duty_from},
     {"duty_to", &Officer::duty_to},
     {"phone", &Officer::phone},
+    {"certificate_issuer", &Officer::certificate_issuer},
+    {"on_staff", &Officer::on_staff},
+    {"expert", &Officer::expert},
     {"remarks", &Officer::remarks},
 };
 

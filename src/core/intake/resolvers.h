@@ -31,6 +31,7 @@ class Resolver<Unit> {
   void judge_code(Draft<Unit>& draft) const;
   void judge_place(Draft<Unit>& draft) const;
   void judge_class(Draft<Unit>& draft) const;
+  void judge_list_year(Draft<Unit>& draft) const;
   void judge_tags(Draft<Unit>& draft) const;
   void judge_permit(Draft<Unit>& draft) const;
 

@@ -24,6 +24,7 @@ struct Surroundings {
   std::string own_body;     ///< code of the body whose rows alone may be imported; empty = every body's
   std::string given_body;   ///< code of the body of rows that name none (整份文件的机构); may be empty
   Date today;
+  int list_year = 0;              ///< year of the key list in force, 0 = none yet; units only
   std::vector<Unit> units;        ///< recusals and complaints only
   std::vector<Officer> officers;  ///< recusals only
 };

@@ -60,6 +60,13 @@ std::string shown_tags(std::string_view tags) {
   return out;
 }
 
+/// Degrees outside the country are none: often the two were swapped.
+void judge_degrees(Draft<Unit>& draft, std::string& value, bool fits, std::string_view field) {
+  if (value.empty() || fits) return;
+  draft.warn(ErrorCode::import_degrees, {value}, field, "检查经度和纬度是否填反");
+  value.clear();
+}
+
 }  // namespace
 
 Resolver<Unit>::Resolver(const Surroundings& surroundings, const std::vector<Unit>& current)
@@ -126,6 +133,8 @@ void Resolver<Unit>::judge_place(Draft<Unit>& draft) const {
   if (!within_scope(surroundings_, row.body) || !within_scope(surroundings_, before)) {
     draft.refuse(ErrorCode::import_other_body, {row.name}, "body");
   }
+  judge_degrees(draft, row.lng, is_longitude(row.lng), "lng");
+  judge_degrees(draft, row.lat, is_latitude(row.lat), "lat");
   if (!row.area.empty()) return;
   for (const Body& body : surroundings_.bodies) {
     if (body.code == row.body) row.area = body.level == "zone" ? body.parent : body.code;
@@ -142,11 +151,26 @@ void Resolver<Unit>::judge_class(Draft<Unit>& draft) const {
   }
   draft.need(row.unit_class, "监管类别", "unit_class", "填“重点”或“一般”");
   if (row.unit_class == "key" && row.list_year.empty()) {
-    row.list_year = format_date(surroundings_.today).substr(0, 4);
+    const int present = quarter_of(surroundings_.today).year;
+    row.list_year = std::to_string(surroundings_.list_year == 0 ? present : surroundings_.list_year);
   }
+  judge_list_year(draft);
   if (row.source.empty()) row.source = row.unit_class == "key" && !district ? "city" : "local";
   if (district && !policy::district_may_list(draft.existing, row))
     draft.refuse(ErrorCode::scope_city_only, {}, "unit_class", "按市级名录填写，或联系市局");
+}
+
+/// Only a year that the row writes is judged, one that stands already is not the file's fault; its form is
+/// the register's to judge.
+void Resolver<Unit>::judge_list_year(Draft<Unit>& draft) const {
+  const Unit& row = draft.row;
+  const Unit* before = draft.existing;
+  const bool stands =
+      before != nullptr && before->unit_class == row.unit_class && before->list_year == row.list_year;
+  if (row.unit_class != "key" || stands || !policy::list_year(row.list_year)) return;
+  const std::string fault =
+      policy::list_year_fault(row.list_year, quarter_of(surroundings_.today).year, surroundings_.list_year);
+  if (!fault.empty()) draft.refuse(ErrorCode::register_field, {"名录年份", fault, "list_year"}, "list_year");
 }
 
 void Resolver<Unit>::judge_tags(Draft<Unit>& draft) const {

@@ -160,10 +160,17 @@ constexpr Word kItemClass[] = {{"重点", "key"},
                                {"一般检查事项", "general"},
                                {"一般抽查事项", "general"}};
 
+constexpr Word kYesNo[] = {
+    {"是", "yes"},   {"否", "no"},     {"有", "yes"},  {"无", "no"},     {"已安装", "yes"}, {"未安装", "no"},
+    {"在编", "yes"}, {"不在编", "no"}, {"编外", "no"}, {"非在编", "no"}, {"专家", "yes"},   {"非专家", "no"},
+    {"√", "yes"},    {"不是", "no"},   {"没有", "no"}, {"Y", "yes"},     {"N", "no"}};
+
 constexpr Word kChannel[] = {{"12345热线", "12345热线"}, {"12369举报", "12369举报"},
                              {"网络", "网络"},           {"来信", "来信"},
                              {"来访", "来访"},           {"上级交办", "上级交办"},
                              {"部门转办", "部门转办"},   {"其他", "其他"},
+                             {"执法查处", "执法查处"},   {"执法检查", "执法查处"},
+                             {"自行查处", "执法查处"},   {"行政处罚", "执法查处"},
                              {"12345", "12345热线"},     {"市长热线", "12345热线"},
                              {"热线", "12345热线"},      {"12345政务热线", "12345热线"},
                              {"12369", "12369举报"},     {"微信", "12369举报"},
@@ -216,7 +223,7 @@ constinit const Words kUnitClassWords = kUnitClass, kUnitKindWords = kUnitKind, 
                       kCreditWords = kCredit, kTagWords = kTag, kCategoryWords = kCategory,
                       kLeadWords = kLead, kDutyWords = kDuty, kSpecialtyWords = kSpecialty,
                       kRecusalWords = kRecusal, kItemClassWords = kItemClass, kChannelWords = kChannel,
-                      kVerifiedWords = kVerified;
+                      kVerifiedWords = kVerified, kYesNoWords = kYesNo;
 
 std::optional<std::string> meaning_of(Words words, std::string_view said) {
   const std::string clean = clean_word(said);

@@ -30,6 +30,7 @@ struct JointPartner {
   std::int64_t seats = 2;
   std::int64_t can_lead = 0;  ///< 1 = the first of them must be able to lead (可带队)
   std::string specialty;      ///< the first of them must have it; empty = none asked
+  std::string items;          ///< codes of the department's items it checks, comma separated; empty = all
   std::string answer;         ///< pending | confirmed | declined
   std::string answered_by;    ///< account
   std::string answered_on;    ///< date

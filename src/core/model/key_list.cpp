@@ -18,4 +18,21 @@ void mark_local(Unit& unit) {
   if (unit.unit_class == "key" && unit.source.empty()) unit.source = "local";
 }
 
+std::optional<int> list_year(std::string_view text) {
+  const bool form =
+      text.size() == 4 && text.starts_with("20") && text.find_first_not_of("0123456789") == text.npos;
+  if (!form) return std::nullopt;
+  return 2000 + 10 * (text[2] - '0') + (text[3] - '0');
+}
+
+std::string list_year_fault(std::string_view text, int present, int in_force) {
+  const auto year = list_year(text);
+  if (year && *year == in_force) return "";
+  if (!year || *year < present - 1 || *year > present + 1)
+    return "应为 " + std::to_string(present - 1) + " 至 " + std::to_string(present + 1) + " 之间的四位年份";
+  if (in_force == 0 || *year <= in_force) return "";
+  return "晚于现行名录年度 " + std::to_string(in_force) +
+         "：下一年度的名录请在“重点排污单位名录”页面准备，由市局公布生效";
+}
+
 }  // namespace dd::policy

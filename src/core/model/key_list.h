@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "core/model/register.h"
 
 // The yearly key list (重点排污单位名录) is the city's; a district may add units, never remove one (plan
@@ -12,5 +16,13 @@ bool district_may_list(const Unit* before, const Unit& after);
 
 /// Marks a key unit whose source is not given as the district's own addition (地方增列).
 void mark_local(Unit& unit);
+
+/// The year of a key list (名录年度): four digits, 2000 to 2099. Empty on any other text.
+std::optional<int> list_year(std::string_view text);
+
+/// What is wrong with a year that is written into a unit's row, "" when nothing: it is that of the list
+/// in force (0 = there is none yet), or within one year of `present` and before it. Only bringing the next
+/// list into force raises the year in force.
+std::string list_year_fault(std::string_view text, int present, int in_force);
 
 }  // namespace dd::policy

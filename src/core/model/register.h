@@ -62,8 +62,10 @@ struct Unit {
   std::string positive_to;
   std::string status;  ///< normal 正常 | stopped 停产 | seasonal 季节性停产 | closed 关闭 | cancelled 注销 |
                        ///< moved 搬迁 | building 在建
-  std::int64_t balls = 1;  ///< 1..9 lots inside its stratum (风险权重)
-  std::string lng, lat;    ///< decimal degrees as text, may be empty
+  std::int64_t balls = 1;         ///< 1..9 lots inside its stratum (风险权重)
+  std::string lng, lat;           ///< decimal degrees as text, may be empty
+  std::string online_monitoring;  ///< automatic monitoring (自动监控): "yes" | "no", empty = not known
+  std::string main_pollutants, discharge_standard;  ///< 主要污染物, 执行标准
   std::string remarks;
   friend bool operator==(const Unit&, const Unit&) = default;
 };
@@ -74,8 +76,7 @@ struct Officer {
       id;  ///< the officer's number in this register, e.g. "LD-007"; shown instead of the name in public
   std::string name;  ///< personal: masked in public
   std::string body;  ///< body code
-  std::string department;
-  std::string post;
+  std::string department, post;
   std::string certificate_no;  ///< 执法证号
   std::string certificate_valid_to;
   std::string specialties;    ///< comma separated: water, air, solid_waste, soil, noise, radiation, project
@@ -85,6 +86,8 @@ struct Officer {
   std::string duty_from;  ///< dates of the present duty state
   std::string duty_to;
   std::string phone;  ///< personal
+  std::string certificate_issuer;
+  std::string on_staff, expert;  ///< 在编, 专家: "yes" | "no", empty = not known; N counts who is on duty
   std::string remarks;
   friend bool operator==(const Officer&, const Officer&) = default;
 };
@@ -130,7 +133,7 @@ struct CheckItem {
   std::string sub_item;
   std::string object_kind;  ///< 检查对象
   std::string item_class;   ///< "key" 重点 | "general" 一般
-  std::string method;       ///< 现场 | 书面 | 网络监测 | 检验检测
+  std::string method;       ///< 现场 | 书面 | 网络监测 | 检验检测 | 委托
   std::string body_level;   ///< 检查主体和层级
   std::string basis;        ///< 检查依据, law and article
   std::string content;      ///< 检查内容
@@ -140,6 +143,7 @@ struct CheckItem {
   std::string office;  ///< 责任处室
   std::string valid_from;
   std::string valid_to;
+  std::string power_code;  ///< 权力清单编码 (四张清单一张网)
   friend bool operator==(const CheckItem&, const CheckItem&) = default;
 };
 

@@ -36,7 +36,8 @@ std::vector<Dated> verified_until(const std::vector<Complaint>& complaints, Date
   std::vector<Dated> out;
   for (const Complaint& complaint : complaints) {
     const auto day = parse_date(complaint.received);
-    if (complaint.verified == "yes" && day && *day <= today) out.push_back({*day, &complaint});
+    const bool counts = complaint.verified == "yes" && complaint.channel != kOwnFinding;
+    if (counts && day && *day <= today) out.push_back({*day, &complaint});
   }
   return in_order(std::move(out));
 }
@@ -72,8 +73,9 @@ std::string named(const std::vector<Dated>& dated, Date from, std::int64_t month
   for (const Dated& one : dated) {
     if (decision ? one.day < from : months_after(one.day, months) <= from) continue;
     if (++count > kMostNamed) continue;
+    const bool led_to = decision && one.complaint->channel != kOwnFinding;
     out += (count == 1 ? "" : "、") + (decision ? one.complaint->decision_no : one.complaint->id) + "（" +
-           format_date(one.day) + (decision ? "，投诉 " + one.complaint->id : "") + "）";
+           format_date(one.day) + (led_to ? "，投诉 " + one.complaint->id : "") + "）";
   }
   if (count > kMostNamed) out += "等";
   return count == 0 ? out : std::to_string(count) + " 件：" + out;
@@ -119,7 +121,7 @@ std::optional<ComplaintTag> complaint_tag(const RuleSet& rules, const std::vecto
   const std::string decisions = named(decided, tag.from, months, true);
   if (!complained.empty()) tag.evidence = "属实信访投诉 " + complained;
   if (!decisions.empty())
-    tag.evidence += (tag.evidence.empty() ? "" : "；") + ("投诉引出的处罚或责令改正 " + decisions);
+    tag.evidence += (tag.evidence.empty() ? "" : "；") + ("处罚或责令改正 " + decisions);
   return tag;
 }
 

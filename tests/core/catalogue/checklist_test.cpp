@@ -67,6 +67,11 @@ TEST(CompareCatalogue, TellsAddedRemovedAndChangedFieldByField) {
   EXPECT_EQ(diffs[0].code + diffs[0].kind, "HJ-1removed");
   EXPECT_EQ(diffs[1].code + diffs[1].kind, "HJ-2changed");
   EXPECT_EQ(diffs[2].code + diffs[2].kind, "HJ-3added");
+  ASSERT_EQ(diffs[2].fields.size(), 2U);
+  EXPECT_EQ(diffs[2].fields[0].title + diffs[2].fields[0].before + diffs[2].fields[0].after,
+            "抽查事项废水检查");
+  ASSERT_EQ(diffs[0].fields.size(), 2U);
+  EXPECT_EQ(diffs[0].fields[1].before + diffs[0].fields[1].after, "重点");
   std::string fields;
   for (const FieldDiff& field : diffs[1].fields) fields += field.title + ";";
   EXPECT_EQ(fields, "事项类别;检查表 Q2;检查表 Q3;检查表 Q4;检查表顺序;");

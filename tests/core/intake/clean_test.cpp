@@ -78,6 +78,10 @@ TEST(Codes, CheckBothCharacters) {
   EXPECT_EQ(likely_uscc("9133110OMA2TEST1X7"), "91331100MA2TE5T1X7");
   EXPECT_EQ(likely_uscc("91331100MA2TE5T1X7"), "");
   EXPECT_TRUE(is_old_number("331100000000123"));
+  EXPECT_TRUE(is_longitude("119.92") && is_longitude("120") && is_latitude("28.45"));
+  for (const char* text : {"", ".", "28.45", "119.", "119.9.1", "1199", "-119.9", "东经119"})
+    EXPECT_FALSE(is_longitude(text)) << text;
+  EXPECT_FALSE(is_latitude("119.92"));
   EXPECT_TRUE(is_permit_number("91331100MA2TE5T1X7001P"));
   EXPECT_FALSE(is_permit_number("91331100MA2TE5T1X701P"));
 }

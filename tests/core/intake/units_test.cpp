@@ -47,6 +47,23 @@ TEST(ReadUnits, FillsAWholeRow) {
   EXPECT_EQ(unit.remarks, "备注");
 }
 
+TEST(ReadUnits, RefusesAListYearAfterTheOneInForce) {
+  intake::Surroundings around = surroundings();
+  around.list_year = 2025;
+  const std::vector<std::string> head = {"单位名称", "统一社会信用代码", "属地", "监管类别", "名录年份"};
+  const auto got = read<Unit>({head,
+                               {"甲厂", kCode, "莲都", "重点", "2026"},
+                               {"乙厂", kOtherCode, "青田", "重点", ""},
+                               {"丙厂", kThirdCode, "莲都", "重点", "2062"}},
+                              {}, around);
+  EXPECT_THAT(problems_of(got.lines[0]), ElementsAre("register.field"));
+  EXPECT_EQ(got.lines[1].row.list_year, "2025");
+  EXPECT_THAT(problems_of(got.lines[2]), ElementsAre("register.field"));
+  Unit listed = got.lines[0].row;
+  const auto again = read<Unit>({head, {"甲厂", kCode, "莲都", "重点", "2026"}}, {listed}, around);
+  EXPECT_EQ(again.counts.refused, 0);
+}
+
 TEST(ReadUnits, TellsNewChangedAndSameApart) {
   const Texts rows = {kHead, {"甲厂", kCode, "莲都", "重点"}, {"乙厂", kOtherCode, "青田", "一般"}};
   const auto current = written(read<Unit>(rows));

@@ -124,6 +124,21 @@ TEST(KeyList, MayBeAddedToByADistrictAndNotCut) {
   EXPECT_FALSE(district_may_list(&listed, kept));
 }
 
+TEST(KeyList, ReadsAYearOfFourDigitsAndNothingElse) {
+  EXPECT_EQ(list_year("2026"), 2026);
+  for (const char* text : {"", "26", "1999", "2100", "20260", "2O26", "2026年", "-202", "99999999999999"})
+    EXPECT_FALSE(list_year(text)) << text;
+}
+
+TEST(KeyList, LetsNoRowRaiseTheYearInForce) {
+  EXPECT_EQ(list_year_fault("2026", 2026, 2026), "");
+  EXPECT_EQ(list_year_fault("2025", 2026, 2026), "");
+  EXPECT_EQ(list_year_fault("2027", 2026, 0), "");
+  EXPECT_EQ(list_year_fault("2023", 2026, 2023), "");
+  for (const char* text : {"2027", "2062", "2024", "明年"})
+    EXPECT_NE(list_year_fault(text, 2026, 2026), "") << text;
+}
+
 TEST(DrawDeadline, IsTheFourthThenTheLastDayThenLate) {
   const RuleSet rules = some_rules(2);
   const auto state = [&](const char* today) { return draw_deadline(rules, {2026, 2}, day(today)).state; };

@@ -102,7 +102,22 @@ TEST(ComplaintTag, NamesWhatItRestsOn) {
   ASSERT_TRUE(tag);
   EXPECT_EQ(tag->evidence,
             "属实信访投诉 3 件：XF-2（2026-01-05）、XF-3（2026-03-05）、XF-4（2026-05-05）；"
-            "投诉引出的处罚或责令改正 1 件：罚XF-5（2026-06-01，投诉 XF-5）");
+            "处罚或责令改正 1 件：罚XF-5（2026-06-01，投诉 XF-5）");
+}
+
+TEST(ComplaintTag, HoldsFromAPenaltyWithoutAComplaintAndDoesNotCountItAsOne) {
+  Complaint found = a_decision("CF-1", "2026-01-05", "2026-02-28");
+  found.channel = kOwnFinding;
+  found.verified = "yes";
+  EXPECT_EQ(period({found}, "2026-02-28"), "2026-02-28..2027-02-27");
+  EXPECT_EQ(period({found}, "2027-02-28"), "");
+  EXPECT_EQ(complaint_tag(kRules, {found}, *parse_date("2026-11-23"))->evidence,
+            "处罚或责令改正 1 件：罚CF-1（2026-02-28）");
+  Complaint undecided = found;
+  undecided.decision_no.clear();
+  const std::vector<Complaint> three = {undecided, a_complaint("1", "2026-01-05"),
+                                        a_complaint("2", "2026-03-05")};
+  EXPECT_EQ(period(three, "2026-11-23"), "");
 }
 
 TEST(ComplaintTag, TakesItsNumbersFromTheRules) {
