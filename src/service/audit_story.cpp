@@ -104,7 +104,10 @@ constexpr Told kTold[] = {told<Unit>("unit"),
                           told<DutyPeriod>("duty_period"),
                           told<Complaint>("complaint"),
                           told<KeyChange>("key_change"),
-                          told<Checklist>("checklist")};
+                          told<Checklist>("checklist"),
+                          told<Body>("department"),
+                          told<DepartmentItem>("department_item"),
+                          told<JointScheme>("joint")};
 
 std::string kind_names() {
   std::string out;

@@ -7,6 +7,7 @@
 #include "service/account_rules.h"
 #include "service/audit.h"
 #include "service/permission.h"
+#include "service/register_conflict.h"
 #include "service/scope.h"
 #include "service/shipped.h"
 #include "service/text_rules.h"
@@ -43,10 +44,7 @@ Status put_inside(Call& call, const HolidayEdit& edit) {
   const std::string key = std::to_string(edit.calendar.year);
   store::take_write_turn(call.db);
   const auto stored = store::current_row<HolidayRow>(call.db, key);
-  const std::string kind = "节假日安排";
-  if (edit.version == 0 && stored) return refuse(ErrorCode::register_exists, kind, key);
-  if (edit.version != 0 && !stored) return refuse(ErrorCode::not_found, kind, key);
-  if (stored && stored->version != edit.version) return refuse(ErrorCode::conflict, kind, key);
+  DD_TRY(check_version<HolidayRow>(call, stored, key, edit.version));
   const HolidayRow row = row_of(in_order(edit.calendar));
   const auto written = store::put_rows<HolidayRow>(
       call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});

@@ -8,6 +8,7 @@
 #include "service/account_rules.h"
 #include "service/audit.h"
 #include "service/permission.h"
+#include "service/register_conflict.h"
 #include "service/scope.h"
 #include "service/text_rules.h"
 
@@ -64,18 +65,10 @@ Status check_item(const DepartmentItem& row) {
   return ordered ? Status() : field("失效日期", "早于生效日期", "valid_to");
 }
 
-template <class T>
-Status check_version(const std::optional<store::Version<T>>& stored, const Edit<T>& edit, const char* title) {
-  const std::string key = store::key_of(edit.row);
-  if (edit.version == 0 && stored) return refuse(ErrorCode::register_exists, title, key);
-  if (edit.version != 0 && !stored) return refuse(ErrorCode::not_found, title, key);
-  if (edit.version != 0 && stored->version != edit.version) return refuse(ErrorCode::conflict, title, key);
-  return {};
-}
-
 /// `check` decides whether the actor may write the row and whether the row is whole.
 template <class T, class Check>
-Result<T> put(Call& call, const Edit<T>& edit, const char* title, const char* action, const Check& check) {
+Result<T> put(Call& call, const Edit<T>& edit, const Check& check) {
+  const std::string_view action = Kind<T>::kAction;
   DD_TRY(require(call.actor, Permission::registers_write));
   DD_TRY(check_reason(edit.reason));
   const std::string key = store::key_of(edit.row);
@@ -84,7 +77,7 @@ Result<T> put(Call& call, const Edit<T>& edit, const char* title, const char* ac
     db::Transaction transaction(call.db);
     store::take_write_turn(call.db);
     status = check();
-    if (status.ok()) status = check_version(store::current_row<T>(call.db, key), edit, title);
+    if (status.ok()) status = check_version<T>(call, store::current_row<T>(call.db, key), key, edit.version);
     if (status.ok()) {
       store::put_rows<T>(call.db, {edit.row},
                          {.at = call.now, .account = call.actor.account, .reason = edit.reason});
@@ -109,7 +102,7 @@ std::vector<DepartmentKindRow> department_kind_rows() {
 }
 
 Result<Body> put_department(Call& call, const Edit<Body>& edit) {
-  return put(call, edit, "联合抽查部门", "变更联合抽查部门", [&]() -> Status {
+  return put(call, edit, [&]() -> Status {
     if (edit.version == 0) DD_TRY(scope::require_city(call));
     DD_TRY(scope::require_body(call, edit.row.code));
     return check_department(call.db, edit.row);
@@ -147,7 +140,7 @@ Result<store::Page<DepartmentItem>> list_department_items(Call& call, const stor
 }
 
 Result<DepartmentItem> put_department_item(Call& call, const Edit<DepartmentItem>& edit) {
-  return put(call, edit, "部门抽查事项", "变更部门抽查事项", [&]() -> Status {
+  return put(call, edit, [&]() -> Status {
     DD_TRY(scope::require_body(call, edit.row.department));
     const bool held =
         is_department(edit.row.department) && store::current_row<Body>(call.db, edit.row.department);

@@ -13,7 +13,7 @@ struct DepartmentKindRow {
 std::vector<DepartmentKindRow> department_kind_rows();
 
 /// Adds a department (the city only) or changes its names (also the department itself) with a reason.
-/// Errors: account_no_permission, register_reason, register_field, register_exists, conflict,
+/// Errors: account_no_permission, register_reason, register_field, register_exists, register_changed,
 /// scope_foreign_body, scope_city_only.
 Result<Body> put_department(Call& call, const Edit<Body>& edit);
 

@@ -11,7 +11,8 @@ namespace dd::store {
 
 BOOST_DESCRIBE_STRUCT(RegisterFilter, (),
                       (body, unit_class, special, status, q, town, industry, permit_class, list_year, source,
-                       positive, duty, specialty, gap, sort))
+                       positive, duty, specialty, item_class, method, in_force, unit, verified, open,
+                       decision, gap, sort))
 
 }  // namespace dd::store
 

@@ -11,6 +11,7 @@
 #include "service/import_columns.h"
 #include "service/import_described.h"
 #include "service/import_parts.h"
+#include "service/key_list.h"
 #include "service/mask.h"
 #include "service/permission.h"
 #include "service/register_kind.h"
@@ -41,6 +42,7 @@ intake::Surroundings surroundings_of(Call& call, const std::string& given_body) 
   out.today = call.today();
   if constexpr (std::is_same_v<T, Unit>) {
     std::erase_if(out.bodies, [](const Body& body) { return is_department(body.code); });
+    out.list_year = key_year_in_force(call);
     for (const Town& town : known_towns()) out.towns.push_back({town.code, town.name});
   }
   if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, Complaint>)

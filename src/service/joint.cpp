@@ -11,6 +11,7 @@
 #include "service/joint_parts.h"
 #include "service/officer_quals.h"
 #include "service/permission.h"
+#include "service/register_conflict.h"
 #include "service/rules_in_force.h"
 #include "service/scope.h"
 #include "service/text_rules.h"
@@ -50,6 +51,17 @@ Status check_open(Call& call, const std::string& quarter) {
   return refuse(ErrorCode::draw_wrong_state, draw.id, "名单已冻结", "变更联合抽查");
 }
 
+/// Every item named is one of the department's own.
+Status check_items(Call& call, const JointAsk& ask) {
+  if (ask.items.empty()) return {};
+  if (characters(ask.items) > limits::kTextLongest) return form("检查事项太多，请留空表示全部事项");
+  for (const std::string& code : split_list(ask.items)) {
+    if (!store::current_row<DepartmentItem>(call.db, ask.department + '|' + code))
+      return form("“" + code + "”不是该部门登记的抽查事项");
+  }
+  return {};
+}
+
 Status check_ask(const std::map<std::string, std::string>& names, const JointAsk& ask) {
   if (!is_department(ask.department) || !names.contains(ask.department))
     return form("“" + ask.department + "”不是已登记的联合抽查部门");
@@ -62,7 +74,7 @@ Status check_ask(const std::map<std::string, std::string>& names, const JointAsk
 
 JointPartner partner_of(const std::string& scheme, const JointAsk& ask) {
   return {scheme,        ask.department, ask.percent, ask.number, ask.seats, ask.can_lead,
-          ask.specialty, "pending",      "",          "",         ""};
+          ask.specialty, ask.items,      "pending",   "",         "",        ""};
 }
 
 /// The rules' own check, over this scheme and every other one of the quarter that still stands.
@@ -204,10 +216,18 @@ void close_dropped(Call& call, const StoredJoint& before, const StoredJoint& aft
     store::close_rows<JointPartner>(call.db, dropped, {call.now, call.actor.account, reason, 0});
 }
 
+/// Who changed or answered the scheme since the editor saw it.
+Error changed_scheme(const Call& call, const JointProposal& proposal) {
+  const auto stored = store::current_row<JointScheme>(call.db, proposal.id);
+  if (!stored) return refuse(ErrorCode::not_found, kTitle, proposal.id);
+  return changed_since<JointScheme>(call, *stored,
+                                    [&](const auto& seen) { return seen.row.revision == proposal.revision; });
+}
+
 Status check_stored(Call& call, const JointProposal& proposal, const StoredJoint& before) {
   DD_TRY(scope::require_body(call, before.scheme.lead));
   if (before.scheme.state == "withdrawn") return form("方案已撤回，请另行发起");
-  if (before.scheme.revision != proposal.revision) return refuse(ErrorCode::conflict, kTitle, proposal.id);
+  if (before.scheme.revision != proposal.revision) return changed_scheme(call, proposal);
   if (before.scheme.quarter != proposal.quarter || before.scheme.lead != proposal.lead)
     return form("季度和发起机构不能更改，请另行发起");
   return {};
@@ -238,6 +258,7 @@ Status write_proposal(Call& call, const JointProposal& proposal, StoredJoint& ou
   if (proposal.partners.empty()) return form("请至少选择一个部门");
   for (const JointAsk& ask : proposal.partners) {
     DD_TRY(check_ask(names, ask));
+    DD_TRY(check_items(call, ask));
     for (const JointPartner& other : out.partners) {
       if (other.department == ask.department) return form("同一部门填了两次");
     }

@@ -19,6 +19,7 @@ struct JointAsk {
   std::string department;
   std::int64_t percent = 0, number = 0, seats = 2, can_lead = 0;
   std::string specialty;
+  std::string items{};  ///< codes of the department's items, comma separated; empty = all of them
 };
 
 /// A new scheme (id empty) or a changed one, which asks every department again.

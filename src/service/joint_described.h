@@ -11,7 +11,7 @@
 namespace dd::service {
 
 BOOST_DESCRIBE_STRUCT(DepartmentKindRow, (), (digits, name))
-BOOST_DESCRIBE_STRUCT(JointAsk, (), (department, percent, number, seats, can_lead, specialty))
+BOOST_DESCRIBE_STRUCT(JointAsk, (), (department, percent, number, seats, can_lead, specialty, items))
 BOOST_DESCRIBE_STRUCT(JointProposal, (),
                       (id, revision, quarter, lead, title, mode, strata, areas, partners, reason))
 BOOST_DESCRIBE_STRUCT(JointAnswer, (), (answer, note))

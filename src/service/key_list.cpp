@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/limits.h"
+#include "core/model/key_list.h"
 #include "service/audit.h"
 #include "service/permission.h"
 #include "service/register_kind.h"
@@ -15,12 +16,33 @@
 namespace dd::service {
 namespace {
 
-using Years = std::vector<std::string>;  ///< newest first
+/// The year in force and those before it, newest first; empty where there is no list yet.
+using Years = std::vector<std::string>;
 
-std::string year_after(const std::string& year, int step) { return std::to_string(std::stoi(year) + step); }
+/// REQUIRES a year of a list.
+std::string year_after(const std::string& year, int step) {
+  return std::to_string(policy::list_year(year).value_or(0) + step);
+}
 std::string this_year(const Call& call) { return std::to_string(quarter_of(call.today()).year); }
 bool holds(const Years& years, const std::string& year) {
   return std::find(years.begin(), years.end(), year) != years.end();
+}
+
+/// What is no year, or lies after the one in force, belongs to no list: somebody wrote it by mistake.
+Years years_of(const Call& call) {
+  const auto listed = store::key_list_years(call.db);
+  const std::string latest = year_after(this_year(call), 1);
+  const auto fits = [&](const store::ListedYear& one) {
+    return policy::list_year(one.year) && one.year <= latest;
+  };
+  auto in_force = std::find_if(listed.begin(), listed.end(),
+                               [&](const store::ListedYear& one) { return fits(one) && one.current; });
+  if (in_force == listed.end()) in_force = std::find_if(listed.begin(), listed.end(), fits);
+  Years out;
+  for (; in_force != listed.end(); ++in_force) {
+    if (fits(*in_force)) out.push_back(in_force->year);
+  }
+  return out;
 }
 
 /// The year in force: the newest that units carry; the present one where there is no list yet.
@@ -135,7 +157,7 @@ KeyChange prepared_change(const Call& call, const Unit& unit, const KeyListChang
 /// Everything of enforce_key_list between BEGIN and COMMIT.
 Status enforce_inside(Call& call, const KeyListStep& step) {
   store::take_write_turn(call.db);
-  DD_ASSIGN(const std::string state, state_of(call, store::key_list_years(call.db), step.year));
+  DD_ASSIGN(const std::string state, state_of(call, years_of(call), step.year));
   if (state != "prepared")
     return refuse(ErrorCode::input_out_of_range, "名录年度", step.year, "还没有生效的下一年度");
   std::map<std::string, KeyChange> changes;
@@ -168,9 +190,14 @@ Status enforce_inside(Call& call, const KeyListStep& step) {
 
 }  // namespace
 
+int key_year_in_force(const Call& call) {
+  const Years years = years_of(call);
+  return years.empty() ? 0 : policy::list_year(years.front()).value_or(0);
+}
+
 Result<KeyListView> key_list(Call& call, const std::string& year, const std::string& body) {
   DD_ASSIGN(const std::string seen, scope::effective_body(call, body));
-  const Years years = store::key_list_years(call.db);
+  const Years years = years_of(call);
   KeyListView view;
   view.year = year.empty() ? year_in_force(call, years) : year;
   DD_ASSIGN(view.state, state_of(call, years, view.year));
@@ -190,7 +217,7 @@ Result<KeyListView> key_list(Call& call, const std::string& year, const std::str
 
 Status change_key_list(Call& call, const KeyListChange& change) {
   DD_TRY(require(call.actor, Permission::registers_write));
-  DD_ASSIGN(const std::string state, state_of(call, store::key_list_years(call.db), change.year));
+  DD_ASSIGN(const std::string state, state_of(call, years_of(call), change.year));
   if (state == "past")
     return refuse(ErrorCode::input_out_of_range, "名录年度", change.year, "生效或下一年度");
   const auto unit = store::current_row<Unit>(call.db, change.unit);

@@ -12,6 +12,10 @@
 // 四（一）).
 namespace dd::service {
 
+/// The year of the list in force: the newest that current key units carry, at most the coming one; 0 where
+/// there is no list yet. One statement.
+int key_year_in_force(const Call& call);
+
 /// A unit of the list. `change`: "" stays, "join" or "leave" against the year before.
 struct KeyLine {
   std::string unit, name, body, source, key_categories, status, change, reason;

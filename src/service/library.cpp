@@ -3,59 +3,24 @@
 
 #include <algorithm>
 
-#include "core/intake/doubles.h"
 #include "core/limits.h"
+#include "core/policy/exact.h"
 #include "core/policy/scheme.h"
+#include "core/policy/special.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/gaps.h"
 #include "service/hidden.h"
-#include "service/mask.h"
 #include "service/permission.h"
 #include "service/register_kind.h"
+#include "service/rules_in_force.h"
 #include "service/scope.h"
 #include "service/text_rules.h"
 #include "service/workload.h"
 #include "store/draw_store.h"
-#include "wire/ruleset_json.h"
 
 namespace dd::service {
 namespace {
-
-constexpr std::int64_t kUsualCap = 2;
-
-/// Keys of the units a computed gap names, in order.
-std::vector<std::string> keys_of_gap(Call& call, const std::string& gap, const std::string& body) {
-  const auto marks = store::unit_marks(call.db, body);
-  std::vector<std::string> keys;
-  if (gap == "bad_code") {
-    for (const auto& mark : marks) {
-      if (intake::has_faulty_code(mark)) keys.push_back(mark.id);
-    }
-    return keys;
-  }
-  for (const intake::Double& pair : intake::find_doubles(marks)) {
-    keys.push_back(marks[pair.first].id);
-    keys.push_back(marks[pair.second].id);
-  }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
-}
-
-/// A page of the units that a computed gap names; the other filters do not narrow it.
-Result<store::Page<Unit>> page_of_gap(Call& call, const store::RegisterFilter& filter) {
-  DD_ASSIGN(const std::string body, scope::effective_body(call, filter.body));
-  const auto keys = keys_of_gap(call, filter.gap, body);
-  const auto first = std::upper_bound(keys.begin(), keys.end(), filter.after);
-  const auto limit = std::clamp<std::int64_t>(filter.limit, 1, limits::kPageMost);
-  const auto last = first + std::min<std::int64_t>(limit, keys.end() - first);
-  store::Page<Unit> page;
-  page.total = static_cast<std::int64_t>(keys.size());
-  page.rows = store::rows_of_keys<Unit>(call.db, {first, last});
-  for (Unit& row : page.rows) mask(row);
-  if (last != keys.end() && last != first) page.next = *(last - 1);
-  return page;
-}
 
 std::vector<LinkedRecusal> linked_recusals(Call& call, const std::string& id) {
   std::vector<LinkedRecusal> out;
@@ -84,24 +49,37 @@ void add_visits(Call& call, const std::string& id, UnitFacts& facts) {
   record_card(call, id, "检查对象本年被抽中情况");
 }
 
-}  // namespace
-
-std::int64_t annual_cap(Call& call) {
-  for (const store::RuleSetRecord& record : store::all_rulesets(call.db)) {
-    if (parse_date(record.valid_from) > call.today()) continue;
-    const auto rules = wire::read_ruleset(record.document);
-    if (rules.ok()) return rules->annual_cap.value;
-  }
-  return kUsualCap;
+std::string state_of_period(const std::string& from, const std::string& to, Date today) {
+  if (policy::in_period(from, to, today)) return "in_force";
+  const auto first = parse_date(from);
+  return first && *first > today ? "coming" : "lapsed";
 }
 
-std::vector<std::string_view> computed_gaps() { return {"bad_code", "doubles"}; }
+void add_tags(const Unit& row, Date today, UnitFacts& facts) {
+  const auto add = [&](const std::string& tags, const char* source, const std::string& from,
+                       const std::string& to) {
+    for (std::string& tag : split_list(tags))
+      facts.tags.push_back({std::move(tag), source, from, to, state_of_period(from, to, today)});
+  };
+  add(row.special_tags, "manual", row.special_from, row.special_to);
+  add(row.auto_tags, "auto", row.auto_from, row.auto_to);
+}
 
-Result<store::Page<ListedUnit>> list_units(Call& call, store::RegisterFilter filter) {
-  const auto computed = computed_gaps();
-  const bool by_code = std::find(computed.begin(), computed.end(), filter.gap) != computed.end();
-  if (filter.gap == "at_cap") filter.cap = annual_cap(call);
-  DD_ASSIGN(auto page, by_code ? page_of_gap(call, filter) : list_register<Unit>(call, filter));
+/// The share of key units that the unit's body has to draw a quarter (重点单位抽查比例).
+std::string key_share_of(Call& call, const Unit& row) {
+  if (row.unit_class != "key") return "";
+  const auto rules = rules_in_force(call.db, quarter_of(call.today()));
+  if (!rules.ok()) return "";
+  Actor owner;
+  owner.body = row.body;
+  const bool city = scope::sees_all(owner);
+  return policy::percent(city ? rules->city_key_share.value : rules->county_key_share.value);
+}
+
+}  // namespace
+
+Result<store::Page<ListedUnit>> list_units(Call& call, const store::RegisterFilter& filter) {
+  DD_ASSIGN(auto page, list_register<Unit>(call, filter));
   store::Page<ListedUnit> out{{}, page.total, std::move(page.next)};
   if (page.rows.empty()) return out;
   std::vector<std::string> keys;
@@ -121,6 +99,8 @@ Result<UnitFacts> unit_facts(Call& call, const std::string& id) {
     return scope::hidden(call, Kind<Unit>::kTitle, id);
   UnitFacts facts;
   facts.cap = annual_cap(call);
+  facts.key_share = key_share_of(call, history.front().row);
+  add_tags(history.front().row, call.today(), facts);
   facts.recusals = linked_recusals(call, id);
   if (const auto merge = store::merge_of(call.db, id)) facts.merged_into = merge->kept_now;
   for (const store::Merge& merge : store::merges_into(call.db, id))
@@ -134,14 +114,10 @@ Result<Unit> change_status(Call& call, const StatusChange& change) {
   if (!stored) return refuse(ErrorCode::not_found, Kind<Unit>::kTitle, change.id);
   if (!Kind<Unit>::check_seen(call, stored->row).ok())
     return scope::hidden(call, Kind<Unit>::kTitle, change.id);
-  Edit<Unit> edit{stored->row, change.version, change.reason};
+  Edit<Unit> edit{stored->row, change.version, change.reason, change.evidence};
   edit.row.status = change.status;
   if (change.status == stored->row.status)
     return refuse(ErrorCode::register_field, "生产状态", "与现在的相同", "status");
-  const bool leaves = !policy::exclusion_reason(edit.row, call.today()).empty();
-  if (leaves && characters(change.evidence) < limits::kReasonShortest)
-    return refuse(ErrorCode::register_field, "佐证材料", "不能为空：该状态会使单位退出摇号", "evidence");
-  if (!change.evidence.empty()) edit.reason += "（佐证：" + change.evidence + "）";
   return put_register<Unit>(call, edit);
 }
 

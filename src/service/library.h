@@ -18,10 +18,8 @@ namespace dd::service {
 struct ListedUnit : Unit {
   std::int64_t visits = 0;
 };
-/// A page of units; beside the gaps of the store it knows bad_code and doubles, found by reading the codes
-/// and names of the body's units. Errors: as list_register.
-Result<store::Page<ListedUnit>> list_units(Call& call, store::RegisterFilter filter);
-std::vector<std::string_view> computed_gaps();
+/// A page of units. Errors: as list_register.
+Result<store::Page<ListedUnit>> list_units(Call& call, const store::RegisterFilter& filter);
 
 struct QuarterVisit {
   std::string quarter, draw;
@@ -35,8 +33,16 @@ struct LinkedRecusal {
 struct MergeLine {
   std::string dropped, kept, at, account, reason;
 };
+/// A special tag of a unit and whether it holds today (特殊监管标签).
+struct TagLine {
+  std::string tag, source, from, to;  ///< source: auto | manual; to: last day, "" = open
+  std::string state;                  ///< in_force | lapsed | coming
+};
 /// What stands on a unit's card beside the record (对象卡片).
 struct UnitFacts {
+  std::string key_share;  ///< least share of the body's key units a quarter by the rules in force, "25%"; ""
+                          ///< of a general unit, and without rules
+  std::vector<TagLine> tags;
   std::int64_t visits = 0, cap = 0;
   bool with_secret = false;  ///< draws that are not opened yet are counted
   std::vector<QuarterVisit> visited;
@@ -53,7 +59,8 @@ struct QuarterLoad {
   std::int64_t tasks = 0;
   bool disclosed = true;
 };
-/// One officer's tasks this year (工作量); `mean` is that of the body's officers, to one decimal.
+/// One officer's tasks this year (工作量); `mean` is that of the body's officers who are on duty now
+/// (在岗), to one decimal.
 struct WorkLine {
   std::string officer, name, body, duty;
   std::vector<QuarterLoad> quarters;
@@ -82,8 +89,5 @@ struct StatusChange {
 };
 /// Errors: as put_register; register_field when evidence is missing.
 Result<Unit> change_status(Call& call, const StatusChange& change);
-
-/// Visits a year that a unit may have, by the rules in force today (年度检查上限).
-std::int64_t annual_cap(Call& call);
 
 }  // namespace dd::service

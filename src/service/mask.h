@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/joint.h"
 #include "core/model/register.h"
 
 // Personal fields as they are shown (个人信息遮盖).
@@ -21,6 +22,9 @@ inline void mask(DutyPeriod&) {}
 inline void mask(KeyChange&) {}
 inline void mask(Complaint&) {}
 inline void mask(Checklist&) {}
+inline void mask(Body&) {}
+inline void mask(DepartmentItem&) {}
+inline void mask(JointScheme&) {}
 
 /// A personal field of `edited` that still reads as the mask of the stored one takes the stored value.
 void unmask(Unit& edited, const Unit& stored);

@@ -7,8 +7,9 @@
 #include <span>
 
 #include "core/intake/doubles.h"
-#include "service/library.h"
+#include "service/gaps.h"
 #include "service/scope.h"
+#include "store/library_store.h"
 
 namespace dd::service {
 namespace {

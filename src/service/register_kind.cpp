@@ -3,8 +3,11 @@
 
 #include <set>
 
+#include "core/intake/codes.h"
 #include "core/model/department.h"
+#include "core/model/joint.h"
 #include "core/model/key_list.h"
+#include "service/key_list.h"
 #include "service/scope.h"
 #include "service/text_rules.h"
 #include "store/library_store.h"
@@ -26,6 +29,38 @@ std::string body_of(db::Connection& db, const std::string& key) {
   return found ? found->row.body : std::string("-");
 }
 
+/// The codes of the items that people of this body check: a department's own, else the catalogue's.
+std::set<std::string> items_of_body(db::Connection& db, const std::string& body) {
+  std::set<std::string> out;
+  if (!is_department(body)) {
+    for (const CheckItem& item : store::current_rows<CheckItem>(db)) out.insert(item.code);
+    return out;
+  }
+  for (const DepartmentItem& item : store::current_rows<DepartmentItem>(db)) {
+    if (item.department == body) out.insert(item.code);
+  }
+  return out;
+}
+
+/// A permit number that is written has the form of one; one that an import took with a warning may stay.
+Status check_permit(const Unit* stored, const Unit& row) {
+  const bool written = stored == nullptr || stored->permit_no != row.permit_no;
+  if (row.permit_no.empty() || !written || intake::is_permit_number(row.permit_no)) return {};
+  return refuse(ErrorCode::register_field, "排污许可证编号",
+                "形式不对，应为 22 位：统一社会信用代码、三位数字和一个字母", "permit_no");
+}
+
+/// Error: register_field when a year is written that cannot be (core/model/key_list.h).
+Status check_list_year(const Call& call, const Unit* stored, const Unit& row) {
+  const bool written =
+      row.unit_class == "key" && !row.list_year.empty() &&
+      (stored == nullptr || stored->unit_class != "key" || stored->list_year != row.list_year);
+  if (!written) return {};
+  const std::string fault =
+      policy::list_year_fault(row.list_year, quarter_of(call.today()).year, key_year_in_force(call));
+  return fault.empty() ? Status() : refuse(ErrorCode::register_field, "名录年度", fault, "list_year");
+}
+
 }  // namespace
 
 Status Kind<Unit>::check_change(const Call& call, const Unit* stored, Unit& row) {
@@ -33,6 +68,8 @@ Status Kind<Unit>::check_change(const Call& call, const Unit* stored, Unit& row)
     if (const auto merged = store::merge_of(call.db, row.id))
       return refuse(ErrorCode::register_exists, kTitle, merged->kept_now);
   }
+  DD_TRY(check_list_year(call, stored, row));
+  DD_TRY(check_permit(stored, row));
   if (scope::sees_all(call.actor)) return {};
   policy::mark_local(row);
   if (policy::district_may_list(stored, row)) return {};
@@ -59,10 +96,10 @@ Status Kind<Officer>::check_scope(const Call& call, const Officer& row) {
 Status Kind<Officer>::check_references(db::Connection& db, const Officer& row) {
   DD_TRY(check_held<Body>(db, "所属机构", row.body, "机构名录"));
   if (row.items.empty()) return {};
-  std::set<std::string> known;
-  for (const CheckItem& item : store::current_rows<CheckItem>(db)) known.insert(item.code);
+  const std::set<std::string> known = items_of_body(db, row.body);
+  const auto list = is_department(row.body) ? "本部门的抽查事项" : "抽查事项清单";
   for (const std::string& code : split_list(row.items)) {
-    if (!known.contains(code)) return refuse(ErrorCode::register_reference, "检查事项", code, "抽查事项清单");
+    if (!known.contains(code)) return refuse(ErrorCode::register_reference, "检查事项", code, list);
   }
   return {};
 }

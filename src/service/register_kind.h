@@ -3,9 +3,11 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/joint.h"
 #include "core/model/register.h"
 #include "service/call.h"
 #include "service/permission.h"
+#include "store/calendar_row.h"
 
 // What differs between the registers: their names, who writes them, whose rows they hold and what their rows
 // point to.
@@ -109,6 +111,39 @@ struct Kind<Complaint> : PlainKind<Complaint> {
   static Status check_seen(const Call& call, const Complaint& row);
   static Status check_scope(const Call& call, const Complaint& row);
   static Status check_references(db::Connection& db, const Complaint& row);
+};
+
+/// A department (联合抽查部门) is seen by all; its names are its own and the city's.
+template <>
+struct Kind<Body> {
+  static constexpr std::string_view kTitle = "联合抽查部门";
+  static constexpr std::string_view kAction = "变更联合抽查部门";
+  static Status check_seen(const Call& call, const Body& row);
+};
+
+/// An item of a department is seen and kept by the department and the city.
+template <>
+struct Kind<DepartmentItem> {
+  static constexpr std::string_view kTitle = "部门抽查事项";
+  static constexpr std::string_view kAction = "变更部门抽查事项";
+  static constexpr Permission kWrite = Permission::registers_write;
+  static Status check_seen(const Call& call, const DepartmentItem& row);
+  static Status check_scope(const Call& call, const DepartmentItem& row);
+};
+
+/// A joint scheme (联合抽查方案) is seen by its lead, by the bodies it reaches and by its departments.
+template <>
+struct Kind<JointScheme> {
+  static constexpr std::string_view kTitle = "联合抽查方案";
+  static constexpr std::string_view kAction = "发起联合抽查";
+  static Status check_seen(const Call& call, const JointScheme& row);
+};
+
+/// The arrangement of a year's holidays (节假日安排) is seen by all.
+template <>
+struct Kind<store::HolidayRow> {
+  static constexpr std::string_view kTitle = "节假日安排";
+  static constexpr std::string_view kAction = "载入节假日安排";
 };
 
 }  // namespace dd::service

@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "core/limits.h"
+#include "core/policy/scheme.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/gaps.h"
 #include "service/mask.h"
+#include "service/register_conflict.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
 #include "service/special.h"
@@ -30,31 +33,13 @@ Status check_choice(std::string_view title, const std::string& word,
   return refuse(ErrorCode::input_out_of_range, title, word, all);
 }
 
-/// Who has changed the row since, and which fields (两人同改).
 template <class T>
-Error changed_meanwhile(Call& call, const store::Version<T>& stored, const std::string& key,
-                        std::int64_t version) {
-  const std::string kind(Kind<T>::kTitle);
-  for (const auto& seen : store::history_of<T>(call.db, key)) {
-    if (seen.version != version) continue;
-    std::string titles;
-    for (const auto title : changed_titles(seen.row, stored.row))
-      titles.append(titles.empty() ? "" : "、").append(title);
-    return refuse(ErrorCode::register_changed, kind, key, stored.account,
-                  titles.empty() ? "内容相同" : titles);
+std::vector<std::string_view> gaps_of() {
+  auto out = store::gap_names<T>();
+  if constexpr (std::is_same_v<T, Unit>) {
+    for (const auto gap : computed_gaps()) out.push_back(gap);
   }
-  return refuse(ErrorCode::conflict, kind, key);
-}
-
-/// The stored row, if any, must be the one the editor saw.
-template <class T>
-Status check_version(Call& call, const std::optional<store::Version<T>>& stored, const std::string& key,
-                     std::int64_t version) {
-  const std::string kind(Kind<T>::kTitle);
-  if (version == 0 && stored) return refuse(ErrorCode::register_exists, kind, key);
-  if (version != 0 && !stored) return refuse(ErrorCode::not_found, kind, key);
-  if (version != 0 && stored->version != version) return changed_meanwhile(call, *stored, key, version);
-  return {};
+  return out;
 }
 
 /// What no person writes: the tags given by rule stay as they are stored.
@@ -67,6 +52,26 @@ void keep_automatic(T& row, const std::optional<store::Version<T>>& stored) {
     row.auto_from = kept.auto_from;
     row.auto_to = kept.auto_to;
   }
+}
+
+/// Error: register_field when a unit leaves the draw without evidence (退出摇号的佐证).
+template <class T>
+Status check_evidence(const Call& call, const T& row, const std::optional<store::Version<T>>& stored,
+                      const std::string& evidence) {
+  if constexpr (std::is_same_v<T, Unit>) {
+    const std::string reason = policy::exclusion_reason(row, call.today());
+    const bool leaves =
+        stored && !reason.empty() && reason != policy::exclusion_reason(stored->row, call.today());
+    if (leaves && characters(evidence) < limits::kReasonShortest)
+      return refuse(ErrorCode::register_field, "佐证材料",
+                    "不能为空：这一变更会使单位退出摇号，请用“变更状态”办理并写明佐证", "evidence");
+  }
+  return {};
+}
+
+template <class T>
+std::string stored_reason(const Edit<T>& edit) {
+  return edit.evidence.empty() ? edit.reason : edit.reason + "（佐证：" + edit.evidence + "）";
 }
 
 /// What follows from a saved row: a complaint moves the tags of its unit, before and after.
@@ -85,15 +90,16 @@ Status put_inside(Call& call, const std::string& key, T& row, const Edit<T>& edi
   store::take_write_turn(call.db);
   const auto stored = store::current_row<T>(call.db, key);
   if (stored) DD_TRY(Kind<T>::check_scope(call, stored->row));
-  DD_TRY(check_version(call, stored, key, edit.version));
+  DD_TRY(check_version<T>(call, stored, key, edit.version));
   if (stored) unmask(row, stored->row);
   DD_TRY(Kind<T>::check_change(call, stored ? &stored->row : nullptr, row));
   keep_automatic(row, stored);
   if (const auto problems = row_problems(row); !problems.empty()) return problems.front();
   DD_TRY(Kind<T>::check_references(call.db, row));
   DD_TRY(Kind<T>::check_scope(call, row));
+  DD_TRY(check_evidence(call, row, stored, edit.evidence));
   const auto written = store::put_rows<T>(
-      call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});
+      call.db, {row}, {.at = call.now, .account = call.actor.account, .reason = stored_reason(edit)});
   // What changes nothing leaves no version, and so no entry.
   if (written.same == 0) audit::record(call, Kind<T>::kAction, key, "ok", stored ? "修改" : "新增");
   return follow_up(call, row, stored);
@@ -108,12 +114,16 @@ Result<store::Page<T>> list_register_unmasked(Call& call, store::RegisterFilter 
   if (characters(filter.q) > limits::kQueryLongest) {
     return refuse(ErrorCode::input_too_large, "查找内容", std::to_string(limits::kQueryLongest) + " 个字");
   }
-  DD_TRY(check_choice("缺项", filter.gap, store::gap_names<T>()));
+  DD_TRY(check_choice("缺项", filter.gap, gaps_of<T>()));
   DD_TRY(check_choice("排序", filter.sort, store::sort_names<T>()));
   auto body = scope::effective_body(call, filter.body);
   if (!body.ok()) return refused(call, "查看名录", filter.body, body.error());
   filter.body = *body;
   filter.day = format_date(call.today());
+  if constexpr (std::is_same_v<T, Unit>) {
+    if (is_computed_gap(filter.gap)) return page_of_gap(call, filter);
+    if (filter.gap == "at_cap") filter.cap = annual_cap(call);
+  }
   return store::list_rows<T>(call.db, filter);
 }
 

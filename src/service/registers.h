@@ -14,8 +14,9 @@ namespace dd::service {
 /// All bodies, by code; everybody sees them.
 std::vector<Body> list_bodies(db::Connection& db);
 
-/// A page of a list within the actor's scope, masked; `day` of the filter is today. Two statements.
-/// Errors: scope_foreign_body, input_too_large (q), input_out_of_range (gap, sort).
+/// A page of a list within the actor's scope, masked; `day` of the filter is today. Two statements, up to
+/// four for a gap of the units (service/gaps.h). Errors: scope_foreign_body, input_too_large (q),
+/// input_out_of_range (gap, sort).
 template <class T>
 Result<store::Page<T>> list_register(Call& call, store::RegisterFilter filter);
 
@@ -38,12 +39,14 @@ Result<Shown<T>> show_register(Call& call, const std::string& key);
 /// field that comes back exactly as masked keeps its stored value. The row is written, audited and returned
 /// (masked) or nothing is. Errors: register_changed (kind, key, who, titles of the fields) when somebody else
 /// was faster, conflict when that version never was, register_exists, scope_city_only (the key list),
-/// register_reason, register_field (name, what), register_reference, scope_foreign_body.
+/// register_reason, register_field (name, what), register_reference, scope_foreign_body. `evidence` (佐证) is
+/// asked of a change that takes a unit out of the draw, and becomes part of the stored reason.
 template <class T>
 struct Edit {
   T row;
   std::int64_t version = 0;
   std::string reason;
+  std::string evidence{};
 };
 template <class T>
 Result<T> put_register(Call& call, const Edit<T>& edit);

@@ -5,6 +5,7 @@
 
 #include "core/intake/codes.h"
 #include "core/limits.h"
+#include "core/model/key_list.h"
 #include "service/account_rules.h"
 #include "service/registers.h"
 #include "service/text_rules.h"
@@ -41,6 +42,7 @@ constexpr std::string_view kStates[] = {"normal",    "stopped", "seasonal", "clo
                                         "cancelled", "moved",   "building"};
 constexpr std::string_view kSpecialties[] = {"water", "air",       "solid_waste", "soil",
                                              "noise", "radiation", "project"};
+constexpr std::string_view kYesNo[] = {"yes", "no"};
 constexpr std::string_view kDuties[] = {"on_duty", "leave", "seconded", "retired", "off"};
 
 const Rule<Unit> kUnit[] = {
@@ -74,6 +76,9 @@ const Rule<Unit> kUnit[] = {
     {&Unit::status, "status", "生产状态", true, Form::one_of, kStates},
     {&Unit::lng, "lng", "经度"},
     {&Unit::lat, "lat", "纬度"},
+    {&Unit::online_monitoring, "online_monitoring", "是否安装自动监控", false, Form::one_of, kYesNo},
+    {&Unit::main_pollutants, "main_pollutants", "主要污染物"},
+    {&Unit::discharge_standard, "discharge_standard", "执行标准"},
     {&Unit::remarks, "remarks", "备注", false, Form::long_text},
 };
 
@@ -91,6 +96,9 @@ const Rule<Officer> kOfficer[] = {
     {&Officer::duty_from, "duty_from", "状态起始日期", false, Form::date},
     {&Officer::duty_to, "duty_to", "状态截止日期", false, Form::date},
     {&Officer::phone, "phone", "联系电话"},
+    {&Officer::certificate_issuer, "certificate_issuer", "发证机关"},
+    {&Officer::on_staff, "on_staff", "是否在编", false, Form::one_of, kYesNo},
+    {&Officer::expert, "expert", "是否专家", false, Form::one_of, kYesNo},
     {&Officer::remarks, "remarks", "备注", false, Form::long_text},
 };
 
@@ -139,10 +147,11 @@ const Rule<CheckItem> kCheckItem[] = {
     {&CheckItem::office, "office", "责任科室"},
     {&CheckItem::valid_from, "valid_from", "生效日期", false, Form::date},
     {&CheckItem::valid_to, "valid_to", "失效日期", false, Form::date},
+    {&CheckItem::power_code, "power_code", "权力清单编码"},
 };
 
-constexpr std::string_view kChannels[] = {"12345热线", "12369举报", "网络",     "来信",
-                                          "来访",      "上级交办",  "部门转办", "其他"};
+constexpr std::string_view kChannels[] = {"12345热线", "12369举报", "网络", "来信",     "来访",
+                                          "上级交办",  "部门转办",  "其他", kOwnFinding};
 constexpr std::string_view kVerified[] = {"yes", "no", "pending"};
 
 const Rule<Complaint> kComplaint[] = {
@@ -236,6 +245,15 @@ bool in_order(const std::string& from, const std::string& to) {
   return from.empty() || to.empty() || from <= to;
 }
 
+/// The fields by which a unit is found on a map and in the lists by town and industry.
+void check_place(const Unit& row, Problems& problems) {
+  problems.unless(row.town.empty() || intake::is_town_code(row.town), "乡镇街道", "应为 9 位代码", "town");
+  problems.unless(row.industry.empty() || intake::is_industry_code(row.industry), "行业代码",
+                  "应为国民经济行业分类的 4 位代码", "industry");
+  problems.unless(row.lng.empty() || intake::is_longitude(row.lng), "经度", "应为度数，形如 119.92", "lng");
+  problems.unless(row.lat.empty() || intake::is_latitude(row.lat), "纬度", "应为度数，形如 28.45", "lat");
+}
+
 }  // namespace
 
 template <>
@@ -245,8 +263,11 @@ std::vector<Error> row_problems(const Unit& row) {
   const bool coded = intake::is_uscc(row.uscc);
   problems.unless(row.uscc.empty() || coded || intake::is_old_number(row.uscc), "统一社会信用代码",
                   "形式不对，应为 18 位代码（或 15 位旧注册号）", "uscc");
+  check_place(row, problems);
   problems.unless(row.special_tags.empty() || !row.special_reason.empty(), "特殊监管依据",
                   "不能为空：列为特殊监管对象须写明依据", "special_reason");
+  problems.unless(row.list_year.empty() || policy::list_year(row.list_year), "名录年度",
+                  "应为四位年份，例如 2027", "list_year");
   problems.unless(in_order(row.special_from, row.special_to), "特殊监管截止日期", "早于起始日期",
                   "special_to");
   problems.unless(in_order(row.positive_from, row.positive_to), "正面清单截止日期", "早于起始日期",
@@ -289,9 +310,7 @@ std::vector<Error> row_problems(const DutyPeriod& row) {
 template <>
 std::vector<Error> row_problems(const KeyChange& row) {
   auto problems = check_fields<KeyChange>(kKeyChange, row);
-  const bool year = row.year.size() == 4 && row.year.starts_with("20") &&
-                    row.year.find_first_not_of("0123456789") == row.year.npos;
-  problems.unless(year, "名录年度", "应为四位年份，例如 2027", "year");
+  problems.unless(policy::list_year(row.year).has_value(), "名录年度", "应为四位年份，例如 2027", "year");
   return problems.found;
 }
 
@@ -346,6 +365,8 @@ std::vector<std::string_view> changed_titles(const Complaint& before, const Comp
 template <>
 std::vector<Error> row_problems(const Complaint& row) {
   auto problems = check_fields<Complaint>(kComplaint, row);
+  problems.unless(row.channel != kOwnFinding || !row.decision_no.empty(), "处罚或责令改正文号",
+                  "不能为空：渠道选“执法查处”的，登记的就是处罚或责令改正", "decision_no");
   problems.unless(row.decision_no.empty() || !row.decided.empty(), "决定日期",
                   "不能为空：填了处罚或责令改正文号，就要填决定日期", "decided");
   problems.unless(in_order(row.received, row.decided), "决定日期", "早于受理日期", "decided");

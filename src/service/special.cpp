@@ -48,14 +48,15 @@ void add_rows(const Unit& unit, bool automatic, const store::SpecialFilter& filt
   }
 }
 
-PositiveRow positive_row(const Unit& unit, Date today) {
+PositiveRow positive_row(const Unit& unit, std::int64_t version, Date today) {
   return {unit.id,
           unit.name,
           unit.body,
           unit.unit_class,
           unit.positive_from,
           unit.positive_to,
-          policy::on_positive_list(unit.positive_from, unit.positive_to, today)};
+          policy::on_positive_list(unit.positive_from, unit.positive_to, today),
+          version};
 }
 
 /// Off the list: yesterday was the last day; a unit whose time had not begun was never on it.
@@ -69,9 +70,9 @@ void take_off(Unit& unit, Date today) {
 
 Result<SpecialPage> list_special(Call& call, store::SpecialFilter filter) {
   DD_TRY(narrow(call, filter));
-  store::Page<Unit> page = store::special_units(call.db, filter);
+  auto page = store::special_units(call.db, filter);
   SpecialPage out{{}, page.total, std::move(page.next)};
-  for (const Unit& unit : page.rows) {
+  for (const auto& [unit, version] : page.rows) {
     add_rows(unit, true, filter, call.today(), out.rows);
     add_rows(unit, false, filter, call.today(), out.rows);
   }
@@ -80,16 +81,16 @@ Result<SpecialPage> list_special(Call& call, store::SpecialFilter filter) {
 
 Result<PositivePage> list_positive(Call& call, store::SpecialFilter filter) {
   DD_TRY(narrow(call, filter));
-  store::Page<Unit> page = store::positive_units(call.db, filter);
+  auto page = store::positive_units(call.db, filter);
   PositivePage out{{}, page.total, std::move(page.next)};
-  for (const Unit& unit : page.rows) out.rows.push_back(positive_row(unit, call.today()));
+  for (const auto& [unit, version] : page.rows) out.rows.push_back(positive_row(unit, version, call.today()));
   return out;
 }
 
 Result<PositiveRow> put_positive(Call& call, const PositiveEdit& edit) {
   DD_ASSIGN(auto shown, show_register<Unit>(call, edit.unit));
   const bool leaving = edit.from.empty();
-  Edit<Unit> change{std::move(shown.row), shown.history.front().version,
+  Edit<Unit> change{std::move(shown.row), edit.version,
                     (leaving ? "移出正面清单：" : "列入正面清单：") + edit.reason};
   if (characters(edit.reason) < limits::kReasonShortest)
     return refuse(ErrorCode::register_reason, std::to_string(limits::kReasonShortest),
@@ -101,7 +102,8 @@ Result<PositiveRow> put_positive(Call& call, const PositiveEdit& edit) {
   change.row.positive_to = edit.to;
   if (leaving) take_off(change.row, call.today());
   DD_ASSIGN(const Unit saved, put_register<Unit>(call, change));
-  return positive_row(saved, call.today());
+  const auto stored = store::current_row<Unit>(call.db, edit.unit);
+  return positive_row(saved, stored ? stored->version : 0, call.today());
 }
 
 Result<ComplaintPage> list_complaints(Call& call, const store::RegisterFilter& filter) {

@@ -40,6 +40,7 @@ Result<SpecialPage> list_special(Call& call, store::SpecialFilter filter);
 struct PositiveRow {
   std::string unit, unit_name, body, unit_class, from, to;
   bool in_force = false;
+  std::int64_t version = 0;
 };
 struct PositivePage {
   std::vector<PositiveRow> rows;
@@ -51,8 +52,10 @@ Result<PositivePage> list_positive(Call& call, store::SpecialFilter filter);
 /// Puts a unit on the positive list (列入) from `from` to `to` ("" = open), or takes it off (移出) when
 /// `from` is empty: then yesterday was its last day. Errors: those of put_register, not_found,
 /// register_field.
+/// `version` is the unit's, as the editor saw it.
 struct PositiveEdit {
   std::string unit, from, to, reason;
+  std::int64_t version = 0;
 };
 Result<PositiveRow> put_positive(Call& call, const PositiveEdit& edit);
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/unit_merge.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/intake/codes.h"
 #include "service/audit.h"
 #include "service/mask.h"
 #include "service/permission.h"
+#include "service/register_conflict.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
 #include "service/special.h"
@@ -34,12 +36,12 @@ Error cannot(const MergeRequest& request, std::string why) {
   return refuse(ErrorCode::register_merge, request.drop, request.keep, std::move(why));
 }
 
-/// The current version of a unit in scope. Errors: not_found, conflict.
+/// The current version of a unit in scope. Errors: not_found, register_changed, conflict.
 Result<store::Version<Unit>> wanted(Call& call, const std::string& id, std::int64_t version) {
   const auto found = store::current_row<Unit>(call.db, id);
   if (!found || !Kind<Unit>::check_seen(call, found->row).ok())
     return refuse(ErrorCode::not_found, Kind<Unit>::kTitle, id);
-  if (found->version != version) return refuse(ErrorCode::conflict, Kind<Unit>::kTitle, id);
+  DD_TRY(check_version<Unit>(call, found, id, version));
   return *found;
 }
 
@@ -98,12 +100,62 @@ Status move_complaints(Call& call, const MergeRequest& request, const store::Sta
   return {};
 }
 
+/// A text field of a unit by its name on the wire.
+struct TakeableField {
+  std::string_view name;
+  std::string Unit::*field;
+};
+constexpr TakeableField kTakeable[] = {{"name", &Unit::name},
+                                       {"uscc", &Unit::uscc},
+                                       {"kind", &Unit::kind},
+                                       {"area", &Unit::area},
+                                       {"town", &Unit::town},
+                                       {"address", &Unit::address},
+                                       {"industry", &Unit::industry},
+                                       {"legal_person", &Unit::legal_person},
+                                       {"contact", &Unit::contact},
+                                       {"phone", &Unit::phone},
+                                       {"permit_no", &Unit::permit_no},
+                                       {"permit_class", &Unit::permit_class},
+                                       {"permit_valid_to", &Unit::permit_valid_to},
+                                       {"risk_level", &Unit::risk_level},
+                                       {"credit_grade", &Unit::credit_grade},
+                                       {"lng", &Unit::lng},
+                                       {"lat", &Unit::lat},
+                                       {"remarks", &Unit::remarks}};
+
+/// The kept record with what it takes over. Error: input_out_of_range.
+Result<Unit> with_taken(const Unit& keep, const Unit& drop, const std::vector<std::string>& take) {
+  Unit out = keep;
+  for (const std::string& name : take) {
+    const auto found = std::find_if(std::begin(kTakeable), std::end(kTakeable),
+                                    [&](const TakeableField& one) { return one.name == name; });
+    if (found == std::end(kTakeable))
+      return refuse(ErrorCode::input_out_of_range, "take", name, "可选保留的栏目");
+    out.*found->field = drop.*found->field;
+  }
+  return out;
+}
+
+/// Writes the kept record when it takes something over; the register's rules hold for it.
+Status take_over(Call& call, const MergeRequest& request, const Unit& keep, const Unit& drop) {
+  DD_ASSIGN(Unit row, with_taken(keep, drop, request.take));
+  if (row == keep) return {};
+  DD_TRY(Kind<Unit>::check_change(call, &keep, row));
+  if (const auto problems = row_problems(row); !problems.empty()) return problems.front();
+  store::put_rows<Unit>(
+      call.db, {row},
+      {call.now, call.actor.account, "合并 " + request.drop + " 时采用其内容：" + request.reason, 0});
+  return {};
+}
+
 Result<Unit> merge_inside(Call& call, const MergeRequest& request) {
   store::take_write_turn(call.db);
   DD_ASSIGN(const auto keep, wanted(call, request.keep, request.keep_version));
   DD_ASSIGN(const auto drop, wanted(call, request.drop, request.drop_version));
   DD_TRY(check_pair(call, request, keep.row, drop.row));
   const store::Stamp stamp{call.now, call.actor.account, "并入 " + request.keep + "：" + request.reason, 0};
+  DD_TRY(take_over(call, request, keep.row, drop.row));
   move_recusals(call, request, stamp);
   DD_TRY(move_complaints(call, request, stamp));
   store::close_rows<Unit>(call.db, {request.drop}, stamp);

@@ -51,15 +51,17 @@ std::vector<WorkLine> work_lines(Call& call, const std::string& body, bool secre
       }
       line.tasks += load.tasks;
     }
-    auto& [tasks, officers] = of_body[mark.body];
-    tasks += line.tasks;
-    ++officers;
+    if (mark.duty == "on_duty") {
+      auto& [tasks, officers] = of_body[mark.body];
+      tasks += line.tasks;
+      ++officers;
+    }
     out.push_back(std::move(line));
   }
   for (WorkLine& line : out) {
     const auto& [tasks, officers] = of_body[line.body];
     line.mean = one_decimal(tasks, officers);
-    line.above = 2 * line.tasks * officers > 3 * tasks;
+    line.above = officers > 0 && 2 * line.tasks * officers > 3 * tasks;
   }
   return out;
 }

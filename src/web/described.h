@@ -94,20 +94,21 @@ struct RecusalsQuery {
 };
 BOOST_DESCRIBE_STRUCT(RecusalsQuery, (), (body, q, after, limit))
 
-/// Of lists without a body.
-struct ListQuery {
-  std::string q, after;
+struct CheckItemsQuery {
+  std::string item_class, method, in_force, q, after;
   std::int64_t limit = 50;
 };
-BOOST_DESCRIBE_STRUCT(ListQuery, (), (q, after, limit))
+BOOST_DESCRIBE_STRUCT(CheckItemsQuery, (), (item_class, method, in_force, q, after, limit))
 
 /// One version of a record; `to` is empty while it is the current one.
 template <class T>
 struct VersionLine {
   std::int64_t version = 1;
   std::string from, to, account, reason;
+  std::string ended_by, ended_reason;  ///< of a record that was closed and has no version after this one
   T row;
-  BOOST_DESCRIBE_CLASS(VersionLine, (), (version, from, to, account, reason, row), (), ())
+  BOOST_DESCRIBE_CLASS(VersionLine, (), (version, from, to, account, reason, ended_by, ended_reason, row), (),
+                       ())
 };
 
 template <class T>

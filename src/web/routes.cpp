@@ -86,31 +86,35 @@ std::vector<Route> register_routes() {
       row("GET",    "/units",                    "registers.read",   6, "检查对象名录", library::units),
       row("GET",    "/unit",                     "registers.read",   3, "一家检查对象及其变更历史", registers::unit),
       row("PUT",    "/unit",                     "registers.write", 14, "新增或变更一家检查对象", registers::put_unit),
+      row("POST",   "/unit/close",               "registers.write", 18, "撤销一家登记错了的检查对象", registers::close<Unit>),
       row("GET",    "/officers",                 "registers.read",   4, "执法检查人员名录", registers::officers),
       row("GET",    "/officer",                  "registers.read",   3, "一名执法检查人员及其变更历史", registers::officer),
       row("PUT",    "/officer",                  "registers.write", 14, "新增或变更一名执法检查人员", registers::put_officer),
       row("GET",    "/recusals",                 "registers.read",   4, "回避关系", registers::recusals),
       row("GET",    "/recusal",                  "registers.read",   5, "一条回避关系及其变更历史", registers::recusal),
       row("PUT",    "/recusal",                  "registers.write", 13, "新增或变更一条回避关系", registers::put_recusal),
+      row("POST",   "/recusal/close",            "registers.write", 18, "撤销一条登记错了的回避关系", registers::close<Recusal>),
       row("GET",    "/check-items",              "registers.read",   4, "随机抽查事项清单", registers::check_items),
   };
 }
 
 std::vector<Route> library_routes() {
   return {
-      row("GET",    "/unit/facts",               "registers.read",   9, "一家检查对象的抽中次数、回避和合并情况", library::unit_facts),
+      row("GET",    "/unit/facts",               "registers.read",  10, "一家检查对象的抽中次数、回避和合并情况", library::unit_facts),
       row("POST",   "/unit/status",              "registers.write", 15, "变更一家检查对象的状态", library::set_status),
       row("GET",    "/officer/facts",            "registers.read",  10, "一名执法检查人员的在岗、任务和回避情况", library::officer_facts),
       row("GET",    "/workload",                 "registers.read",   4, "执法检查人员的工作量", library::workload),
       row("GET",    "/duty-periods",             "registers.read",   4, "离岗时段", registers::duty_periods),
       row("GET",    "/duty-period",              "registers.read",   4, "一个离岗时段及其变更历史", registers::duty_period),
       row("PUT",    "/duty-period",              "registers.write", 14, "新增或变更一个离岗时段", registers::put_duty_period),
+      row("POST",   "/duty-period/close",        "registers.write", 18, "撤销一个登记错了的离岗时段", registers::close<DutyPeriod>),
+      row("POST",   "/duty-period/from",         "registers.write", 18, "更正一个离岗时段的起始日期", registers::move_duty_period),
       row("GET",    "/key-list",                 "registers.read",   9, "一个年度的重点排污单位名录", library::key_list),
       row("POST",   "/key-list/change",          "registers.write", 20, "列入或移出一家重点排污单位", library::change_key_list),
       row("POST",   "/key-list/withdraw",        "registers.write", 12, "撤回一项准备中的名录调整", library::withdraw_key_change),
       row("POST",   "/key-list/enforce",         "registers.write", 14, "下一年度的重点排污单位名录生效", library::enforce_key_list),
       row("GET",    "/doubles",                  "registers.read",   4, "疑似重复的检查对象", library::doubles),
-      row("POST",   "/doubles/merge",            "registers.write", 34, "把两条重复的检查对象合并为一条", library::merge),
+      row("POST",   "/doubles/merge",            "registers.write", 40, "把两条重复的检查对象合并为一条", library::merge),
       row("GET",    "/quality",                  "registers.read",   7, "名录质量报告", library::quality),
   };
 }
@@ -129,6 +133,7 @@ std::vector<Route> catalogue_routes() {
       row("GET",    "/complaints",               "registers.read",   5, "信访投诉登记", special::complaints),
       row("GET",    "/complaint",                "registers.read",   4, "一件信访投诉及其变更历史", registers::complaint),
       row("PUT",    "/complaint",                "complaints.write", 40, "新增或变更一件信访投诉，并重新认定其单位", registers::put_complaint),
+      row("POST",   "/complaint/close",          "complaints.write", 30, "撤销一件登记错了的信访投诉，并重新认定其单位", registers::close<Complaint>),
       row("GET",    "/special-units",            "registers.read",   4, "特殊监管对象", special::special_units),
       row("GET",    "/positive-units",           "registers.read",   4, "正面清单上的单位", special::positive_units),
       row("PUT",    "/positive-unit",            "registers.write", 13, "列入或移出正面清单", special::put_positive),
@@ -252,6 +257,7 @@ std::vector<Route> joint_routes() {
       row("GET",    "/department-items",         "registers.read",   4, "部门抽查事项", joint::items),
       row("GET",    "/department-item",          "registers.read",   3, "一项部门抽查事项及其变更历史", joint::item),
       row("PUT",    "/department-item",          "registers.write", 14, "新增或变更一项部门抽查事项", joint::put_item),
+      row("POST",   "/department-item/close",    "registers.write", 16, "撤销一项登记错了的部门抽查事项", registers::close<DepartmentItem>),
       row("GET",    "/joint",                    "scheme.read",      9, "联合抽查方案", joint::list),
       row("PUT",    "/joint",                    "plan.write",      40, "发起或修改联合抽查方案", joint::propose),
       row("POST",   "/joint/{id}/answer",        "registers.write", 28, "部门答复联合抽查", joint::answer),

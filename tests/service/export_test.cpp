@@ -87,6 +87,35 @@ TEST_P(Exporting, KeepsTheFilterOfTheList) {
   EXPECT_EQ(imported("units", file(asked)).rows, own);
 }
 
+TEST_P(Exporting, ExportsWhatEveryGapOfTheListShows) {
+  std::vector<Unit> units = store::current_rows<Unit>(call_->db);
+  ASSERT_GT(units.size(), 3U);
+  units.resize(3);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    units[i].uscc = "91331102MA2T0ABC1X";
+    units[i].status = i == 0 ? "stopped" : "normal";
+  }
+  {
+    db::Transaction transaction(call_->db);
+    store::put_rows(call_->db, units, {call_->now, "chen", "测试", 0});
+    transaction.commit();
+  }
+  const auto rows_of = [&](const store::RegisterFilter& filter) {
+    ExportRequest asked = request("units");
+    asked.filter = filter;
+    const auto sheets = service::read_export(*call_, asked, [](auto, auto) { return Status(); });
+    return sheets.ok() ? static_cast<std::int64_t>(sheets->front().rows.size()) : -1;
+  };
+  for (const std::string gap : {"bad_code", "doubles", "at_cap", "no_town"}) {
+    const auto listed = service::list_register<Unit>(*call_, {.gap = gap});
+    ASSERT_TRUE(listed.ok()) << gap;
+    EXPECT_EQ(rows_of({.gap = gap}), listed->total) << gap;
+  }
+  EXPECT_EQ(rows_of({.status = "stopped", .gap = "bad_code"}),
+            service::list_register<Unit>(*call_, {.status = "stopped", .gap = "bad_code"})->total);
+  EXPECT_GE(rows_of({.status = "stopped", .gap = "bad_code"}), 1);
+}
+
 TEST_P(Exporting, MasksPersonalFieldsUnlessThereIsARightAndAReason) {
   std::vector<Unit> units = store::current_rows<Unit>(call_->db);
   units.resize(1);

@@ -55,6 +55,42 @@ TEST_P(LibrarySteps, PreparesNextYearsKeyListAndBringsItIntoForce) {
   EXPECT_EQ(key_list(city, "2027", "")->leaves, 1);
 }
 
+TEST_P(LibrarySteps, LeavesTheYearInForceToTheCityAloneWhateverIsWrittenIntoAUnit) {
+  auto listed = a_unit("A", "331102");
+  listed.unit_class = "key";
+  listed.source = "city";
+  listed.list_year = "2026";
+  std::vector<Unit> rows = {listed, a_unit("NEW", "331102")};
+  for (const std::string wrong : {"2062", "2026年", "二〇二七", "99999999999999"}) {
+    rows.push_back(listed);
+    rows.back().id = "W" + std::to_string(rows.size());
+    rows.back().list_year = wrong;
+  }
+  store_rows(rows);
+  auto city = as("331100"), county = as("331102");
+  const auto view = key_list(city, "", "");
+  ASSERT_TRUE(view.ok());
+  EXPECT_EQ(view->year, "2026");
+  EXPECT_THAT(view->years, ElementsAre("2027", "2026"));
+  EXPECT_EQ(key_list(city, "2062", "").error().code, ErrorCode::input_out_of_range);
+
+  const auto why = [&](const std::string& year) {
+    auto row = a_unit("NEW", "331102");
+    row.unit_class = "key";
+    row.list_year = year;
+    const auto done = put_register<Unit>(county, {row, 1, "名录核对"});
+    return done.ok() ? "" : done.error().args.back();
+  };
+  for (const std::string year : {"2027", "2028", "2062", "2024", "26", "2026年"})
+    EXPECT_EQ(why(year), "list_year") << year;
+  EXPECT_EQ(why("2026"), "");
+  ASSERT_TRUE(enforce_key_list(city, {"2027", "", "丽环发〔2026〕12 号"}).ok());
+  EXPECT_EQ(key_list(city, "", "")->year, "2027");
+  auto corrected = store::current_row<Unit>(db(), "NEW")->row;
+  corrected.phone = "0578-2222222";
+  EXPECT_TRUE(put_register<Unit>(county, {corrected, 3, "更正电话"}).ok());
+}
+
 TEST_P(LibrarySteps, ListsAUnitAtOnceInTheListInForceAndTakesChangesBack) {
   auto listed = a_unit("A", "331102");
   listed.unit_class = "key";
@@ -106,6 +142,27 @@ TEST_P(LibrarySteps, FindsDoublesAndMakesThemOneWithBothHistoriesReadable) {
   EXPECT_EQ(store::visits_before(db(), 2026, "2026Q4").at("NEW"), 1);
   EXPECT_EQ(list_units(county, {})->rows.at(0).visits, 1);
   EXPECT_EQ(put_register<Unit>(county, {old, 0, "重新登记"}).error().code, ErrorCode::register_exists);
+}
+
+TEST_P(LibrarySteps, LetsTheKeptRecordTakeSingleFieldsFromTheDroppedOne) {
+  auto kept = a_unit("A", "331102"), dropped = a_unit("B", "331102");
+  dropped.address = "新址";
+  dropped.phone = "0578-2222222";
+  dropped.lng = "119.95";
+  dropped.balls = 5;
+  store_rows<Unit>({kept, dropped});
+  auto county = as("331102");
+  EXPECT_EQ(merge_units(county, {"A", "B", 1, 1, "重复登记", {"unit_class"}}).error().code,
+            ErrorCode::input_out_of_range);
+  ASSERT_TRUE(store::current_row<Unit>(db(), "B"));
+  const auto merged = merge_units(county, {"A", "B", 1, 1, "重复登记", {"address", "phone"}});
+  ASSERT_TRUE(merged.ok()) << error_text(merged.error());
+  const auto stored = store::current_row<Unit>(db(), "A");
+  EXPECT_EQ(stored->row.address, "新址");
+  EXPECT_EQ(stored->row.phone, "0578-2222222");
+  EXPECT_EQ(stored->row.lng, "119.9");
+  EXPECT_EQ(stored->row.balls, 1);
+  EXPECT_EQ(stored->reason, "合并 B 时采用其内容：重复登记");
 }
 
 TEST_P(LibrarySteps, MakesTheKeptUnitSpecialByTheComplaintsAboutBoth) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/audit.h"
 #include "service/library_support.h"
+#include "service/shipped.h"
 
 namespace dd::service {
 namespace {
@@ -38,6 +39,35 @@ TEST_P(Library, NarrowsAListByEveryFilter) {
   auto call = as("331100");
   EXPECT_EQ(list_units(call, {.gap = "none"}).error().code, ErrorCode::input_out_of_range);
   EXPECT_EQ(list_units(call, {.sort = "phone"}).error().code, ErrorCode::input_out_of_range);
+}
+
+TEST_P(Library, NarrowsAndOrdersAComputedGapAsEveryOther) {
+  std::vector<Unit> rows;
+  for (int i = 0; i < 6; ++i) {
+    rows.push_back(a_unit("U" + std::to_string(i), i < 4 ? "331102" : "331121"));
+    rows.back().uscc = "91331102MA2T0ABC1X";
+    rows.back().town = i % 2 == 0 ? "b" : "a";
+    rows.back().status = i == 3 ? "stopped" : "normal";
+  }
+  rows.push_back(a_unit("V", "331102"));
+  store_rows(rows);
+  EXPECT_THAT(ids({.gap = "bad_code"}), ElementsAre("U0", "U1", "U2", "U3", "U4", "U5"));
+  EXPECT_THAT(ids({.body = "331102", .status = "normal", .gap = "bad_code"}), ElementsAre("U0", "U1", "U2"));
+  EXPECT_THAT(ids({.q = "u4", .gap = "bad_code"}), ElementsAre("U4"));
+  std::vector<std::string> seen;
+  store::RegisterFilter filter{.gap = "bad_code", .sort = "town", .limit = 2};
+  auto call = as("331100");
+  for (int pages = 0; pages < 9; ++pages) {
+    const auto page = list_units(call, filter);
+    EXPECT_EQ(page->total, pages == 0 ? 6 : 5);
+    for (const auto& row : page->rows) seen.push_back(row.id);
+    if (page->next.empty()) break;
+    filter.after = page->next;
+    if (pages > 0) continue;
+    rows[3].uscc = "331100000012345";  // the last row of the page is mended before the next is asked for
+    store_rows<Unit>({rows[3]}, 2000);
+  }
+  EXPECT_THAT(seen, ElementsAre("U1", "U3", "U5", "U0", "U2", "U4"));
 }
 
 TEST_P(Library, LeadsThroughEverySortedPageOnce) {
@@ -110,6 +140,45 @@ TEST_P(Library, TellsInTheAuditTrailNothingOfWhatWasDrawn) {
                          "查看档案卡 B ok 检查对象本年被抽中情况", "查看档案卡 A ok 检查对象本年被抽中情况"));
 }
 
+TEST_P(Library, SharesTheWorkAmongTheOfficersWhoAreOnDuty) {
+  store_rows<Unit>({a_unit("A", "331102"), a_unit("B", "331102")});
+  auto left = an_officer("O3", "331102"), off = an_officer("O4", "331102");
+  left.duty = "retired";
+  off.duty = "off";
+  store_rows<Officer>({an_officer("O1", "331102"), an_officer("O2", "331102"), left, off});
+  add_draw("2026Q1", "opened", {"A", "B"});
+  auto call = as("331102");
+  const auto lines = list_workload(call, "");
+  ASSERT_EQ(lines->size(), 4U);
+  for (const WorkLine& line : *lines) EXPECT_EQ(line.mean, "1.0") << line.officer;
+  EXPECT_TRUE(lines->at(0).above);
+}
+
+TEST_P(Library, TellsWhichTagsHoldTodayAndTheShareOfTheRules) {
+  {
+    auto city = as("331100");
+    ASSERT_TRUE(load_shipped(city).ok());
+  }
+  auto unit = a_unit("A", "331102");
+  unit.unit_class = "key";
+  unit.list_year = "2026";
+  unit.special_tags = "paper,dyeing";
+  unit.special_to = "2026-11-22";
+  unit.auto_tags = "complaints";
+  unit.auto_from = "2026-06-01";
+  unit.auto_to = "2027-05-31";
+  store_rows<Unit>({unit, a_unit("B", "331102")});
+  auto call = as("331102");
+  const auto facts = unit_facts(call, "A");
+  ASSERT_TRUE(facts.ok());
+  EXPECT_EQ(facts->key_share, "25%");
+  std::vector<std::string> tags;
+  for (const TagLine& line : facts->tags) tags.push_back(line.tag + " " + line.state + " " + line.to);
+  EXPECT_THAT(tags, ElementsAre("paper lapsed 2026-11-22", "dyeing lapsed 2026-11-22",
+                                "complaints in_force 2027-05-31"));
+  EXPECT_EQ(unit_facts(call, "B")->key_share, "");
+}
+
 TEST_P(Library, FindsUnitsNeverDrawnAndUnitsAtTheCapByOpenedDraws) {
   store_rows<Unit>({a_unit("A", "331102"), a_unit("B", "331102"), a_unit("C", "331102")});
   store_rows<Unit>({a_unit("NEW", "331102")}, test::kNoon - 1000);
@@ -128,6 +197,13 @@ TEST_P(Library, ChangesAStatusInOneStepWithReasonAndEvidence) {
   const auto stored = store::current_row<Unit>(db(), "A");
   EXPECT_EQ(stored->row.status, "closed");
   EXPECT_EQ(stored->reason, "现场核实已关闭（佐证：工商注销通知 2026-11）");
+  auto moved = stored->row;
+  moved.status = "normal";
+  ASSERT_TRUE(put_register<Unit>(call, {moved, 2, "查明未关闭"}).ok());
+  moved.status = "moved";
+  const auto refused = put_register<Unit>(call, {moved, 3, "已经搬走"});
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().args.at(2), "evidence");
   auto other = as("331121");
   EXPECT_EQ(change_status(other, {"A", 2, "normal", "恢复生产", ""}).error().code, ErrorCode::not_found);
 }

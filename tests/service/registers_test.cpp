@@ -142,6 +142,21 @@ TEST_P(Registers, RefuseWhoMayNotWriteAndWhatCannotBe) {
   EXPECT_EQ(why(city(), a_unit("小写a", "331102")), ErrorCode::register_field);
 }
 
+TEST_P(Registers, JudgeAPermitNumberThatIsWrittenAndLeaveOneThatStands) {
+  auto row = a_unit("LD-1", "331102");
+  row.permit_no = "9133";
+  EXPECT_EQ(why(county(), row, 1), ErrorCode::register_field);
+  {
+    db::Transaction transaction(db());
+    store::put_rows<Unit>(db(), {row}, {.at = 1000, .account = "test", .reason = "导入"});
+    transaction.commit();
+  }
+  row.address = "新址";
+  EXPECT_TRUE(put(county(), row, 2).ok());
+  row.permit_no = "91331100MA2TE5T1X7001P";
+  EXPECT_TRUE(put(county(), row, 3).ok());
+}
+
 TEST_P(Registers, LetARecusalPointOnlyToRowsThatAreThere) {
   EXPECT_TRUE(put(county(), Recusal{"LD-1", "O-QT", 2, "", "2026-01-01", ""}).ok());
   EXPECT_EQ(why(city(), Recusal{"LD-9", "O-QT", 2, "", "2026-01-01", ""}), ErrorCode::register_reference);
@@ -196,6 +211,15 @@ TEST(RowProblems, CheckCodesDatesAndReasons) {
   officer.can_lead = 2;
   officer.specialties = "water,air";
   EXPECT_EQ(row_problems(officer).size(), 1U);
+  unit = a_unit("A", "331102");
+  unit.lng = "28.4";
+  unit.lat = "119.9";
+  unit.town = "紫金街道";
+  unit.industry = "C17";
+  unit.list_year = "26";
+  std::string names;
+  for (const auto& error : row_problems(unit)) names += error.args.at(2) + " ";
+  EXPECT_EQ(names, "town industry lng lat list_year ");
   unit = a_unit("A", "331102");
   for (int i = 0; i < 500; ++i) unit.address += "长";
   EXPECT_THAT(row_problems(unit), IsEmpty());

@@ -201,7 +201,24 @@ TEST_P(SpecialUnits, RefuseAComplaintThatContradictsItself) {
               row.closed = "2026-04-30";
             }),
             "verified");
+  EXPECT_EQ(why([](Complaint& row) { row.channel = kOwnFinding; }), "decision_no");
   EXPECT_EQ(why([](Complaint&) {}), "");
+}
+
+TEST_P(SpecialUnits, TakeAPenaltyWithoutAComplaintFromASheet) {
+  auto call = county();
+  const std::string sheet =
+      "编号,企业名称,渠道,处罚文号,处罚日期,事由\n"
+      "CF-1,测试水厂LD-1,行政处罚,丽环罚〔2026〕8号,2026-05-06,超标排放\n"
+      "CF-2,测试水厂LD-1,执法查处,,,没有文号\n";
+  const auto done = import_register(call, {"complaints", "处罚.csv", sheet, false});
+  ASSERT_TRUE(done.ok()) << error_text(done.error());
+  EXPECT_EQ(done->report.added, 1);
+  EXPECT_EQ(done->report.refused, 1);
+  EXPECT_EQ(store::current_row<Complaint>(db(), "CF-1")->row.received, "2026-05-06");
+  EXPECT_EQ(unit("LD-1").auto_tags, "complaints");
+  EXPECT_EQ(unit("LD-1").auto_to, "2027-05-05");
+  EXPECT_EQ(unit("LD-1").auto_evidence, "处罚或责令改正 1 件：丽环罚〔2026〕8号（2026-05-06）");
 }
 
 TEST_P(SpecialUnits, ComeOutOfAnImportedSheetToo) {
@@ -223,20 +240,24 @@ TEST_P(SpecialUnits, ComeOutOfAnImportedSheetToo) {
 
 TEST_P(SpecialUnits, EnterAndLeaveThePositiveListWithAReason) {
   auto call = county();
-  ASSERT_TRUE(put_positive(call, {"LD-1", "2026-01-01", "", "A 级企业"}).ok());
+  const auto version = [&] { return store::current_row<Unit>(db(), "LD-1")->version; };
+  const auto seen = version();
+  ASSERT_TRUE(put_positive(call, {"LD-1", "2026-01-01", "", "A 级企业", seen}).ok());
+  EXPECT_EQ(list_positive(call, {})->rows.at(0).version, version());
+  EXPECT_EQ(put_positive(call, {"LD-1", "", "", "同时移出", seen}).error().code, ErrorCode::register_changed);
   EXPECT_EQ(list_positive(call, {.day = "now"})->total, 1);
   EXPECT_EQ(store::count_positive(db(), "", "2025-12-31"), 0);
-  EXPECT_EQ(put_positive(call, {"LD-1", "", "", ""}).error().code, ErrorCode::register_reason);
+  EXPECT_EQ(put_positive(call, {"LD-1", "", "", "", version()}).error().code, ErrorCode::register_reason);
   EXPECT_EQ(list_positive(call, {.day = "now"})->total, 1);
-  ASSERT_TRUE(put_positive(call, {"LD-1", "", "", "被处罚"}).ok());
+  ASSERT_TRUE(put_positive(call, {"LD-1", "", "", "被处罚", version()}).ok());
   EXPECT_EQ(unit("LD-1").positive_to, "2026-11-22");
   EXPECT_EQ(list_positive(call, {.day = "now"})->total, 0);
   EXPECT_EQ(list_positive(call, {})->total, 1);
   EXPECT_EQ(show_register<Unit>(call, "LD-1")->history.front().reason, "移出正面清单：被处罚");
-  EXPECT_EQ(put_positive(call, {"LD-1", "", "", "再移一次"}).error().code, ErrorCode::not_found);
-  EXPECT_EQ(put_positive(call, {"QT-1", "2026-01-01", "", "外地"}).error().code, ErrorCode::not_found);
-  ASSERT_TRUE(put_positive(call, {"LD-1", "2026-12-01", "2027-11-30", "下月列入"}).ok());
-  ASSERT_TRUE(put_positive(call, {"LD-1", "", "", "取消列入"}).ok());
+  EXPECT_EQ(put_positive(call, {"LD-1", "", "", "再移一次", version()}).error().code, ErrorCode::not_found);
+  EXPECT_EQ(put_positive(call, {"QT-1", "2026-01-01", "", "外地", 1}).error().code, ErrorCode::not_found);
+  ASSERT_TRUE(put_positive(call, {"LD-1", "2026-12-01", "2027-11-30", "下月列入", version()}).ok());
+  ASSERT_TRUE(put_positive(call, {"LD-1", "", "", "取消列入", version()}).ok());
   EXPECT_EQ(unit("LD-1").positive_from, "");
 }
 

@@ -34,7 +34,7 @@ TEST_P(JointWalk, FromADepartmentToASchemeAndBack) {
 
   const value ask = {
       {"department", "33110001"}, {"percent", 60}, {"number", 0}, {"seats", 2}, {"can_lead", 1},
-      {"specialty", ""}};
+      {"specialty", ""},          {"items", ""}};
   boost::json::object proposal = {{"id", ""},
                                   {"revision", 0},
                                   {"quarter", "2026Q4"},

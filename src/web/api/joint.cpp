@@ -10,7 +10,8 @@ RecordShown<T> card_of(service::Shown<T> found) {
   for (store::Version<T>& version : found.history) {
     out.history.push_back({version.version, format_moment(version.from),
                            version.to == 0 ? "" : format_moment(version.to), std::move(version.account),
-                           std::move(version.reason), std::move(version.row)});
+                           std::move(version.reason), std::move(version.ended_by),
+                           std::move(version.ended_reason), std::move(version.row)});
   }
   return out;
 }

@@ -30,7 +30,8 @@ Result<RecordShown<T>> shown(Context& context, const std::string& id) {
   for (store::Version<T>& version : found.history)
     out.history.push_back({version.version, format_moment(version.from),
                            version.to == 0 ? "" : format_moment(version.to), std::move(version.account),
-                           std::move(version.reason), std::move(version.row)});
+                           std::move(version.reason), std::move(version.ended_by),
+                           std::move(version.ended_reason), std::move(version.row)});
   return out;
 }
 
@@ -100,8 +101,16 @@ Result<RecordSaved<DutyPeriod>> put_duty_period(Context& context, const None&,
   return saved(context, body);
 }
 
-Result<PageOf<CheckItem>> check_items(Context& context, const ListQuery& query, const None&) {
+Result<None> move_duty_period(Context& context, const None&, const service::PeriodStart& body) {
+  DD_TRY(service::move_period(context.call, body));
+  return None{};
+}
+
+Result<PageOf<CheckItem>> check_items(Context& context, const CheckItemsQuery& query, const None&) {
   store::RegisterFilter filter;
+  filter.item_class = query.item_class;
+  filter.method = query.method;
+  filter.in_force = query.in_force;
   filter.q = query.q;
   filter.after = query.after;
   filter.limit = query.limit;

@@ -34,6 +34,14 @@ Result<RecordSaved<CheckItem>> put_check_item(Context& context, const None&,
 Result<RecordShown<Complaint>> complaint(Context& context, const IdQuery& query, const None&);
 Result<RecordSaved<Complaint>> put_complaint(Context& context, const None&,
                                              const RecordEdit<Complaint>& body);
-Result<PageOf<CheckItem>> check_items(Context& context, const ListQuery& query, const None&);
+Result<PageOf<CheckItem>> check_items(Context& context, const CheckItemsQuery& query, const None&);
+
+/// Takes a record back that was made by mistake. T as close_register.
+template <class T>
+Result<None> close(Context& context, const None&, const service::Closing& body) {
+  DD_TRY(service::close_register<T>(context.call, body));
+  return None{};
+}
+Result<None> move_duty_period(Context& context, const None&, const service::PeriodStart& body);
 
 }  // namespace dd::web::registers
