@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTransport, type ClientOptions } from './client.ts'
+import { registerSteps } from './registerSteps.ts'
 import type {
   Body,
   Export,
@@ -124,6 +125,7 @@ export const createApi = (options: ClientOptions) => {
         take(client.PUT('/officer', { body: { row, version, reason } })),
       facts: (id: string) => take(client.GET('/officer/facts', { params: { query: { id } } })),
     },
+    steps: registerSteps({ client, take }),
     recusals: {
       list: (filter: Filter) => take(client.GET('/recusals', { params: { query: given(filter) } })),
       card: (id: string) => take(client.GET('/recusal', { params: { query: { id } } })),
@@ -181,8 +183,6 @@ export const createApi = (options: ClientOptions) => {
     positiveUnits: {
       list: (filter: Filter) =>
         take(client.GET('/positive-units', { params: { query: given(filter) } })),
-      put: (unit: string, from: string, to: string, reason: string) =>
-        take(client.PUT('/positive-unit', { body: { unit, from, to, reason } })),
     },
     imports: {
       list: () => take(client.GET('/imports')),

@@ -453,6 +453,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unit/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一家登记错了的检查对象 */
+        post: operations["post_unit_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/officers": {
         parameters: {
             query?: never;
@@ -517,6 +534,23 @@ export interface paths {
         /** 新增或变更一条回避关系 */
         put: operations["put_recusal"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recusal/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一条登记错了的回避关系 */
+        post: operations["post_recusal_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -637,6 +671,40 @@ export interface paths {
         /** 新增或变更一个离岗时段 */
         put: operations["put_duty_period"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-period/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一个登记错了的离岗时段 */
+        post: operations["post_duty_period_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-period/from": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正一个离岗时段的起始日期 */
+        post: operations["post_duty_period_from"];
         delete?: never;
         options?: never;
         head?: never;
@@ -895,6 +963,23 @@ export interface paths {
         /** 新增或变更一件信访投诉，并重新认定其单位 */
         put: operations["put_complaint"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一件登记错了的信访投诉，并重新认定其单位 */
+        post: operations["post_complaint_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2131,6 +2216,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/department-item/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一项登记错了的部门抽查事项 */
+        post: operations["post_department_item_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/joint": {
         parameters: {
             query?: never;
@@ -2878,6 +2980,9 @@ export interface components {
             balls: number;
             lng: string;
             lat: string;
+            online_monitoring: string;
+            main_pollutants: string;
+            discharge_standard: string;
             remarks: string;
             /** Format: int64 */
             visits: number;
@@ -2919,6 +3024,9 @@ export interface components {
             balls: number;
             lng: string;
             lat: string;
+            online_monitoring: string;
+            main_pollutants: string;
+            discharge_standard: string;
             remarks: string;
         };
         UnitVersion: {
@@ -2928,10 +3036,18 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["Unit"];
         };
         UnitEdit: {
             row: components["schemas"]["Unit"];
+            /** Format: int64 */
+            version: number;
+            reason: string;
+        };
+        Closing: {
+            id: string;
             /** Format: int64 */
             version: number;
             reason: string;
@@ -2952,6 +3068,9 @@ export interface components {
             duty_from: string;
             duty_to: string;
             phone: string;
+            certificate_issuer: string;
+            on_staff: string;
+            expert: string;
             remarks: string;
         };
         OfficerVersion: {
@@ -2961,6 +3080,8 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["Officer"];
         };
         OfficerEdit: {
@@ -2985,6 +3106,8 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["Recusal"];
         };
         RecusalEdit: {
@@ -3010,8 +3133,11 @@ export interface components {
             office: string;
             valid_from: string;
             valid_to: string;
+            power_code: string;
         };
         UnitFacts: {
+            key_share: string;
+            tags: components["schemas"]["TagLine"][];
             /** Format: int64 */
             visits: number;
             /** Format: int64 */
@@ -3021,6 +3147,13 @@ export interface components {
             recusals: components["schemas"]["LinkedRecusal"][];
             merged_into: string;
             merges: components["schemas"]["MergeLine"][];
+        };
+        TagLine: {
+            tag: string;
+            source: string;
+            from: string;
+            to: string;
+            state: string;
         };
         QuarterVisit: {
             quarter: string;
@@ -3091,12 +3224,21 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["DutyPeriod"];
         };
         DutyPeriodEdit: {
             row: components["schemas"]["DutyPeriod"];
             /** Format: int64 */
             version: number;
+            reason: string;
+        };
+        PeriodStart: {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            from: string;
             reason: string;
         };
         KeyList: {
@@ -3161,6 +3303,7 @@ export interface components {
             /** Format: int64 */
             drop_version: number;
             reason: string;
+            take: string[];
         };
         QualityReport: {
             day: string;
@@ -3189,6 +3332,8 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["CheckItem"];
         };
         CheckItemEdit: {
@@ -3304,6 +3449,8 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["Complaint"];
         };
         ComplaintEdit: {
@@ -3332,12 +3479,16 @@ export interface components {
             from: string;
             to: string;
             in_force: boolean;
+            /** Format: int64 */
+            version: number;
         };
         PositiveEdit: {
             unit: string;
             from: string;
             to: string;
             reason: string;
+            /** Format: int64 */
+            version: number;
         };
         ImportReport: {
             /** Format: int64 */
@@ -3483,6 +3634,13 @@ export interface components {
             positive?: string;
             duty?: string;
             specialty?: string;
+            item_class?: string;
+            method?: string;
+            in_force?: string;
+            unit?: string;
+            verified?: string;
+            open?: string;
+            decision?: string;
             gap?: string;
             sort?: string;
         };
@@ -4420,6 +4578,8 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["Body"];
         };
         BodyEdit: {
@@ -4445,6 +4605,8 @@ export interface components {
             to: string;
             account: string;
             reason: string;
+            ended_by: string;
+            ended_reason: string;
             row: components["schemas"]["DepartmentItem"];
         };
         DepartmentItemEdit: {
@@ -4482,6 +4644,7 @@ export interface components {
             /** Format: int64 */
             can_lead: number;
             specialty: string;
+            items: string;
             answer: string;
             answered_by: string;
             answered_on: string;
@@ -4512,6 +4675,7 @@ export interface components {
             /** Format: int64 */
             can_lead: number;
             specialty: string;
+            items: string;
         };
         JointAnswer: {
             answer: string;
@@ -5878,6 +6042,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_unit_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_officers: {
         parameters: {
             query?: {
@@ -6054,9 +6245,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_recusal_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_check_items: {
         parameters: {
             query?: {
+                item_class?: string;
+                method?: string;
+                in_force?: string;
                 q?: string;
                 after?: string;
                 limit?: number;
@@ -6269,6 +6490,60 @@ export interface operations {
                     "application/json": {
                         row: components["schemas"]["DutyPeriod"];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_duty_period_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_duty_period_from: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodStart"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];
@@ -6743,6 +7018,33 @@ export interface operations {
                     "application/json": {
                         row: components["schemas"]["Complaint"];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_complaint_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];
@@ -8795,6 +9097,33 @@ export interface operations {
                     "application/json": {
                         row: components["schemas"]["DepartmentItem"];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_department_item_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];

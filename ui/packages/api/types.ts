@@ -17,6 +17,10 @@ export type Question = Schemas['Question']
 export type Catalogue = Schemas['Catalogue']
 export type CatalogueRelease = Schemas['CatalogueRelease']
 export type EntryDiff = Schemas['EntryDiff']
+export type UnitFacts = Schemas['UnitFacts']
+export type PositiveEdit = Schemas['PositiveEdit']
+export type Closing = Schemas['Closing']
+export type PeriodStart = Schemas['PeriodStart']
 export type SpecialRow = Schemas['SpecialRow']
 export type PositiveRow = Schemas['PositiveRow']
 export type ImportSummary = Schemas['ImportSummary']
@@ -138,6 +142,9 @@ export interface Version<T> {
   to: string
   account: string
   reason: string
+  /** Who closed the record after this version, and why; "" while it goes on. */
+  ended_by: string
+  ended_reason: string
   row: T
 }
 

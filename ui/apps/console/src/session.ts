@@ -23,6 +23,11 @@ export const useSession = () => ({
   signedIn: computed(() => me.value !== undefined),
   /** The server has ended the session while the page was open: the page stays, and asks to sign in again. */
   expired: readonly(expired),
+  /** The body the person works for; "" at the city's bureau, which works for all of them. */
+  ownBody: computed(() => {
+    const body = me.value?.body ?? ''
+    return body.endsWith('00') ? '' : body
+  }),
   may: (permission: string): boolean => me.value?.permissions.includes(permission) ?? false,
 
   /** Takes up the session of the cookie, if there is one. */

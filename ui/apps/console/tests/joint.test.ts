@@ -23,6 +23,7 @@ const scheme = {
       seats: 2,
       can_lead: 1,
       specialty: 'water',
+      items: 'SC-01,SC-02',
       answer: 'pending',
     },
   ],
@@ -34,7 +35,15 @@ describe('a joint scheme', () => {
     const again = proposalOf(draftOf(scheme), '2027Q1')
     expect(again).toMatchObject({ id: scheme.id, revision: 3, strata: 'key,general', areas: '' })
     expect(again.partners).toEqual([
-      { department: '33110001', percent: 60, number: 0, seats: 2, can_lead: 1, specialty: 'water' },
+      {
+        department: '33110001',
+        percent: 60,
+        number: 0,
+        seats: 2,
+        can_lead: 1,
+        specialty: 'water',
+        items: 'SC-01,SC-02',
+      },
     ])
   })
 

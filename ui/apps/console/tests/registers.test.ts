@@ -27,7 +27,7 @@ describe('a field in Chinese', () => {
 
 describe('why a unit is what it is', () => {
   it('names the list of a key unit and the reason of a special one', () => {
-    const reasons = whyOfUnit({
+    const row = {
       unit_class: 'key',
       list_year: '2026',
       source: 'city',
@@ -38,15 +38,26 @@ describe('why a unit is what it is', () => {
       special_to: '',
       status: 'normal',
       balls: 3,
-    })
+    }
+    const tag = { tag: 'dyeing', source: 'manual', from: '2026-01-01', to: '', state: 'in_force' }
+    const reasons = whyOfUnit(row, { key_share: '30%', tags: [tag] })
     expect(reasons[0]).toContain('2026 年重点排污单位名录（市级名录），类别：水环境、大气环境')
-    expect(reasons[1]).toContain('印染（2026年1月1日起）')
-    expect(reasons[2]).toContain('投诉六件')
-    expect(reasons[3]).toContain('3 支签')
+    expect(reasons[1]).toContain('30%')
+    expect(reasons[2]).toContain('印染（2026年1月1日起）')
+    expect(reasons[3]).toContain('投诉六件')
+    expect(reasons[4]).toContain('3 支签')
+  })
+
+  it('does not present a lapsed tag as one that holds', () => {
+    const row = { unit_class: 'general', special_tags: 'dyeing', special_to: '2026-01-31' }
+    const tag = { tag: 'dyeing', source: 'manual', from: '', to: '2026-01-31', state: 'lapsed' }
+    const reasons = whyOfUnit(row, { key_share: '', tags: [tag] })
+    expect(reasons.join('')).not.toContain('特殊监管对象：')
+    expect(reasons[1]).toBe('“印染”已于2026年1月31日到期，现在不再按特殊监管对象抽查。')
   })
 
   it('says plainly that a closed unit is not in the draw', () => {
-    expect(whyOfUnit({ unit_class: 'general', status: 'closed' }).join('')).toContain('不参加摇号')
+    expect(whyOfUnit({ unit_class: 'general', status: 'closed' }, { key_share: '', tags: [] }).join('')).toContain('不参加摇号')
   })
 })
 
@@ -58,11 +69,16 @@ describe('the history of a row', () => {
       to,
       account: 'a',
       reason: 'r',
+      ended_by: '',
+      ended_reason: '',
       row: { name, unit_class: 'key' },
     })
     const entries = historyOf([version(2, '新名', ''), version(1, '旧名', 'x')], unitFields, {})
     expect(entries[0]?.changes).toEqual([{ label: '单位名称', before: '旧名', after: '新名' }])
     expect(entries[1]?.first).toBe(true)
+    const closed = { ...version(3, '新名', 'y'), ended_by: 'b', ended_reason: '登记错了' }
+    const [last] = historyOf([closed], unitFields, {})
+    expect(last?.ended).toEqual({ at: 'y', account: 'b', reason: '登记错了' })
   })
 })
 

@@ -7,7 +7,7 @@ export const catalogue = {
     `现有事项 ${items} 项，检查表内容 ${questions} 条。`,
   changed: (items: string) => `与最新版本相比，有 ${items} 项不同。`,
   unchanged: '与最新版本相同。',
-  ready: '内容齐全，可以发布。',
+  ready: '内容齐全，可以请发布人发布。',
   seeDiff: '看草稿改了什么',
   note: '发布说明',
   noteHint: '例如：增加噪声事项，按新条例更新依据',

@@ -43,8 +43,21 @@ export const values = {
     retired: '退休',
     off: '离岗',
   },
-  channels: ['12345热线', '12369举报', '网络', '来信', '来访', '上级交办', '部门转办', '其他'],
-  methods: ['现场', '书面', '网络监测', '检验检测'],
+  channels: [
+    '12345热线',
+    '12369举报',
+    '网络',
+    '来信',
+    '来访',
+    '上级交办',
+    '部门转办',
+    '其他',
+    '执法查处',
+  ],
+  methods: ['现场', '书面', '网络监测', '检验检测', '委托'],
+  in_force: { '1': '现行有效', '0': '已失效' },
+  notYet: '尚未生效',
+  yes_no: { yes: '是', no: '否' },
   verified: { yes: '属实', no: '不属实', pending: '核查中' },
   open: { '1': '未办结', '0': '已办结' },
   decision: { '1': '引出处罚或责令改正', '0': '没有处罚或责令改正' },
@@ -100,6 +113,9 @@ export const fields = {
     positive_to: '正面清单止',
     lng: '经度',
     lat: '纬度',
+    online_monitoring: '是否安装自动监控',
+    main_pollutants: '主要污染物',
+    discharge_standard: '执行标准',
     remarks: '备注',
   },
   officers: {
@@ -117,6 +133,9 @@ export const fields = {
     duty_from: '状态起始日',
     duty_to: '状态截止日',
     phone: '联系电话',
+    certificate_issuer: '发证机关',
+    on_staff: '是否在编',
+    expert: '是否专家',
     remarks: '备注',
   },
   recusals: {
@@ -159,6 +178,7 @@ export const fields = {
     office: '责任处室',
     valid_from: '生效日',
     valid_to: '失效日',
+    power_code: '权力清单编码',
   },
   complaints: {
     id: '投诉编号',
@@ -173,6 +193,33 @@ export const fields = {
     decided: '决定日期',
     closed: '办结日期',
   },
+  departments: {
+    code: '部门编号',
+    name: '名称',
+    short_name: '简称',
+    letters: '字母代号',
+    level: '层级',
+    parent: '上级机构',
+  },
+  department_items: {
+    department: '部门',
+    code: '事项编号',
+    item: '抽查事项',
+    method: '检查方式',
+    basis: '检查依据',
+    content: '检查内容',
+    valid_from: '生效日期',
+    valid_to: '失效日期',
+  },
+  joint: {
+    title: '名称',
+    mode: '联合方式',
+    strata: '抽查类别',
+    areas: '抽查范围',
+    state: '状态',
+    proposed_by: '发起人',
+    revision: '改动次数',
+  },
 }
 
 export const registers = {
@@ -184,7 +231,7 @@ export const registers = {
       '请假、借调、培训的起止日期。冻结名单当天离岗，或者整个季度离岗的人员，不计入在岗人数，也不参加摇号。',
     'check-items': '本级随机抽查事项清单。点事项编号看依据和检查内容，也在那里修改。',
     complaints:
-      '只记事情，不记投诉人的姓名和电话。属实的投诉够了件数，或引出处罚、责令改正，被投诉单位自动列为特殊监管对象。',
+      '只记事情，不记投诉人的姓名和电话。属实的投诉够了件数，或引出处罚、责令改正，被投诉单位自动列为特殊监管对象。没有投诉、检查中自己查处的，也登记在这里：渠道选“执法查处”，填处罚或责令改正的文号和决定日期。',
   },
   search: {
     units: '单位名称或编号',
@@ -219,6 +266,9 @@ export const registers = {
     source: '名录来源',
     positive: '正面清单',
     specialty: '专业',
+    item_class: '事项类别',
+    method: '检查方式',
+    in_force: '是否有效',
     gap: '名录问题',
     sort: '排序',
   },
@@ -238,11 +288,33 @@ export const registers = {
     edit: '修改',
     saved: '已保存，并留下了改动记录。',
   },
+  takeBack: {
+    open: '登记错了，撤销',
+    title: '撤销这条记录',
+    action: '确认撤销',
+    done: '已撤销。记录和原因仍可在“变更追溯”里查到。',
+    facts: {
+      units:
+        '只用于登记错了、从未摇中过的单位。真实存在、后来关闭或搬迁的单位，请用“变更状态”。撤销后不再出现在名录里，改动记录长期保存。',
+      recusals: '撤销后，这名人员又可以被派到这家单位。已经冻结的名单不受影响。',
+      'duty-periods': '撤销后，这段时间按在岗计算。已经冻结的名单不受影响。',
+      complaints: '撤销后，被投诉单位的特殊监管标签会重新认定。',
+    } as Readonly<Record<string, string>>,
+  },
+  moveFrom: {
+    open: '更正起始日期',
+    title: '更正起始日期',
+    from: '正确的起始日期',
+    action: '保存更正',
+    done: '起始日期已更正，并留下了改动记录。',
+  },
   history: {
     title: '改动记录',
     version: (version: number) => `第 ${version} 版`,
     reason: (reason: string) => `原因：${reason}`,
     first: '首次登记',
+    ended: (at: string, account: string, reason: string) =>
+      `${at}由 ${account} 撤下，此后不再使用。原因：${reason}`,
     blank: '（空）',
     became: '改为',
   },
@@ -267,13 +339,19 @@ export const registers = {
 
 export const why = {
   key: (year: string, source: string, categories: string) =>
-    `列入${year ? ` ${year} 年` : ''}重点排污单位名录${source ? `（${source}）` : ''}${categories ? `，类别：${categories}` : ''}：县（市、区）每季度至少抽查 25%。`,
+    `列入${year ? ` ${year} 年` : ''}重点排污单位名录${source ? `（${source}）` : ''}${categories ? `，类别：${categories}` : ''}。`,
+  share: (share: string) =>
+    `按现行实施细则，所属机构每季度抽查的重点单位不少于名录的 ${share}。`,
   general: '没有列入重点排污单位名录，按一般单位管理：抽查数量按在岗执法人员人数确定。',
   special: (names: string, period: string) =>
     `特殊监管对象：${names}（${period}），单独分层，抽查比例适度提高。`,
+  lapsed: (names: string, to: string) =>
+    `“${names}”已于${to}到期，现在不再按特殊监管对象抽查。`,
+  coming: (names: string, from: string) =>
+    `“${names}”从${from}起才生效，现在还不按特殊监管对象抽查。`,
   reason: (reason: string) => `列为特殊的理由：${reason}`,
   automatic: (names: string, period: string) =>
-    `按信访投诉自动认定为特殊监管对象：${names}（${period}），期满自动退出。`,
+    `按信访投诉和处罚自动认定为特殊监管对象：${names}（${period}），期满自动退出。`,
   evidence: (evidence: string) => `自动认定的依据：${evidence}`,
   positive: (period: string) => `列入监督执法正面清单（${period}）：在此期间抽中，默认非现场检查。`,
   noReason: '还没有写明列为特殊的理由，请补充。',

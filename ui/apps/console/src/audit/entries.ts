@@ -5,8 +5,11 @@ import type { Tone } from '@kit'
 import {
   checkItemFields,
   complaintFields,
+  departmentFields,
+  departmentItemFields,
   dutyPeriodFields,
   fieldText,
+  jointFields,
   keyChangeFields,
   officerFields,
   recusalFields,
@@ -39,6 +42,12 @@ const pages: Record<StoryKind, (key: string) => RouteLocationRaw> = {
   complaint: card('complaints'),
   key_change: (key) => ({ name: 'key-list', query: { year: key.slice(0, 4) } }),
   checklist: (code) => ({ name: 'checklist', params: { code } }),
+  department: () => ({ name: 'departments' }),
+  department_item: (key) => ({
+    name: 'departments',
+    query: { department: key.split('|')[0] ?? '' },
+  }),
+  joint: (id) => ({ name: 'joint', query: { quarter: id.split('-')[1] ?? '' } }),
 }
 const fields: Record<StoryKind, readonly Field[]> = {
   unit: unitFields,
@@ -49,6 +58,9 @@ const fields: Record<StoryKind, readonly Field[]> = {
   complaint: complaintFields,
   key_change: keyChangeFields,
   checklist: [],
+  department: departmentFields,
+  department_item: departmentItemFields,
+  joint: jointFields,
 }
 
 export const isStoryKind = (kind: string): kind is StoryKind => kind in pages

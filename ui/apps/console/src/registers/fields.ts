@@ -17,6 +17,8 @@ export interface Field {
   byRule?: boolean
   /** A number the server keeps as an integer. */
   integer?: boolean
+  /** A body that may also be a department of joint inspections (联合抽查部门). */
+  departments?: boolean
   /** What a new record starts with. */
   start?: string | number
 }
@@ -38,6 +40,7 @@ const same = (words: readonly string[]): Record<string, string> =>
   Object.fromEntries(words.map((word) => [word, word]))
 const date: Options = { kind: 'date' }
 const long: Options = { kind: 'long' }
+const yesNo: Options = { kind: 'choice', words: v.yes_no }
 const body: Options = { kind: 'choice', required: true }
 
 const keyCategories: Options = {
@@ -70,19 +73,22 @@ export const unitFields = fieldsOf(zh.fields.units)({
   positive_to: date,
   status: { kind: 'choice', words: v.status, required: true, start: 'normal' },
   balls: { kind: 'whole', integer: true, required: true, start: 1 },
+  online_monitoring: yesNo,
   remarks: long,
 })
 
 export const officerFields = fieldsOf(zh.fields.officers)({
   id: { fixed: true, required: true },
   name: { required: true },
-  body,
+  body: { ...body, departments: true },
   certificate_valid_to: date,
   specialties: { kind: 'tags', words: v.specialties },
   can_lead: { kind: 'choice', words: v.can_lead, integer: true, required: true },
   duty: { kind: 'choice', words: v.duty, required: true, start: 'on_duty' },
   duty_from: date,
   duty_to: date,
+  on_staff: yesNo,
+  expert: yesNo,
   remarks: long,
 })
 
@@ -132,6 +138,17 @@ export const complaintFields = fieldsOf(zh.fields.complaints)({
   handling: long,
   decided: date,
   closed: date,
+})
+
+export const departmentFields = fieldsOf(zh.fields.departments)({})
+export const departmentItemFields = fieldsOf(zh.fields.department_items)({
+  valid_from: date,
+  valid_to: date,
+})
+export const jointFields = fieldsOf(zh.fields.joint)({
+  mode: { kind: 'choice', words: zh.joint.modes },
+  strata: { kind: 'tags', words: zh.joint.strata },
+  state: { kind: 'choice', words: zh.joint.states },
 })
 
 /** A field's value in Chinese; "" when not given. `names`: bodies and towns by code. */

@@ -15,6 +15,8 @@ export interface HistoryEntry {
   account: string
   reason: string
   first: boolean
+  /** The record was closed after this version (撤下). */
+  ended?: { at: string; account: string; reason: string }
   changes: FieldChange[]
 }
 
@@ -39,6 +41,9 @@ export const historyOf = (
       account: entry.account,
       reason: entry.reason,
       first: !older,
+      ...(entry.ended_by !== '' && {
+        ended: { at: entry.to, account: entry.ended_by, reason: entry.ended_reason },
+      }),
       changes,
     }
   })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Api, Card, Filter, Page } from '@api'
+import type { Api, Card, Closing, Filter, Page } from '@api'
 import { api } from '@console/session.ts'
 import { zh } from '@console/text.ts'
 import {
@@ -21,10 +21,13 @@ export type KindName =
 /** Stands for a record that does not exist yet, in the address and in drafts. */
 export const newKey = 'new'
 
-/** An empty record (新增). */
-export const blankRow = (kind: Kind): Row =>
+/** An empty record (新增); a body is the person's own to begin with. */
+export const blankRow = (kind: Kind, ownBody: string): Row =>
   Object.fromEntries(
-    kind.fields.map(({ name, start, integer }) => [name, start ?? (integer ? 0 : '')]),
+    kind.fields.map(({ name, start, integer }) => [
+      name,
+      name === 'body' ? ownBody : (start ?? (integer ? 0 : '')),
+    ]),
   )
 
 export interface FilterField {
@@ -53,6 +56,8 @@ export interface Kind {
   fields: readonly Field[]
   /** Shown in the list only, not kept in the row. */
   listed?: readonly Field[]
+  /** A word beside the name of a row that does not count today; "" = none. */
+  mark?: (row: Row, today: string) => string
   /** The permission to change its rows. */
   writes: string
   filters: readonly FilterField[]
@@ -60,6 +65,8 @@ export interface Kind {
   list: (filter: Filter) => Promise<Page<Row>>
   card?: (key: string) => Promise<Card<Row>>
   put?: (row: Row, version: number, reason: string) => Promise<unknown>
+  /** Takes back a record that was made by mistake. */
+  close?: (closing: Closing) => Promise<unknown>
 }
 
 const text = (row: Row, name: string): string => String(row[name] ?? '')
@@ -116,6 +123,7 @@ export const kinds: Record<KindName, Kind> = {
     card: (key) => asRows(api.units.card(key)),
     put: (row, version, reason) =>
       api.units.put(row as unknown as PutRow<'units'>, version, reason),
+    close: api.steps.closeUnit,
   },
   officers: {
     name: 'officers',
@@ -160,6 +168,7 @@ export const kinds: Record<KindName, Kind> = {
     card: (key) => asRows(api.recusals.card(key)),
     put: (row, version, reason) =>
       api.recusals.put(row as unknown as PutRow<'recusals'>, version, reason),
+    close: api.steps.closeRecusal,
   },
   'duty-periods': {
     name: 'duty-periods',
@@ -175,6 +184,7 @@ export const kinds: Record<KindName, Kind> = {
     card: (key) => asRows(api.dutyPeriods.card(key)),
     put: (row, version, reason) =>
       api.dutyPeriods.put(row as unknown as PutRow<'dutyPeriods'>, version, reason),
+    close: api.steps.closeDutyPeriod,
   },
   'check-items': {
     name: 'check-items',
@@ -184,7 +194,15 @@ export const kinds: Record<KindName, Kind> = {
     nameOf: (row) => text(row, 'item'),
     columns: ['code', 'category', 'item', 'sub_item', 'item_class', 'method', 'body_level'],
     fields: checkItemFields,
-    filters: [],
+    filters: [
+      choicesOf('item_class', v.unit_class),
+      choicesOf('method', same(v.methods)),
+      choicesOf('in_force', v.in_force),
+    ],
+    mark: (row, today) => {
+      if (text(row, 'valid_to') !== '' && text(row, 'valid_to') < today) return v.in_force['0']
+      return text(row, 'valid_from') > today ? v.notYet : ''
+    },
     byBody: false,
     list: (filter) => asRows(api.checkItems.list(filter)),
     card: (key) => asRows(api.checkItems.card(key)),
@@ -219,5 +237,6 @@ export const kinds: Record<KindName, Kind> = {
     card: (key) => asRows(api.complaints.card(key)),
     put: (row, version, reason) =>
       api.complaints.put(row as unknown as PutRow<'complaints'>, version, reason),
+    close: api.steps.closeComplaint,
   },
 }

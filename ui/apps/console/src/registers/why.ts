@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dateZh } from '@kit'
+import type { UnitFacts } from '@api'
 import { zh } from '@console/text.ts'
-import { fieldText, unitFields } from './fields.ts'
 import type { Row } from './kinds.ts'
 
 const t = zh.why
-const tags = unitFields.find((field) => field.name === 'special_tags')
+const tagWords: Readonly<Record<string, string>> = zh.values.special_tags
 
 const period = (from: string, to: string): string => {
   if (from === '' && to === '') return t.always
@@ -13,26 +13,46 @@ const period = (from: string, to: string): string => {
   return from === '' ? t.until(dateZh(to)) : t.period(dateZh(from), dateZh(to))
 }
 
-/** Why a unit is key, general or special, and what that does to it in the draw (分类理由). */
-export const whyOfUnit = (row: Row): string[] => {
+type Facts = Pick<UnitFacts, 'key_share' | 'tags'>
+type Source = 'manual' | 'auto'
+
+/** The names of the tags of one source, by whether they hold today; all have the same period. */
+const tagsOf = (facts: Facts, source: Source, state: string): string =>
+  facts.tags
+    .filter((line) => line.source === source && line.state === state)
+    .map(({ tag }) => tagWords[tag] ?? tag)
+    .join('、')
+
+const ofTags = (row: Row, facts: Facts, source: Source): string[] => {
+  const text = (name: string): string => String(row[name] ?? '')
+  const [from, to] = source === 'auto' ? ['auto_from', 'auto_to'] : ['special_from', 'special_to']
+  const held = period(text(from), text(to))
+  const reasons: string[] = []
+  const now = tagsOf(facts, source, 'in_force')
+  if (now !== '') reasons.push(source === 'auto' ? t.automatic(now, held) : t.special(now, held))
+  const lapsed = tagsOf(facts, source, 'lapsed')
+  if (lapsed !== '') reasons.push(t.lapsed(lapsed, dateZh(text(to))))
+  const coming = tagsOf(facts, source, 'coming')
+  if (coming !== '') reasons.push(t.coming(coming, dateZh(text(from))))
+  if (reasons.length === 0) return []
+  if (source === 'auto') return [...reasons, t.evidence(text('auto_evidence'))]
+  const reason = text('special_reason')
+  return [...reasons, reason === '' ? t.noReason : t.reason(reason)]
+}
+
+/** Why a unit is key, general or special today, and what that does to it in the draw (分类理由). */
+export const whyOfUnit = (row: Row, facts: Facts): string[] => {
   const text = (name: string): string => String(row[name] ?? '')
   const reasons: string[] = []
   if (text('unit_class') === 'key') {
     const source = zh.values.source[text('source') as keyof typeof zh.values.source] ?? ''
-    reasons.push(t.key(text('list_year'), source, text('key_categories').replaceAll(',', '、')))
+    const categories = text('key_categories').replaceAll(',', '、')
+    reasons.push(t.key(text('list_year'), source, categories))
+    if (facts.key_share !== '') reasons.push(t.share(facts.key_share))
   } else {
     reasons.push(t.general)
   }
-  if (text('special_tags') !== '' && tags) {
-    const names = fieldText(tags, text('special_tags'))
-    reasons.push(t.special(names, period(text('special_from'), text('special_to'))))
-    reasons.push(text('special_reason') === '' ? t.noReason : t.reason(text('special_reason')))
-  }
-  if (text('auto_tags') !== '' && tags) {
-    const names = fieldText(tags, text('auto_tags'))
-    reasons.push(t.automatic(names, period(text('auto_from'), text('auto_to'))))
-    reasons.push(t.evidence(text('auto_evidence')))
-  }
+  reasons.push(...ofTags(row, facts, 'manual'), ...ofTags(row, facts, 'auto'))
   const excluded = t.excluded[text('status') as keyof typeof t.excluded]
   if (excluded) reasons.push(excluded)
   if (text('positive_from') !== '') {

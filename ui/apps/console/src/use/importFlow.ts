@@ -65,7 +65,7 @@ const queryOf = (one: ImportFile) => ({
 })
 
 /** Drop files -> look -> choices -> dry run -> report -> import as a job, each file for itself (批量导入). */
-export const useImportFiles = (chosenKind: () => string) => {
+export const useImportFiles = (chosenKind: () => string, ownBody: () => string) => {
   const files = shallowReactive<ImportFile[]>([])
   let last = 0
 
@@ -108,7 +108,7 @@ export const useImportFiles = (chosenKind: () => string) => {
         file,
         step: 'looking',
         kind: chosenKind(),
-        body: '',
+        body: ownBody(),
         plan: {},
         planned: false,
         fault: fileFault(file),

@@ -9,6 +9,8 @@ export interface PartnerDraft {
   seats: number
   canLead: boolean
   specialty: string
+  /** Codes of the department's items, written with 、 or commas; empty = all. */
+  items: string
 }
 
 export interface JointDraft {
@@ -30,6 +32,7 @@ export const blankPartner = (): PartnerDraft => ({
   seats: 2,
   canLead: true,
   specialty: '',
+  items: '',
 })
 
 export const blankJoint = (lead: string): JointDraft => ({
@@ -62,6 +65,7 @@ export const draftOf = (scheme: JointScheme): JointDraft => ({
     seats: partner.seats,
     canLead: partner.can_lead === 1,
     specialty: partner.specialty,
+    items: partner.items.replaceAll(',', '、'),
   })),
   reason: '',
 })
@@ -73,6 +77,10 @@ const askOf = (partner: PartnerDraft): JointAsk => ({
   seats: partner.seats,
   can_lead: partner.canLead ? 1 : 0,
   specialty: partner.specialty,
+  items: partner.items
+    .split(/[、，,\s]+/)
+    .filter((code) => code !== '')
+    .join(','),
 })
 
 /** What is sent. Areas hold only where the city's departments draw for themselves. */

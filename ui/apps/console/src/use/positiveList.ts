@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { PositiveRow } from '@api'
 import { useAction, useLoad } from '@kit'
 import { api } from '@console/session.ts'
@@ -13,12 +13,25 @@ export const useEntering = (changed: () => void) => {
   const draft = useDraft('positive.enter', () => ({
     q: '',
     unit: '',
+    version: 0,
     from: '',
     to: '',
     reason: '',
   }))
   const action = useAction()
   const asked = ref(false)
+  // The version the person sees; somebody else's change after that is told, not overwritten.
+  watch(
+    () => draft.value.value.unit,
+    async (unit) => {
+      draft.value.value.version = 0
+      if (unit === '') return
+      const card = await api.units.card(unit).catch(() => undefined)
+      if (draft.value.value.unit !== unit) return
+      draft.value.value.version = card?.history[0]?.version ?? 0
+    },
+    { immediate: true },
+  )
   const found = useLoad(() => api.units.list({ q: draft.value.value.q.trim(), limit: '20' }))
   const choices = computed(() => [
     { value: '', text: t.pick(found.data.value?.rows.length ?? 0) },
@@ -39,13 +52,15 @@ export const useEntering = (changed: () => void) => {
       draft.value.value.unit = rows.length === 1 ? (rows[0]?.id ?? '') : ''
     },
     ready: computed(() => {
-      const { unit, from, reason } = draft.value.value
-      return unit !== '' && from !== '' && reason.trim() !== ''
+      const { version, from, reason } = draft.value.value
+      return version > 0 && from !== '' && reason.trim() !== ''
     }),
     /** The name of the unit put on the list; "" when refused. */
     save: async (): Promise<string> => {
-      const { unit, from, to, reason } = draft.value.value
-      const row = await action.run(() => api.positiveUnits.put(unit, from, to, reason.trim()))
+      const { unit, version, from, to, reason } = draft.value.value
+      const row = await action.run(() =>
+        api.steps.putPositive({ unit, version, from, to, reason: reason.trim() }),
+      )
       if (!row) return ''
       draft.discard()
       asked.value = false
@@ -73,7 +88,15 @@ export const useLeaving = (changed: () => void) => {
     save: async (reason: string): Promise<string> => {
       const leaving = unit.value
       if (!leaving) return ''
-      const row = await action.run(() => api.positiveUnits.put(leaving.unit, '', '', reason))
+      const row = await action.run(() =>
+        api.steps.putPositive({
+          unit: leaving.unit,
+          version: leaving.version,
+          from: '',
+          to: '',
+          reason,
+        }),
+      )
       if (!row) return ''
       unit.value = undefined
       changed()
