@@ -50,12 +50,26 @@ Result<service::OidcSetup> oidc_of(const toml::table& table, const std::string& 
 
 }  // namespace
 
+bool is_site_address(std::string_view text) {
+  constexpr std::string_view kSecure = "https://", kPlain = "http://", kMarks = ".-_:/[]";
+  if (!text.starts_with(kSecure) && !text.starts_with(kPlain)) return false;
+  text.remove_prefix(text.starts_with(kSecure) ? kSecure.size() : kPlain.size());
+  const auto fits = [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kMarks.find(c) != kMarks.npos;
+  };
+  return !text.empty() && text.front() != '/' && std::all_of(text.begin(), text.end(), fits);
+}
+
 Result<Config> read_config(const std::string& path) {
   DD_ASSIGN(const std::string text, platform::read_file(path, kMostBytes));
   Config out;
   try {
     const toml::table table = toml::parse(text, path);
-    DD_TRY(check_names(table, path, {"oidc"}));
+    DD_TRY(check_names(table, path, {"oidc", "public_url"}));
+    if (const auto* address = table["public_url"].as_string()) out.public_url = address->get();
+    if (!out.public_url.empty() && !is_site_address(out.public_url))
+      return wrong(path, "public_url 应为完整的网址，如 https://cq.example.gov.cn");
     if (const auto* oidc = table["oidc"].as_table()) {
       DD_ASSIGN(out.oidc, oidc_of(*oidc, path));
     }

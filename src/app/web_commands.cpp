@@ -31,8 +31,8 @@ service::OidcMeans oidc_means() {
 }
 
 /// Opens the key file beside the database, then serves.
-Result<int> serve(const cli::Context& context, const web::ServeOptions& options,
-                  const std::string& config_file, web::Machine machine) {
+Result<int> serve(const cli::Context& context, web::ServeOptions options, const std::string& config_file,
+                  web::Machine machine) {
   DD_TRY(context.platform.make_folder(context.data_dir));
   DD_ASSIGN(const platform::SecretBox box, platform::SecretBox::open_key(context.data_dir + "/dualdraw.key"));
   machine.codes = one_time_codes(box);
@@ -42,8 +42,10 @@ Result<int> serve(const cli::Context& context, const web::ServeOptions& options,
       [&context] { return cli::read_log_keys(context.platform, cli::log_key_file(context)); });
   if (!config_file.empty()) {
     DD_ASSIGN(Config config, read_config(config_file));
+    if (options.public_url.empty()) options.public_url = std::move(config.public_url);
     machine.oidc = service::OidcProvider(std::move(config.oidc), oidc_means());
   }
+  while (options.public_url.ends_with('/')) options.public_url.pop_back();
   return web::serve(options, machine);
 }
 
@@ -62,6 +64,13 @@ void add_serve_command(CLI::App& app, cli::Context& context, const std::string& 
       ->check(CLI::Range(1, 64));
   auto config = std::make_shared<std::string>();
   command->add_option("--config", *config, "配置文件（TOML），如统一身份认证");
+  command
+      ->add_option("--public-url", options->public_url,
+                   "公众访问公示网站的网址，印在摇号记录和二维码里，如 https://cq.example.gov.cn")
+      ->check([](const std::string& text) {
+        return is_site_address(text) ? std::string()
+                                     : "“" + text + "”不是完整的网址，应如 https://cq.example.gov.cn";
+      });
   command->add_flag("--trust-proxy", options->trust_proxy,
                     "前面有 HTTPS 反向代理：采信它转来的客户端地址和协议");
   command->callback([&context, options, config, machine] {

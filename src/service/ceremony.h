@@ -42,7 +42,8 @@ struct DrawShow {
 /// For whoever may read schemes; names come only with draw_result. Error: draw_nothing_drawn.
 Result<DrawShow> draw_show(Call& call, const std::string& id);
 
-/// The record of a draw for the file and for signatures (摇号记录), as a paper.
-Result<PaperFile> draw_record_paper(Call& call, const std::string& id);
+/// The record of a draw for the file and for signatures (摇号记录), as a paper. `public_url`: where citizens
+/// reach the portal, without a final slash; "" = not told, then the codes hold the bare checkpoint.
+Result<PaperFile> draw_record_paper(Call& call, const std::string& id, const std::string& public_url);
 
 }  // namespace dd::service

@@ -31,7 +31,8 @@ BOOST_DESCRIBE_STRUCT(RuleSetRow, (), (id, title, valid_from, valid_to))
 
 BOOST_DESCRIBE_STRUCT(DrawRow, (),
                       (id, quarter, ruleset, state, demo, frozen_at, sealed_at, closed_at, drawn_at,
-                       opened_at, aborted_at, abort_reason, result_deadline, key_reveal_deadline, overdue))
+                       opened_at, aborted_at, abort_reason, result_deadline, key_reveal_deadline, overdue,
+                       key_late))
 BOOST_DESCRIBE_STRUCT(StratumCount, (), (area, body_name, stratum, stratum_name, count))
 BOOST_DESCRIBE_STRUCT(WitnessState, (),
                       (id, name, organisation, outside, committed, revealed, commitment, wrong))
@@ -74,7 +75,8 @@ BOOST_DESCRIBE_STRUCT(LiveDraw, (DrawRow),
                        seed, root_res, root_asg, counts, passes, witnesses, sources, seed_bits, cosigned,
                        drawn, log))
 BOOST_DESCRIBE_STRUCT(PublicDraw, (),
-                      (id, quarter, title, state, sealed_at, result_at, key_reveal_due, has_bundle))
+                      (id, quarter, title, state, sealed_at, result_due, result_at, key_reveal_due, opened_at,
+                       overdue, key_late, has_bundle))
 
 }  // namespace dd::service
 

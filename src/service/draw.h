@@ -26,7 +26,8 @@ struct DrawRow {
   bool demo = false;
   std::string frozen_at, sealed_at, closed_at, drawn_at, opened_at, aborted_at, abort_reason;
   std::string result_deadline, key_reveal_deadline;
-  bool overdue = false;
+  bool overdue = false;   ///< no result by its deadline; stays so for ever (sx/v1 3.a)
+  bool key_late = false;  ///< no key reveal by its deadline; stays so for ever
 };
 
 struct StratumCount {

@@ -8,10 +8,10 @@
 // A draw as the public sees it (公示).
 namespace dd::service {
 
-/// What the public may see of each draw; `has_bundle` from `drawn` on.
+/// What the public may see of each draw; `has_bundle` from `drawn` on. State and flags as in DrawRow.
 struct PublicDraw {
-  std::string id, quarter, title, state, sealed_at, result_at, key_reveal_due;
-  bool has_bundle = false;
+  std::string id, quarter, title, state, sealed_at, result_due, result_at, key_reveal_due, opened_at;
+  bool overdue = false, key_late = false, has_bundle = false;
 };
 std::vector<PublicDraw> public_draws(db::Connection& db, UnixMs now);
 /// The bundle anybody may download: without secret and lists until the key reveal.

@@ -96,12 +96,39 @@ Block codes(const DrawShow& show) {
   return table;
 }
 
-Block log(const DrawView& draw) {
+std::string input_name(const draw::Contribution& one) {
+  if (one.type == 1) return "见证人";
+  return one.type == 2 ? "骰子" : "彩票开奖";
+}
+
+/// Everything the seed is made of, so that it can be computed from this paper alone.
+Block seed_inputs(const RecordFacts& facts) {
+  print::Table table = dense("种子的全部输入（照此可以独立算出种子）",
+                             {{"次序", 0.6, Align::center}, {"来源", 1}, {"编号", 1.2}, {"内容", 7}});
+  table.rows.push_back({"1", "意向书指纹", "—", grouped(facts.intent_hash)});
+  table.rows.push_back({"2", "日志总指纹", "封盘时", grouped(facts.draw.log_root)});
+  for (const draw::Contribution& one : facts.inputs) {
+    const std::string value =
+        one.type == 1 ? grouped(to_hex(one.value)) : std::string(one.value.begin(), one.value.end());
+    table.rows.push_back({std::to_string(table.rows.size() + 1), input_name(one), one.id, value});
+  }
+  table.rows.push_back({"得", "种子", "—", grouped(facts.draw.seed)});
+  table.note =
+      "注：种子 = DS(sx/v1/seed，第1项，第2项，其余各项)。DS(标记，各部分) = "
+      "杂凑(1字节标记长度‖标记‖每一部分的4字节长度‖该部分)；其余各项每项 = "
+      "1字节类型(见证人1、骰子2、彩票3)"
+      "‖4字节编号长度‖编号‖4字节内容长度‖内容。长度高位在前；指纹和见证人的内容"
+      "是十六进制，骰子、彩票和编号按印出的字符取ASCII码。意向书指纹 = DS(sx/v1/intent，意向书原文)。";
+  return table;
+}
+
+Block log(const RecordFacts& facts) {
   print::Table table =
       dense("公开日志中的位置", {{"序号", 0.7, Align::center}, {"内容", 1.2}, {"时间", 1.9}, {"指纹", 6}});
-  for (const LogLine& line : draw.log)
+  for (const LogLine& line : facts.draw.log)
     table.rows.push_back(
         {std::to_string(line.index), line.type_name, moment_words(line.at), grouped(line.hash)});
+  if (!facts.log_key.empty()) table.note = "注：日志公钥 " + facts.log_key + "。";
   return table;
 }
 
@@ -113,7 +140,8 @@ print::Attachment record_annex(const RecordFacts& facts) {
   out.blocks.push_back(passes(facts));
   out.blocks.push_back(proofs(facts.draw));
   if (!facts.show.rows.empty()) out.blocks.push_back(codes(facts.show));
-  out.blocks.push_back(log(facts.draw));
+  if (!facts.inputs.empty()) out.blocks.push_back(seed_inputs(facts));
+  out.blocks.push_back(log(facts));
   return out;
 }
 

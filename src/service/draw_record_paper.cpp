@@ -5,6 +5,7 @@
 
 #include "core/ledger/checkpoint.h"
 #include "core/ledger/note.h"
+#include "core/ledger/sixty_four.h"
 #include "core/ledger/tree.h"
 #include "core/spoken.h"
 #include "service/draw_parts.h"
@@ -24,6 +25,15 @@ using print::Paragraph;
 std::string with_words(const std::string& hex) {
   const auto digest = digest_from_hex(hex);
   return digest ? grouped(hex) + "　口令：" + spoken_words(*digest) : grouped(hex);
+}
+
+/// Base64url without padding, as an address may carry it.
+std::string in_address(const std::string& text) {
+  std::string out = ledger::to_base64(draw::view(text));
+  while (out.ends_with('=')) out.pop_back();
+  std::replace(out.begin(), out.end(), '+', '-');
+  std::replace(out.begin(), out.end(), '/', '_');
+  return out;
 }
 
 class RecordPaper {
@@ -68,6 +78,7 @@ class RecordPaper {
     row("执法人员名单（" + std::to_string(draw_.count_off) + "人）", with_words(draw_.root_off));
     row("回避名单（" + std::to_string(draw_.count_rec) + "条）", grouped(draw_.root_rec));
     row("摇号密钥", grouped(draw_.kcommit));
+    if (!facts_.intent_hash.empty()) row("意向书", grouped(facts_.intent_hash));
     if (!draw_.log_root.empty()) row("封盘时日志总指纹", with_words(draw_.log_root));
     if (!draw_.seed.empty()) {
       row("种子", grouped(draw_.seed));
@@ -171,13 +182,28 @@ class RecordPaper {
     add(std::move(table));
   }
 
+  /// With a public address each code opens the page that checks; without one it holds the checkpoint itself.
   void checkpoint() {
     if (facts_.checkpoint.empty()) return;
-    add(print::Code{
-        facts_.checkpoint,
-        "日志检查点：封盘时公开日志的名称、条数和总指纹，以及日志见证人的联署。请用手机扫描，与公开日志"
-        "页上的内容对照；对不上，就是有人改了日志。任何人可在公示页面“验摇号”一栏，用编号" +
-            draw_.id + "自行复算。"});
+    const std::string told = "日志检查点：封盘时公开日志的名称、条数和总指纹，以及日志见证人的联署。";
+    const std::string& site = facts_.public_url;
+    if (site.empty()) {
+      add(print::Code{facts_.checkpoint, told +
+                                             "请用手机扫描，把得到的整段内容粘贴到公示网站“公开日志”页的“与"
+                                             "纸上的对照”里；对不上，就是有人改了日志。任何人可在公示网站"
+                                             "“验摇号”页填写编号" +
+                                             draw_.id + "自行复算。"});
+      return;
+    }
+    add(print::Code{site + "/log.html#note=" + in_address(facts_.checkpoint),
+                    told +
+                        "请用手机扫描，打开的网页会重算公开日志，写明“相符”或“不符”；不符，就是有人改了日志。"
+                        "也可以打开" +
+                        site + "/log.html，照指纹表里的条数和总指纹录入。"});
+    add(print::Code{site + "/verify.html?draw=" + draw_.id,
+                    "自行复算：扫描后在自己的手机里把这次摇号重算一遍，与本记录的指纹、种子对照。也可以打开" +
+                        site + "/verify.html，填写编号" + draw_.id + "。核验之前请看清网址是否为" + site +
+                        "。"});
   }
 
   const RecordFacts& facts_;
@@ -232,8 +258,9 @@ std::vector<ProofLine> counted_proofs(const DrawView& draw) {
   return out;
 }
 
-Result<PaperFile> draw_record_paper(Call& call, const std::string& id) {
+Result<PaperFile> draw_record_paper(Call& call, const std::string& id, const std::string& public_url) {
   RecordFacts facts;
+  facts.public_url = public_url;
   DD_ASSIGN(facts.draw, show_draw(call, id));
   if (!facts.draw.drawn_at.empty()) {
     facts.drawn = drawn_counts(call.db, id);
@@ -242,6 +269,10 @@ Result<PaperFile> draw_record_paper(Call& call, const std::string& id) {
   DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, facts.draw.ruleset));
   facts.ruleset = rules.title;
   facts.checkpoint = closing_checkpoint(call.db, facts.draw);
+  facts.log_key = store::log_mark(call.db).key;
+  if (!facts.draw.intent.empty())
+    facts.intent_hash = to_hex(draw::intent_hash(alg_of(facts.draw.alg), facts.draw.intent));
+  if (!facts.draw.seed.empty()) facts.inputs = contributions_of(call.db, id);
   DD_ASSIGN(std::string bytes, print::to_pdf(RecordPaper(call, facts).take()));
   return PaperFile{"摇号记录-" + id + ".pdf", std::move(bytes)};
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/draw/instance.h"
 #include "print/paper.h"
 #include "service/ceremony.h"
 
@@ -14,8 +15,12 @@ struct RecordFacts {
   DrawView draw;
   std::vector<CountRow> drawn;
   std::string ruleset;
-  DrawShow show;           ///< rows empty before the result
-  std::string checkpoint;  ///< of the closing with its cosignatures, as a signed note; "" before it
+  DrawShow show;            ///< rows empty before the result
+  std::string checkpoint;   ///< of the closing with its cosignatures, as a signed note; "" before it
+  std::string public_url;   ///< of the portal; "" = not told
+  std::string log_key;      ///< of the public log, as people exchange it; "" before it has one
+  std::string intent_hash;  ///< hex; "" before the seal
+  std::vector<draw::Contribution> inputs;  ///< of the seed in intent order; empty before it
 };
 
 /// Hex digits in groups of four, to be read aloud.

@@ -18,9 +18,17 @@ namespace {
 
 std::string moment(UnixMs at) { return at == 0 ? "" : format_moment(at); }
 
+/// No result by the deadline of the intent (逾期); what came late stays late.
 bool is_overdue(const store::DrawRecord& record, UnixMs now) {
-  if (record.state == "sealed" || record.state == "closed") return now > record.result_deadline;
-  return record.state == "drawn" && now > record.key_reveal_deadline;
+  if (record.result_deadline == 0) return false;
+  const UnixMs ended = record.drawn_at != 0 ? record.drawn_at : record.aborted_at;
+  return (ended == 0 ? now : ended) > record.result_deadline;
+}
+
+/// No key reveal by the deadline of the intent (名单逾期未公开); what came late stays late.
+bool is_key_late(const store::DrawRecord& record, UnixMs now) {
+  if (record.drawn_at == 0) return false;
+  return (record.opened_at == 0 ? now : record.opened_at) > record.key_reveal_deadline;
 }
 
 std::string_view type_name(std::int64_t type) {
@@ -173,7 +181,8 @@ DrawRow draw_row(const store::DrawRecord& record, UnixMs now) {
           record.abort_reason,
           moment(record.result_deadline),
           moment(record.key_reveal_deadline),
-          is_overdue(record, now)};
+          is_overdue(record, now),
+          is_key_late(record, now)};
 }
 
 Result<DrawView> show_draw(Call& call, const std::string& id) {
@@ -214,8 +223,9 @@ std::vector<PublicDraw> public_draws(db::Connection& db, UnixMs now) {
     const DrawRow row = draw_row(record, now);
     std::string title = record.quarter.substr(0, 4) + " 年第 " + record.quarter.substr(5) + " 季度双随机摇号";
     if (record.demo != 0) title += "（测试）";
-    out.push_back({row.id, row.quarter, title, row.overdue ? "overdue" : row.state, row.sealed_at,
-                   row.drawn_at, row.key_reveal_deadline, row.state == "drawn" || row.state == "opened"});
+    const bool has_bundle = row.state == "drawn" || row.state == "opened";
+    out.push_back({row.id, row.quarter, title, row.state, row.sealed_at, row.result_deadline, row.drawn_at,
+                   row.key_reveal_deadline, row.opened_at, row.overdue, row.key_late, has_bundle});
   }
   return out;
 }

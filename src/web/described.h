@@ -51,11 +51,12 @@ struct Me {
   std::vector<std::string> roles, permissions;
   std::string csrf, today, quarter;
   bool demo = false, must_change_password = false;
-  std::string totp;  ///< "on", "off", "ask" or "must"
+  std::string totp;        ///< "on", "off", "ask" or "must"
+  std::string public_url;  ///< of the portal for citizens; "" = not told
 };
 BOOST_DESCRIBE_STRUCT(Me, (),
                       (account, name, body, body_name, roles, permissions, csrf, today, quarter, demo,
-                       must_change_password, totp))
+                       must_change_password, totp, public_url))
 
 struct IdQuery {
   std::string id;

@@ -116,6 +116,7 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
                   parts_.oidc};
   context.demo = parts_.demo;
   context.publisher = parts_.publisher;
+  context.public_url = parts_.public_url;
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;
   if (!result && leaves_a_trace(route, result.error())) note_refusal(route, context, result.error());

@@ -39,6 +39,7 @@ struct SiteParts {
   service::OidcProvider oidc = {};
   LogFiles log_files = LogFiles({});
   const service::LogPublisher* publisher = nullptr;  ///< may be none
+  std::string public_url = {};                       ///< as in ServeOptions
 };
 
 /// The site behind the server: /api/v1 by the route table, /healthz, and the built faces. Each call of a

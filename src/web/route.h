@@ -50,6 +50,7 @@ struct Context {
   Pairs headers = {};                         ///< the handler may add some (a cookie)
   bool demo = false;
   const service::LogPublisher* publisher = nullptr;
+  std::string public_url = {};  ///< of the portal for citizens, without a final slash; "" = not told
 };
 
 /// How a query, a body or an answer looks in the API document.

@@ -66,7 +66,8 @@ SiteParts site_parts(db::Database& database, const ServeOptions& options, const 
           machine.codes,
           machine.oidc,
           LogFiles(options.log_dir),
-          machine.publisher.get()};
+          machine.publisher.get(),
+          options.public_url};
 }
 
 void publish(db::Database& database, const Machine& machine, UnixMs now) {

@@ -21,6 +21,7 @@ struct ServeOptions {
   std::string web_dir;                    ///< the built faces; empty = next to the program
   std::string program;                    ///< path of the running program, to find them
   std::string log_dir;                    ///< the published log
+  std::string public_url;                 ///< of the portal for citizens, no final slash; "" = not told
   bool trust_proxy = false;               ///< believe X-Forwarded-Proto of the proxy in front
   int workers = 4;
 };

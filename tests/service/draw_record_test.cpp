@@ -8,7 +8,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/draw/intent.h"
 #include "core/spoken.h"
+#include "store/log_store.h"
 #include "world_support.h"
 
 namespace dd::test {
@@ -45,8 +47,8 @@ std::vector<std::string> pages_of(const std::string& pdf) {
 
 class DrawRecord : public InSmallWorld {
  protected:
-  static std::vector<std::string> record(Call& call, const std::string& id) {
-    const auto paper = service::draw_record_paper(call, id);
+  static std::vector<std::string> record(Call& call, const std::string& id, const std::string& site = "") {
+    const auto paper = service::draw_record_paper(call, id, site);
     EXPECT_TRUE(paper.ok()) << error_text(paper.error());
     return paper.ok() ? pages_of(paper->bytes) : std::vector<std::string>{};
   }
@@ -75,6 +77,34 @@ TEST_P(DrawRecord, SaysOnFourPagesWhatIsSignedAndTheRestInAnAnnex) {
   for (const auto& row : result.rows) {
     for (const std::string& one : pages) ASSERT_THAT(one, Not(HasSubstr(row.unit_name)));
   }
+}
+
+/// Without blanks and line ends, as a table's cell breaks long values.
+std::string dense(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
+}
+
+TEST_P(DrawRecord, HoldsEveryInputOfTheSeedAndWhereToCheckIt) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  const auto view = service::show_draw(call, id).value();
+  std::string text;
+  for (const std::string& page : record(call, id, "https://cq.example.gov.cn")) text += page;
+  const std::string all = dense(text);
+  for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")})
+    EXPECT_THAT(all, HasSubstr(slip.value)) << slip.witness;
+  const std::string intent = to_hex(draw::intent_hash(draw::Alg::sha256, view.intent));
+  for (const std::string& hex : {intent, view.log_root, view.seed}) {
+    EXPECT_THAT(all, HasSubstr(hex.substr(0, 16)));
+    EXPECT_THAT(all, HasSubstr(hex.substr(56)));
+  }
+  EXPECT_THAT(all, HasSubstr("日志公钥" + store::log_mark(*db).key.substr(0, 12)));
+  EXPECT_THAT(all, HasSubstr("https://cq.example.gov.cn/log.html"));
+  EXPECT_THAT(all, HasSubstr("https://cq.example.gov.cn/verify.html"));
+  EXPECT_THAT(dense(record(call, id).front()), Not(HasSubstr("cq.example")));
 }
 
 TEST_P(DrawRecord, CanBePrintedAtEveryStep) {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <boost/json.hpp>
 #include <thread>
+#include <tuple>
 
 #include "core/draw/bundle.h"
 #include "service/described.h"
@@ -313,6 +314,29 @@ TEST_P(DrawSteps, GiveOneSeriesOneLivingDrawAndKeepTheAbortedOneVisible) {
   ASSERT_EQ(shown.size(), 2U);
   EXPECT_EQ(shown[1].state, "aborted");
   EXPECT_EQ(service::show_draw(call, first).value().log.back().type_name, "密钥公开");
+}
+
+TEST_P(DrawSteps, ShowTheDelayOfADrawForEverBesideItsState) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = ready_draw(call).value().id;
+  const auto shown = [&](UnixMs now) { return service::public_draws(*db, now).front(); };
+  const auto first = shown(call.now);
+  EXPECT_EQ(std::tuple(first.state, first.overdue, first.key_late), std::tuple("closed", false, false));
+  Call late = call_on(*db, kMorning + UnixMs{3} * 24 * 3600 * 1000);
+  EXPECT_TRUE(shown(late.now).overdue);
+  ASSERT_TRUE(service::run_draw(late, id).ok());
+  const auto drawn = shown(late.now);
+  EXPECT_EQ(std::tuple(drawn.state, drawn.overdue, drawn.key_late), std::tuple("drawn", true, false));
+  Call next_year = call_on(*db, kMorning + UnixMs{365} * 24 * 3600 * 1000);
+  EXPECT_TRUE(shown(next_year.now).key_late);
+  ASSERT_TRUE(service::open_draw(next_year, id).ok());
+  const auto opened = shown(next_year.now);
+  EXPECT_EQ(std::tuple(opened.state, opened.overdue, opened.key_late), std::tuple("opened", true, true));
+  EXPECT_EQ(opened.opened_at, format_moment(next_year.now));
+  const auto live = service::live_draw(next_year, id).value();
+  EXPECT_TRUE(live.overdue && live.key_late);
 }
 
 TEST_P(DrawSteps, GiveOneResultToFiftyPeopleWhoPressAtOnce) {

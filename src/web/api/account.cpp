@@ -20,6 +20,7 @@ Me me_of(const Context& context, const service::Session& session) {
   out.demo = context.demo;
   out.must_change_password = session.must_change_password;
   out.totp = session.totp;
+  out.public_url = context.public_url;
   return out;
 }
 

@@ -57,7 +57,8 @@ Result<service::DrawShow> show_tickets(Context& context, const None&, const None
 }
 
 Result<Download> record(Context& context, const None&, const None&) {
-  DD_ASSIGN(service::PaperFile paper, service::draw_record_paper(context.call, id_of(context)));
+  DD_ASSIGN(service::PaperFile paper,
+            service::draw_record_paper(context.call, id_of(context), context.public_url));
   return Download{std::move(paper.name), "application/pdf", std::move(paper.bytes)};
 }
 

@@ -2819,6 +2819,7 @@ export interface components {
             demo: boolean;
             must_change_password: boolean;
             totp: string;
+            public_url: string;
         };
         PasswordChange: {
             old_password: string;
@@ -4232,6 +4233,7 @@ export interface components {
             result_deadline: string;
             key_reveal_deadline: string;
             overdue: boolean;
+            key_late: boolean;
         };
         FreezeRequest: {
             quarter: string;
@@ -4254,6 +4256,7 @@ export interface components {
             result_deadline: string;
             key_reveal_deadline: string;
             overdue: boolean;
+            key_late: boolean;
             alg: string;
             /** Format: int64 */
             count_obj: number;
@@ -4934,8 +4937,12 @@ export interface components {
             title: string;
             state: string;
             sealed_at: string;
+            result_due: string;
             result_at: string;
             key_reveal_due: string;
+            opened_at: string;
+            overdue: boolean;
+            key_late: boolean;
             has_bundle: boolean;
         };
         LiveDraw: {
@@ -4954,6 +4961,7 @@ export interface components {
             result_deadline: string;
             key_reveal_deadline: string;
             overdue: boolean;
+            key_late: boolean;
             alg: string;
             /** Format: int64 */
             count_obj: number;

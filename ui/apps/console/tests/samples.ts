@@ -17,6 +17,7 @@ export const drawRow = (given: Partial<DrawRow> = {}): DrawRow => ({
   result_deadline: '',
   key_reveal_deadline: '2027-01-31T00:00:00+08:00',
   overdue: false,
+  key_late: false,
   ...given,
 })
 

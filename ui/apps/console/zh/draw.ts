@@ -15,7 +15,8 @@ export const draws = {
   keyReveal: '公开密钥',
   revealed: (date: string) => `已公开（${date}）`,
   demo: '（测试）',
-  overdue: '逾期',
+  overdue: '结果逾期',
+  keyLate: '公开名单逾期',
   because: (reason: string) => `原因：${reason}`,
   states: {
     frozen: '名单已冻结',

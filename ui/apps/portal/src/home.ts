@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { PublicDraw } from '@api'
 import { byId, h, table } from './dom.ts'
+import { lateTags } from './lateness.ts'
 import { missingDraws } from './missing.ts'
-
-interface PublicDraw {
-  readonly id: string
-  readonly quarter: string
-  readonly title: string
-  readonly state: string
-  readonly sealed_at: string
-  readonly result_at: string
-  readonly key_reveal_due: string
-  readonly has_bundle: boolean
-}
+import { dayName, momentName } from './words.ts'
 
 const kStates: Readonly<Record<string, string>> = {
   frozen: '名单已冻结',
@@ -27,23 +19,22 @@ const quarterName = (quarter: string): string => {
   return year && q ? `${year}年第${'一二三四'[Number(q) - 1]}季度` : quarter
 }
 
-/** 2026年4月5日 15:30 of an RFC 3339 time, as it stands there. */
-const momentName = (text: string): string => {
-  const [, y, m, d, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(text) ?? []
-  if (!y) return '—'
-  return `${y}年${Number(m)}月${Number(d)}日${time ? ` ${time}` : ''}`
-}
-
-/** 2026年4月5日 of an RFC 3339 time. */
-const dayName = (text: string): string => momentName(text.slice(0, 10))
-
-const isOverdue = ({ state, key_reveal_due: due }: PublicDraw): boolean =>
-  state === 'drawn' && Date.parse(due) < Date.now()
-
-const stateTag = (draw: PublicDraw): Node => {
-  if (isOverdue(draw)) return h('span', { class: 'tag red' }, '逾期未公开名单')
+const stateCell = (draw: PublicDraw): Node => {
   const colour = draw.state === 'aborted' ? ' red' : draw.state === 'opened' ? ' green' : ''
-  return h('span', { class: `tag${colour}` }, kStates[draw.state] ?? draw.state)
+  const late = lateTags({
+    overdue: draw.overdue,
+    keyLate: draw.key_late,
+    resultDue: draw.result_due,
+    drawnAt: draw.result_at,
+    keyDue: draw.key_reveal_due,
+    openedAt: draw.opened_at,
+  })
+  return h(
+    'span',
+    { class: 'tags' },
+    h('span', { class: `tag${colour}` }, kStates[draw.state] ?? '状态不明，请刷新本页'),
+    ...late,
+  )
 }
 
 const verifyLink = (draw: PublicDraw): Node =>
@@ -69,7 +60,7 @@ const row = (draw: PublicDraw): (Node | string)[] => [
       draw.id,
     ),
   ),
-  stateTag(draw),
+  stateCell(draw),
   momentName(draw.sealed_at),
   momentName(draw.result_at),
   dayName(draw.key_reveal_due),

@@ -1,62 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { LiveDraw } from '@api'
 import { spokenWords } from '@kit/spoken.ts'
 import { byId, h, table } from './dom.ts'
-
-interface Count {
-  readonly body_name: string
-  readonly stratum: number
-  readonly stratum_name: string
-  readonly count: number
-}
-
-/** A draw as anybody may watch it; the fields of GET /public/draws/{id} that are shown. */
-interface LiveDraw {
-  readonly id: string
-  readonly state: string
-  readonly demo: boolean
-  readonly aborted_at: string
-  readonly abort_reason: string
-  readonly count_obj: number
-  readonly count_off: number
-  readonly count_rec: number
-  readonly root_obj: string
-  readonly root_off: string
-  readonly root_rec: string
-  readonly kcommit: string
-  readonly log_root: string
-  readonly cosigned: boolean
-  readonly seed: string
-  readonly root_res: string
-  readonly root_asg: string
-  readonly seed_bits: number
-  readonly counts: readonly Count[]
-  readonly witnesses: readonly {
-    readonly id: string
-    readonly organisation: string
-    readonly outside: boolean
-    readonly committed: boolean
-    readonly revealed: boolean
-    readonly commitment: string
-  }[]
-  readonly sources: readonly {
-    readonly label: string
-    readonly bits: number
-    readonly given: boolean
-    readonly value: string
-  }[]
-  readonly drawn: readonly {
-    readonly title: string
-    readonly frame: number
-    readonly wanted: number
-    readonly drawn: number
-  }[]
-  readonly log: readonly {
-    readonly index: number
-    readonly type_name: string
-    readonly at: string
-    readonly hash: string
-  }[]
-}
+import { lateSentences } from './lateness.ts'
 
 const kEveryMs = 5000
 
@@ -92,7 +38,7 @@ const nowIn = (draw: LiveDraw): string => {
   }
 }
 
-const countTable = (counts: readonly Count[]): HTMLElement => {
+const countTable = (counts: LiveDraw['counts']): HTMLElement => {
   const strata = [...new Set(counts.map((row) => row.stratum_name))]
   const bodies = [...new Set(counts.map((row) => row.body_name))]
   const of = (body: string, stratum: string): string =>
@@ -104,7 +50,18 @@ const countTable = (counts: readonly Count[]): HTMLElement => {
   )
 }
 
+const lateOf = (draw: LiveDraw): Node[] =>
+  lateSentences({
+    overdue: draw.overdue,
+    keyLate: draw.key_late,
+    resultDue: draw.result_deadline,
+    drawnAt: draw.drawn_at,
+    keyDue: draw.key_reveal_deadline,
+    openedAt: draw.opened_at,
+  }).map((text) => h('p', { class: 'note red' }, text))
+
 const parts = (draw: LiveDraw): (Node | null)[] => [
+  ...lateOf(draw),
   h('h2', {}, '名单和总指纹'),
   table(
     `检查对象 ${draw.count_obj} 家，执法人员 ${draw.count_off} 人，回避 ${draw.count_rec} 条`,
@@ -186,22 +143,27 @@ const now = byId('now')
 const place = byId('live')
 let shown = ''
 
+/** A status is read aloud when it is written: only what differs is. */
+const sayNow = (text: string): void => {
+  if (now.textContent !== text) now.textContent = text
+}
+
 const show = async (): Promise<void> => {
   try {
     const answer = await fetch(`/api/v1/public/draws/${encodeURIComponent(id)}`)
     if (answer.status === 404) {
-      now.textContent = `没有编号为“${id}”的摇号，请从首页的历次摇号进入。`
+      sayNow(`没有编号为“${id}”的摇号，请从首页的历次摇号进入。`)
       return
     }
     if (!answer.ok) throw new Error(String(answer.status))
     const text = await answer.text()
+    const draw = JSON.parse(text) as LiveDraw
+    sayNow(`${draw.id}${draw.demo ? '（测试）' : ''}：${nowIn(draw)}`)
     if (text === shown) return
     shown = text
-    const draw = JSON.parse(text) as LiveDraw
-    now.textContent = `${draw.id}${draw.demo ? '（测试）' : ''}：${nowIn(draw)}`
     place.replaceChildren(...parts(draw).filter((part) => part !== null))
   } catch {
-    now.textContent = '没有读到最新情况，可能是网络不通；稍后会自动再试。'
+    sayNow('没有读到最新情况，可能是网络不通；稍后会自动再试。')
   }
 }
 

@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { tracesOf, type DrawTrace, type PublicLog } from '@verifier'
 import { h, table } from './dom.ts'
+import { lateSentences, lateTags, type Lateness } from './lateness.ts'
 import { moment, tag } from './logParts.ts'
 import { missingDraws } from './missing.ts'
+
+const rfc = (ms: number): string => (ms === 0 ? '' : new Date(ms + 8 * 3600 * 1000).toISOString())
+
+const latenessOf = (trace: DrawTrace): Lateness => ({
+  overdue: trace.overdue,
+  keyLate: trace.keyLate,
+  resultDue: rfc(trace.resultDue),
+  drawnAt: rfc(trace.drawnAt),
+  keyDue: rfc(trace.keyDue),
+  openedAt: rfc(trace.revealedAt),
+})
 
 const stateOf = (trace: DrawTrace): Node => {
   if (trace.abortedAt !== 0) return tag('red', '已中止')
@@ -15,8 +27,7 @@ const stateOf = (trace: DrawTrace): Node => {
 const remarksOf = (trace: DrawTrace, cosigned: number): Node => {
   const red: string[] = []
   if (trace.abortedAt !== 0) red.push(`中止原因：${trace.abortReason}`)
-  if (trace.overdue) red.push('没有在意向书写明的期限前产生结果')
-  if (trace.keyLate) red.push('没有在意向书写明的期限前公开名单')
+  red.push(...lateSentences(latenessOf(trace)))
   const plain: string[] = []
   if (trace.sealedAt !== 0 && trace.sealedIndex >= cosigned)
     plain.push('见证人还没有联署到这次封盘')
@@ -34,7 +45,7 @@ const remarksOf = (trace: DrawTrace, cosigned: number): Node => {
 
 const drawRow = (trace: DrawTrace, cosigned: number): Node[] => [
   h('span', { class: 'mono keep' }, trace.draw),
-  stateOf(trace),
+  h('span', { class: 'tags' }, stateOf(trace), ...lateTags(latenessOf(trace))),
   h('span', {}, moment(trace.begunAt)),
   h('span', {}, moment(trace.drawnAt)),
   h('span', {}, moment(trace.revealedAt)),

@@ -24,6 +24,16 @@ const kSources: Readonly<Record<number, string>> = {
 
 export const sourceName = (type: number): string => kSources[type] ?? `来源 ${type}`
 
+/** 2026年4月5日 15:30 of an RFC 3339 time, as it stands there; a dash for none. */
+export const momentName = (text: string): string => {
+  const [, y, m, d, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(text) ?? []
+  if (!y) return '—'
+  return `${y}年${Number(m)}月${Number(d)}日${time ? ` ${time}` : ''}`
+}
+
+/** 2026年4月5日 of an RFC 3339 time. */
+export const dayName = (text: string): string => momentName(text.slice(0, 10))
+
 /** Values people read as text; witnesses' secrets are bytes. */
 export const isReadable = ({ type }: Contribution): boolean => type === 2 || type === 3
 
@@ -52,6 +62,13 @@ export const areaNames = (bundle: Bundle): ReadonlyMap<number, string> => {
     if (typeof body === 'string' && body !== '' && !names.has(area)) names.set(area, body)
   }
   return names
+}
+
+/** Name of a unit as people know it; its number where the register row is not public. */
+export const unitName = (bundle: Bundle, index: number): string => {
+  const object = bundle.objects[index]
+  const name = object?.detail?.['name']
+  return typeof name === 'string' && name !== '' ? name : (object?.id ?? String(index))
 }
 
 /** One pass as a sentence (各轮规则). */

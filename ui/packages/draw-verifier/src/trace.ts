@@ -19,6 +19,9 @@ export interface DrawTrace {
   readonly disclosed: number
   readonly substituted: number
   readonly objections: number
+  /** Deadlines of its intent, 0 before it. */
+  readonly resultDue: number
+  readonly keyDue: number
   /** No result by the deadline of its intent; stays so for ever. */
   readonly overdue: boolean
   /** No key reveal by the deadline of its intent; stays so for ever. */
@@ -69,6 +72,8 @@ const traceOf = (draw: string, own: readonly Indexed[], now: number): DrawTrace 
     disclosed: count(kMore.disclosed),
     substituted: count(kMore.substitute),
     objections: count(kMore.objection),
+    resultDue: (intent?.resultDeadline ?? 0) * kSecond,
+    keyDue: (intent?.keyRevealDeadline ?? 0) * kSecond,
     overdue: intent !== undefined && ended > intent.resultDeadline * kSecond,
     keyLate:
       intent !== undefined &&

@@ -150,6 +150,7 @@ export const inventedDraw = (city: InventedCity, at: string): Draw => {
     result_deadline: at,
     key_reveal_deadline: at,
     overdue: false,
+    key_late: false,
     alg: 'sha256',
     count_obj: city.instance.objects.length,
     count_off: city.instance.officers.length,
