@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { buildBundle } from '../packages/draw-verifier/tests/bundle_builder.ts'
+import { u16 } from '../packages/draw-verifier/src/bytes.ts'
+import { leafHash, rootOf } from '../packages/draw-verifier/tests/log_tree.ts'
 import { serve } from './static_server.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -16,9 +18,13 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const shots = process.env.PORTAL_SHOTS
 const kBudget = 60 * 1024
 
-const whole = buildBundle({ alg: 'sha256', objects: 60, officers: 9 }).bytes
-const inSm3 = buildBundle({ alg: 'sm3', objects: 40, officers: 9 }).bytes
-const sealed = buildBundle({ alg: 'sha256', objects: 60, officers: 9, sealed: true }).bytes
+const built = {
+  whole: buildBundle({ alg: 'sha256', objects: 60, officers: 9 }),
+  sm3: buildBundle({ alg: 'sm3', objects: 40, officers: 9 }),
+  sealed: buildBundle({ alg: 'sha256', objects: 60, officers: 9, sealed: true }),
+  replaced: buildBundle({ alg: 'sha256', objects: 60, officers: 9, later: [11, 11] }),
+}
+const whole = built.whole.bytes
 const forged = Buffer.from(Buffer.from(whole).toString().replace('"balls":2', '"balls":9'))
 
 const row = (id, title, state, more) => ({
@@ -27,8 +33,12 @@ const row = (id, title, state, more) => ({
   title,
   state,
   sealed_at: '2026-01-04T09:30:00+08:00',
+  result_due: '2026-01-06T09:30:00+08:00',
   result_at: '2026-01-04T10:12:00+08:00',
   key_reveal_due: '2026-04-01T00:00:00+08:00',
+  opened_at: '',
+  overdue: false,
+  key_late: false,
   has_bundle: true,
   ...more,
 })
@@ -39,8 +49,12 @@ const rows = [
     result_at: '',
     sealed_at: '',
   }),
-  row('LS-2026Q1-331100-003', '2026年第一季度市级摇号', 'drawn'),
-  row('LS-2026Q1-331100-002', '2026年第一季度市级摇号', 'opened'),
+  row('LS-2026Q1-331100-003', '2026年第一季度市级摇号', 'drawn', { key_late: true }),
+  row('LS-2026Q1-331100-002', '2026年第一季度市级摇号', 'opened', {
+    overdue: true,
+    key_late: true,
+    opened_at: '2026-05-01T09:00:00+08:00',
+  }),
   row('LS-2026Q1-331100-001', '', 'aborted', { has_bundle: false, result_at: '' }),
 ]
 
@@ -88,8 +102,9 @@ const routes = {
   '/api/v1/public/plans': plans,
   '/api/v1/public/catalogue': catalogue,
   '/api/v1/public/draws/whole/bundle': whole,
-  '/api/v1/public/draws/sm3/bundle': inSm3,
-  '/api/v1/public/draws/sealed/bundle': sealed,
+  '/api/v1/public/draws/sm3/bundle': built.sm3.bytes,
+  '/api/v1/public/draws/sealed/bundle': built.sealed.bytes,
+  '/api/v1/public/draws/replaced/bundle': built.replaced.bytes,
   '/api/v1/public/draws/forged/bundle': forged,
 }
 
@@ -122,8 +137,21 @@ after(async () => {
   await server?.close()
 })
 
+/** The public log that a built draw is part of, as its files. */
+const logFiles = async (page, { log }) => {
+  const leaves = log.map(leafHash)
+  const root = Buffer.from(rootOf(leaves)).toString('base64')
+  const parts = log.flatMap((entry) => [u16(entry.length), entry])
+  await page.route('**/log/checkpoint', (route) =>
+    route.fulfill({ body: `lishui.test/log\n${leaves.length}\n${root}\n\n` }),
+  )
+  await page.route('**/log/tile/entries/**', (route) =>
+    route.fulfill({ body: Buffer.concat(parts) }),
+  )
+}
+
 /** Runs `work` on a fresh page and fails on any noise: console errors, refused requests, other origins. */
-const withPage = async (size, path, work, { answer, allowNoise, ...options } = {}) => {
+const withPage = async (size, path, work, { answer, log, allowNoise, ...options } = {}) => {
   const context = await browser.newContext({
     viewport: size,
     locale: 'zh-CN',
@@ -134,6 +162,7 @@ const withPage = async (size, path, work, { answer, allowNoise, ...options } = {
   const page = await context.newPage()
   const noise = []
   if (answer) await page.route('**/api/v1/public/draws', (route) => route.fulfill({ json: answer }))
+  if (log) await logFiles(page, log)
   page.on('console', (m) => m.type() === 'error' && noise.push(m.text()))
   page.on('pageerror', (e) => noise.push(String(e)))
   page.on('request', (r) => r.url().startsWith(server.origin) || noise.push(r.url()))
@@ -182,6 +211,10 @@ for (const size of sizes) {
         assert.equal(await page.locator('#draws tbody tr').count(), rows.length)
         assert.equal(await page.locator('#draws a[href*="live.html"]').count(), rows.length)
         assert.equal(await page.locator('#draws a[href*="verify.html"]').count(), 2)
+        assert.deepEqual(
+          (await page.locator('#draws .tag.red').allInnerTexts()).sort(),
+          ['名单逾期才公开', '已中止', '结果逾期才出', '逾期未公开名单'].sort(),
+        )
         await check(page, size, 'home')
       }))
 
@@ -226,20 +259,87 @@ for (const size of sizes) {
 
     for (const name of ['whole', 'sm3']) {
       it(`verifies a whole draw (${name})`, () =>
-        withPage(size, `/verify.html?draw=${name}`, async (page) => {
-          assert.match(await verdictOf(page), /与公告一致/)
-          assert.equal(await page.locator('[data-state="ok"]').count(), 9)
-          assert.match(await page.locator('#outcome').innerText(), /示范企业/)
-          await check(page, size, `verify-${name}`)
-        }))
+        withPage(
+          size,
+          `/verify.html?draw=${name}`,
+          async (page) => {
+            assert.match(await verdictOf(page), /与公告一致/)
+            assert.equal(await page.locator('[data-state="ok"]').count(), 9)
+            assert.match(await page.locator('#outcome').innerText(), /示范企业/)
+            assert.match(await page.locator('#beside-log').innerText(), /一条不多、一条不少/)
+            await check(page, size, `verify-${name}`)
+          },
+          { log: built[name] },
+        ))
     }
 
-    it('says what waits before the key reveal', () =>
-      withPage(size, '/verify.html?draw=sealed', async (page) => {
-        assert.match(await verdictOf(page), /待检查结束后可验[^]*2026年4月1日/)
-        assert.equal(await page.locator('[data-state="pending"]').count(), 4)
-        await check(page, size, 'verify-sealed')
-      }))
+    it('says what waits before the key reveal, and recomputes the seed from other dice', () =>
+      withPage(
+        size,
+        '/verify.html?draw=sealed',
+        async (page) => {
+          assert.match(await verdictOf(page), /待检查结束后可验[^]*2026年4月1日/)
+          assert.equal(await page.locator('[data-state="pending"]').count(), 4)
+          await page.fill('#dice', '41415926535897932384')
+          await page.locator('.dice-answer', { hasText: '种子变成' }).waitFor()
+          await check(page, size, 'verify-sealed')
+        },
+        { log: built.sealed },
+      ))
+
+    it('lists who was replaced by whom, why, and who signed', () =>
+      withPage(
+        size,
+        '/verify.html?draw=replaced',
+        async (page) => {
+          assert.match(await verdictOf(page), /与公告一致/)
+          const rows = page.locator('#substitutions tbody tr')
+          assert.equal(await rows.count(), 2)
+          assert.match(
+            await rows.first().innerText(),
+            /换企业[^]*示范企业[^]*示范企业[^]*关闭或长期停产[^]*wang、li[^]*0909 0909/,
+          )
+          assert.match(await rows.last().innerText(), /换检查人员[^]*F\d{3}[^]*F\d{3}/)
+          assert.equal(await page.locator('#outcome .tag.red').count(), 1)
+          await check(page, size, 'verify-replaced')
+        },
+        { log: built.replaced },
+      ))
+
+    it('refuses a bundle that the public log does not know', () =>
+      withPage(
+        size,
+        '/verify.html?draw=whole',
+        async (page) => {
+          assert.match(await verdictOf(page), /不一致：数据包与公开日志不符/)
+          await check(page, size, 'verify-other-log')
+        },
+        { log: built.sm3 },
+      ))
+
+    it('says honestly what was not compared without a network', () =>
+      withPage(
+        size,
+        '/verify.html?draw=whole',
+        async (page) => {
+          assert.match(await verdictOf(page), /数据包自身一致[^]*没有读到公开日志/)
+          assert.equal(await page.locator('[data-state="ok"]').count(), 9)
+          await check(page, size, 'verify-no-log')
+        },
+        { allowNoise: true },
+      ))
+
+    it('takes the number of a draw as it stands on the record', () =>
+      withPage(
+        size,
+        '/verify.html',
+        async (page) => {
+          await page.fill('#draw', ' whole ')
+          await page.click('.by-number button')
+          assert.match(await verdictOf(page), /没有下载到 WHOLE/)
+        },
+        { allowNoise: true },
+      ))
 
     it('names the step that fails', () =>
       withPage(size, '/verify.html?draw=forged', async (page) => {
@@ -250,32 +350,43 @@ for (const size of sizes) {
       }))
 
     it('opens a file from the device', () =>
-      withPage(size, '/verify.html', async (page) => {
-        const buffer = Buffer.from(whole)
-        await page.setInputFiles('#file', {
-          name: '数据包.json',
-          mimeType: 'application/json',
-          buffer,
-        })
-        assert.match(await verdictOf(page), /与公告一致/)
-        await page.setInputFiles('#file', {
-          name: '坏.json',
-          mimeType: 'application/json',
-          buffer: forged,
-        })
-        await page.waitForSelector('#verdict[data-kind="failed"]')
-      }))
+      withPage(
+        size,
+        '/verify.html',
+        async (page) => {
+          const buffer = Buffer.from(whole)
+          await page.setInputFiles('#file', {
+            name: '数据包.json',
+            mimeType: 'application/json',
+            buffer,
+          })
+          assert.match(await verdictOf(page), /与公告一致/)
+          assert.match(await page.locator('#outcome').innerText(), /示范企业/)
+          await page.setInputFiles('#file', {
+            name: '坏.json',
+            mimeType: 'application/json',
+            buffer: forged,
+          })
+          await page.waitForSelector('#verdict[data-kind="failed"]')
+        },
+        { log: built.whole },
+      ))
 
     it('shows how one digit of the dice changes everything', () =>
-      withPage(size, '/verify.html?draw=whole', async (page) => {
-        await verdictOf(page)
-        await page.fill('#dice', '41415926535897932384')
-        await page.waitForSelector('.dice-answer .two')
-        assert.match(await page.locator('.dice-answer').innerText(), /种子变成/)
-        await check(page, size, 'verify-dice')
-        await page.click('.dice button')
-        assert.match(await page.locator('.dice-answer').innerText(), /与当天的一样/)
-      }))
+      withPage(
+        size,
+        '/verify.html?draw=whole',
+        async (page) => {
+          await verdictOf(page)
+          await page.fill('#dice', '41415926535897932384')
+          await page.waitForSelector('.dice-answer .two')
+          assert.match(await page.locator('.dice-answer').innerText(), /种子变成/)
+          await check(page, size, 'verify-dice')
+          await page.click('.dice button')
+          assert.match(await page.locator('.dice-answer').innerText(), /与当天的一样/)
+        },
+        { log: built.whole },
+      ))
 
     it('says how to go on when a draw does not exist', () =>
       withPage(

@@ -86,6 +86,12 @@ export const ceremony = {
     noCosigner: '公开日志还没有登记见证人；没有联署不能启封',
     cosignerNotNeeded: '演示中可以没有',
     toLog: '去登记',
+    site: '公示网址',
+    siteGood: (site: string) => `二维码通向 ${site}`,
+    siteLocal: (site: string) =>
+      `二维码通向 ${site}，手机打不开；请管理人员用 --public-url 写明公示网址后重新启动`,
+    sitePlain: (site: string) =>
+      `二维码通向 ${site}，没有加密，手机上的页面可能被人改动；请改用 https`,
     outside: '本局以外的见证人',
     outsideNamed: (people: number) => `${people} 名`,
     noOutside: '至少要有一名本局以外的见证人',
@@ -203,6 +209,8 @@ export const ceremony = {
     skip: '跳到结尾（S）',
     again: '重放',
     more: (n: number) => `再显示 ${n} 个`,
+    speed: '速度',
+    speeds: { '0.5': '½ 倍', '1': '1 倍', '2': '2 倍', '4': '4 倍' },
     hidden: '名称不公开，只显示代号；因回避跳过的人员，名单公开后再显示',
     publish: '公开显示名单',
     publishTitle: '在大屏幕上公开显示名单？',

@@ -11,9 +11,10 @@ import {
   type Seat,
   type Selected,
 } from '@verifier'
+import { digitBox } from './digit_box.ts'
 import { h } from './dom.ts'
-import { objectName, teamsOf, teamText } from './outcome.ts'
-import { asciiOf, bytesOfAscii, inFours, isReadable, sourceName } from './words.ts'
+import { teamsOf, teamText } from './outcome.ts'
+import { bytesOfAscii, inFours, unitName } from './words.ts'
 
 const kShown = 12
 
@@ -47,7 +48,7 @@ const unitList = (bundle: Bundle, units: readonly number[], drawn: Drawn): Node 
       h(
         'li',
         {},
-        `${objectName(bundle, index)}（${teamText(bundle, drawn.teams.get(index) ?? [])}）`,
+        `${unitName(bundle, index)}（${teamText(bundle, drawn.teams.get(index) ?? [])}）`,
       ),
     )
   if (units.length > kShown) items.push(h('li', { class: 'muted' }, `……共 ${units.length} 家`))
@@ -84,63 +85,9 @@ const comparison = (bundle: Bundle, real: Drawn, other: Drawn): Node[] => {
 
 /** Lets a citizen change a digit of the dice and see everything change (改一个数字试试). */
 export const diceBox = (bundle: Bundle, intent: Intent): Node => {
-  const which = bundle.contributions.findIndex(isReadable)
-  const contribution = bundle.contributions[which]
-  if (!contribution) return h('div')
-  const original = asciiOf(contribution.value)
   const real = drawnOf(bundle.result.seed, bundle.result.selected, bundle.result.seats)
-  const answer = h(
-    'div',
-    { role: 'status', class: 'dice-answer' },
-    h('p', { class: 'muted' }, '现在与当天的一样。改一个数字看看。'),
-  )
-  const input = h('input', {
-    id: 'dice',
-    type: 'text',
-    inputmode: 'numeric',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    maxlength: String(original.length),
-    class: 'mono',
-  })
-  input.value = original
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const show = (): void => {
-    const text = input.value
-    if (text === original) {
-      answer.replaceChildren(h('p', { class: 'muted' }, '与当天的一样，抽中的也就一样。'))
-    } else if (text.length !== original.length || !/^[\x20-\x7e]+$/.test(text)) {
-      answer.replaceChildren(h('p', { class: 'muted' }, `请保持 ${original.length} 个字符。`))
-    } else {
-      answer.replaceChildren(
-        ...comparison(
-          bundle,
-          real,
-          drawWith(instanceOf(bundle, intent), which, bytesOfAscii(text)),
-        ),
-      )
-    }
-  }
-  input.addEventListener('input', () => {
-    clearTimeout(timer)
-    timer = setTimeout(show, 250)
-  })
-  const back = h('button', { type: 'button', class: 'button secondary' }, '恢复原样')
-  back.addEventListener('click', () => {
-    input.value = original
-    show()
-  })
-  return h(
-    'section',
-    { class: 'dice' },
-    h('h2', {}, '改一个数字试试'),
-    h(
-      'p',
-      {},
-      `下面是当天的${sourceName(contribution.type)}。随便改一个数字，您的手机会立刻重摇一遍：结果面目全非，所以事先谁也安排不了。`,
-    ),
-    h('label', { for: 'dice' }, `${sourceName(contribution.type)}（只在本页试算，不影响真实结果）`),
-    h('div', { class: 'dice-row' }, input, back),
-    answer,
+  const lead = '随便改一个数字，您的手机会立刻重摇一遍：结果面目全非，所以事先谁也安排不了。'
+  return digitBox(bundle, lead, (text, which) =>
+    comparison(bundle, real, drawWith(instanceOf(bundle, intent), which, bytesOfAscii(text))),
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '@verifier'
 import { byId, h } from './dom.ts'
 import { fetchFile, MissingFile, signatureTag, tag } from './logParts.ts'
+import { offerCompare } from './mark.ts'
 import { quartersOf, ratesBox } from './rates.ts'
 import { drawBox } from './traces.ts'
 import { cosignedSize, fetchWitnesses, witnessBox } from './witnesses.ts'
@@ -68,6 +69,7 @@ const show = async (): Promise<void> => {
     const log = await fetchLog(fetchFile)
     const keys = keysOf(log)
     byId('state').replaceChildren(await stateBox(log, keys))
+    await offerCompare(log, keys)
     const witnesses = await fetchWitnesses(keys)
     byId('witnesses').replaceChildren(await witnessBox(log, witnesses))
     byId('traces').replaceChildren(...drawBox(log, cosignedSize(log, witnesses)))

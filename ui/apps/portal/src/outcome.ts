@@ -3,18 +3,21 @@ import { toHex, type Bundle, type Intent, type Pass, type Seat, type Selected } 
 import { besideSections } from './beside.ts'
 import { diceBox } from './dice.ts'
 import { h, table } from './dom.ts'
-import { areaNames, asciiOf, inFours, isReadable, passSentence, sourceName } from './words.ts'
-
-/** Name and place of an object as people know it; its number where the register row is not public. */
-export const objectName = (bundle: Bundle, index: number): string => {
-  const object = bundle.objects[index]
-  const name = object?.detail?.['name']
-  return typeof name === 'string' && name !== '' ? name : (object?.id ?? String(index))
-}
+import { seedBox } from './seed_box.ts'
+import { replacedOf, substitutionSections, type Replaced } from './substitutions.ts'
+import {
+  areaNames,
+  asciiOf,
+  inFours,
+  isReadable,
+  passSentence,
+  sourceName,
+  unitName,
+} from './words.ts'
 
 /** Name with the number below it; the number alone where there is no name. */
 const unitCell = (bundle: Bundle, index: number): Node => {
-  const name = objectName(bundle, index)
+  const name = unitName(bundle, index)
   const id = bundle.objects[index]?.id ?? ''
   return name === id
     ? h('span', { class: 'mono' }, id)
@@ -67,26 +70,46 @@ const seedSection = (bundle: Bundle): Node => {
   )
 }
 
+/** A red or green word behind a unit that a substitution took out or brought in. */
+const marked = (cell: Node | string, index: number, { gone, came }: Replaced): Node => {
+  const word = (map: ReadonlyMap<number, number>, colour: string, text: string): Node | null => {
+    const number = map.get(index)
+    return number === undefined
+      ? null
+      : h('span', { class: `tag ${colour}` }, `${text}（替补第 ${number} 项）`)
+  }
+  return h('span', {}, cell, ' ', word(gone, 'red', '已换下'), word(came, 'green', '已换上'))
+}
+
 const unitRow = (
   bundle: Bundle,
   row: Selected,
   teams: ReadonlyMap<number, readonly Seat[]>,
+  replaced: Replaced,
 ): (Node | string)[] => [
   String(row.rank + 1),
-  unitCell(bundle, row.index),
+  marked(unitCell(bundle, row.index), row.index, replaced),
   placeOf(bundle, row.index),
   teamText(bundle, teams.get(row.index) ?? []),
   h('span', { class: 'mono' }, toHex(row.ticket).slice(0, 8)),
 ]
 
-const reserveFold = (bundle: Bundle, reserves: readonly Selected[]): Node | null =>
+const reserveFold = (
+  bundle: Bundle,
+  reserves: readonly Selected[],
+  replaced: Replaced,
+): Node | null =>
   reserves.length === 0
     ? null
     : h(
         'details',
         {},
         h('summary', {}, `备选 ${reserves.length} 家，依次替补`),
-        h('ol', {}, ...reserves.map((r) => h('li', {}, objectName(bundle, r.index)))),
+        h(
+          'ol',
+          {},
+          ...reserves.map((r) => h('li', {}, marked(unitName(bundle, r.index), r.index, replaced))),
+        ),
       )
 
 const passBlock = (
@@ -94,6 +117,7 @@ const passBlock = (
   pass: Pass,
   areas: ReadonlyMap<number, string>,
   teams: ReadonlyMap<number, readonly Seat[]>,
+  replaced: Replaced,
 ): Node => {
   const rows = bundle.result.selected.filter((s) => s.pass === pass.no)
   const main = rows.filter((s) => s.kind === 1)
@@ -104,7 +128,7 @@ const passBlock = (
       : table(
           `第 ${pass.no} 轮抽中 ${main.length} 家`,
           columns,
-          main.map((s) => unitRow(bundle, s, teams)),
+          main.map((s) => unitRow(bundle, s, teams, replaced)),
         )
   return h(
     'section',
@@ -115,6 +139,7 @@ const passBlock = (
     reserveFold(
       bundle,
       rows.filter((s) => s.kind === 2),
+      replaced,
     ),
   )
 }
@@ -126,7 +151,7 @@ export const teamsOf = (seats: readonly Seat[]): ReadonlyMap<number, readonly Se
   return teams
 }
 
-const drawnSection = (bundle: Bundle, intent: Intent): Node => {
+const drawnSection = (bundle: Bundle, intent: Intent, replaced: Replaced): Node => {
   const { selected, seats } = bundle.result
   const main = new Set(selected.filter((s) => s.kind === 1).map((s) => s.index)).size
   const vacant = seats.filter((s) => s.officer === null).length
@@ -138,6 +163,13 @@ const drawnSection = (bundle: Bundle, intent: Intent): Node => {
     'section',
     {},
     h('h2', {}, '抽中的单位和检查人员'),
+    replaced.moves.length === 0
+      ? null
+      : h(
+          'p',
+          {},
+          `这里是摇号当天的结果。以后换过 ${replaced.moves.length} 项，见上面“摇号以后的替补”。`,
+        ),
     h(
       'dl',
       { class: 'figures' },
@@ -146,12 +178,16 @@ const drawnSection = (bundle: Bundle, intent: Intent): Node => {
       figure(seats.length - vacant, '个席位已派员'),
       figure(vacant, '个席位缺员'),
     ),
-    ...intent.passes.map((pass) => passBlock(bundle, pass, areas, teams)),
+    ...intent.passes.map((pass) => passBlock(bundle, pass, areas, teams, replaced)),
   )
 }
 
 /** What a checked bundle shows: figures for paper, inputs of the seed, and once public the drawn units. */
 export const outcomeOf = (bundle: Bundle, intent: Intent): Node[] => {
-  const always = [paperSection(bundle), seedSection(bundle), ...besideSections(bundle)]
-  return bundle.secret ? [...always, diceBox(bundle, intent), drawnSection(bundle, intent)] : always
+  const replaced = replacedOf(bundle)
+  const always = [paperSection(bundle), seedSection(bundle)]
+  const beside = [...substitutionSections(bundle, replaced), ...besideSections(bundle)]
+  return bundle.secret
+    ? [...always, diceBox(bundle, intent), ...beside, drawnSection(bundle, intent, replaced)]
+    : [...always, seedBox(bundle), ...beside]
 }

@@ -8,6 +8,7 @@ import {
   type Verification,
 } from '@verifier'
 import { byId, h } from './dom.ts'
+import { checkAgainstLog, logFindingBox, type LogFinding } from './log_check.ts'
 import { outcomeOf } from './outcome.ts'
 import { kStepNames } from './words.ts'
 
@@ -16,6 +17,7 @@ const source = byId('source')
 const verdict = byId('verdict')
 const outcome = byId('outcome')
 const file = byId('file') as HTMLInputElement
+const number = byId('draw') as HTMLInputElement
 
 const kMaxBytes = 200 * 1024 * 1024
 const kStateWords = { ok: '一致', pending: '待公开后可验', failed: '不一致' } as const
@@ -81,21 +83,28 @@ const sayFailed = (step: Step, reason: string): void => {
   )
 }
 
-const sayResult = ({ failed, pending, steps, intent }: Verification): void => {
-  if (failed) sayFailed(failed, `${steps[steps.length - 1]?.sentence ?? ''}。`)
-  else if (pending) {
+const kUnchecked = '还没有与公开日志对照，见下面的说明。'
+
+const sayHeld = ({ pending, intent }: Verification, { kind, lines }: LogFinding): void => {
+  if (kind === 'failed') {
+    say('failed', '不一致：数据包与公开日志不符', ...lines)
+    return
+  }
+  const more = kind === 'ok' ? [] : [lines[0] ?? kUnchecked]
+  if (pending) {
     const date = intent ? dateInChina(intent.keyRevealDeadline) : ''
     say(
       'pending',
       '前五项一致，其余待检查结束后可验',
       `抽中的名单在检查之前保密。检查结束、公开密钥后再来，最迟 ${date}；过了这一天还验不了，就是逾期。`,
+      ...more,
     )
-  } else
-    say(
-      'ok',
-      '与公告一致',
-      '九项全部通过：这份数据包从名单、种子到抽中的单位和人员，您的设备算出来的都一样。',
-    )
+    return
+  }
+  const all =
+    '九项全部通过：这份数据包从名单、种子到抽中的单位和人员、以后的替补，您的设备算出来的都一样。'
+  if (kind === 'ok') say('ok', '与公告一致', all, '也与公开日志一致，见下面。')
+  else say('pending', '数据包自身一致，与公开日志的对照没有做完', all, ...more)
 }
 
 let running = 0
@@ -114,9 +123,14 @@ const verify = async (bytes: Uint8Array, name: string): Promise<void> => {
   )
   if (run !== running) return
   source.textContent = `刚才验的是：${name}`
-  sayResult(result)
-  if (!result.failed && result.bundle && result.intent) {
-    outcome.replaceChildren(...outcomeOf(result.bundle, result.intent))
+  const { failed, bundle, intent, steps } = result
+  if (failed) sayFailed(failed, `${steps[steps.length - 1]?.sentence ?? ''}。`)
+  else if (bundle && intent) {
+    say('working', '正在与公开日志对照…')
+    const finding = await checkAgainstLog(bundle)
+    if (run !== running) return
+    sayHeld(result, finding)
+    outcome.replaceChildren(logFindingBox(finding), ...outcomeOf(bundle, intent))
   }
   verdict.focus()
   verdict.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' })
@@ -181,11 +195,24 @@ const acceptDrops = (): void => {
   document.addEventListener('drop', (event) => void verifyFile(event.dataTransfer?.files[0]))
 }
 
+const openDraw = (id: string): void => {
+  if (id === '') return
+  history.replaceState(null, '', `?draw=${encodeURIComponent(id)}`)
+  void fetchDraw(id)
+}
+
 picker.hidden = false
+number.form?.addEventListener('submit', (event) => {
+  event.preventDefault()
+  openDraw(number.value.trim().toUpperCase())
+})
 file.addEventListener('change', () => {
   void verifyFile(file.files?.[0])
   file.value = ''
 })
 acceptDrops()
 const draw = new URLSearchParams(location.search).get('draw')
-if (draw) void fetchDraw(draw)
+if (draw) {
+  number.value = draw
+  void fetchDraw(draw)
+}

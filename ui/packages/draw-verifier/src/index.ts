@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-export { readBundle, type Bundle, type BundleObject, type Detail } from './bundle.ts'
+export {
+  readBundle,
+  type Bundle,
+  type BundleObject,
+  type Detail,
+  type ToldSubstitution,
+} from './bundle.ts'
 export { fromHex, Refusal, toHex } from './bytes.ts'
 export { instanceOf } from './checks.ts'
 export { seedOf, witnessCommitment } from './commitments.ts'
 export { formatOutcome, runDraw, type Outcome } from './core.ts'
-export { kEntry, readDisclosed, readEntry, readObjection, type Objection } from './entry.ts'
+export {
+  kEntry,
+  readDisclosed,
+  readEntry,
+  readObjection,
+  readSubstitute,
+  type Objection,
+} from './entry.ts'
 export { hashOf, type Alg, type Hash } from './hash.ts'
 export { parseInstance } from './instance.ts'
 export { intentText, parseIntent, type Intent } from './intent.ts'
@@ -25,6 +38,13 @@ export { dateInChina, kSteps, type Step, type StepReport } from './steps.ts'
 export { verifyBundle, type Verification } from './verify.ts'
 export { equal } from './bytes.ts'
 export { readCheckpoint, signedBy, type Checkpoint, type Signed } from './note.ts'
+export {
+  compareBundleWithLog,
+  compareMark,
+  readMark,
+  type LogMark,
+  type MarkVerdict,
+} from './log_mark.ts'
 export { fetchLog, keysOf, rootOfFirst, type LoggedKey, type PublicLog } from './public_log.ts'
 export { tracesOf, type DrawTrace } from './trace.ts'
 export {

@@ -29,6 +29,7 @@ export interface Plan {
 }
 
 const kDraw = 'LS-2026Q1-331100-001'
+const kOther = 'LS-2026Q1-331121-001'
 const kStart = 1767225600000
 const kTowns = ['碧湖镇', '壶镇镇', '温溪镇', '石门圩'] as const
 
@@ -137,6 +138,8 @@ export interface Built {
   readonly json: { [key: string]: Json }
   readonly outcome: Outcome
   readonly intent: Intent
+  /** Every entry of the log, those of other draws too. */
+  readonly log: readonly Uint8Array[]
 }
 
 /** The two witnesses and the dice of every built draw, in intent order. */
@@ -179,17 +182,25 @@ const resultBody = ({ rootRes, rootAsg, counts }: Outcome): Uint8Array =>
 /** An append-only log with entries of other draws in between. */
 class Log {
   readonly hashes: Uint8Array[] = []
+  readonly entries: Uint8Array[] = []
   readonly own: { index: number; entry: Uint8Array }[] = []
 
   foreign(n: number): void {
-    for (let i = 0; i < n; i++)
-      this.hashes.push(leafHash(encodeUtf8(`other ${this.hashes.length}`)))
+    for (let i = 0; i < n; i++) {
+      const unixMs = kStart + this.hashes.length * 1000
+      this.append(entryBytes({ type: 14, draw: kOther, unixMs, body: new Uint8Array(0) }))
+    }
   }
 
   add(type: number, body: Uint8Array): void {
     const unixMs = kStart + this.hashes.length * 1000
     const entry = entryBytes({ type, draw: kDraw, unixMs, body })
     this.own.push({ index: this.hashes.length, entry })
+    this.append(entry)
+  }
+
+  private append(entry: Uint8Array): void {
+    this.entries.push(entry)
     this.hashes.push(leafHash(entry))
   }
 }
@@ -381,5 +392,5 @@ export const buildBundle = (plan: Plan): Built => {
     secret: sealed ? null : toHex(secret),
     substitutions: sealed ? [] : substitutions.map(substitutionJson),
   }
-  return { bytes: encodeUtf8(canonicalText(json)), json, outcome, intent }
+  return { bytes: encodeUtf8(canonicalText(json)), json, outcome, intent, log: log.entries }
 }

@@ -6,6 +6,7 @@ import { useLoad } from '@kit'
 import { api, useSession } from '@console/session.ts'
 import { zh } from '@console/text.ts'
 import type { DrawPage } from './drawPage.ts'
+import { siteProblem, usePublicSite } from './publicSite.ts'
 import { useSealForm } from './sealForm.ts'
 import { smallestSeedBits } from './seedBits.ts'
 
@@ -97,9 +98,17 @@ export const cosignerLine = ({ needed, witnesses }: Cosigning): ReadyLine => ({
   ...(witnesses.length === 0 && needed ? { mend: { to: { name: 'log' }, text: t.toLog } } : {}),
 })
 
+/** Codes on the screen and on the record lead there. */
+export const siteLine = (site: string): ReadyLine => {
+  const problem = siteProblem(site)
+  const said = { none: t.siteGood, local: t.siteLocal, plain: t.sitePlain }[problem]
+  return { name: t.site, ok: problem === 'none', said: said(site) }
+}
+
 /** 就绪检查: every line says whether it holds, and where it is mended. */
 export const useReadiness = ({ data, rehearsal }: DrawPage) => {
   const { may } = useSession()
+  const site = usePublicSite()
   const reads = !rehearsal && may('registers.read')
   const quality = useLoad(() => api.quality(''))
   if (reads) void quality.reload()
@@ -115,7 +124,14 @@ export const useReadiness = ({ data, rehearsal }: DrawPage) => {
     if (!draw) return []
     const frozen = { name: t.frozen, ok: true, said: t.frozenSaid(draw.count_obj, draw.count_off) }
     const register = quality.data.value ? registerLines(quality.data.value) : []
-    return [frozen, ...register, cosignerLine(draw.cosigning), ...choiceLines(chosen.value)]
+    const public_ = rehearsal ? [] : [siteLine(site)]
+    return [
+      frozen,
+      ...register,
+      cosignerLine(draw.cosigning),
+      ...public_,
+      ...choiceLines(chosen.value),
+    ]
   })
   return { lines, loading: computed(() => reads && quality.state.value === 'loading') }
 }

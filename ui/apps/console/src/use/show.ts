@@ -9,6 +9,9 @@ const slowestTicket = 1_200
 const slowestTeam = 800
 const tickMs = 50
 export const listStep = 10
+/** How fast a replay runs (倍速). */
+export const speeds = [0.5, 1, 2, 4] as const
+export type Speed = (typeof speeds)[number]
 
 export interface Pace {
   ticket: number
@@ -82,11 +85,12 @@ export const useShow = (rows: () => number) => {
   const calm = calmly()
   const at = ref(0)
   const playing = ref(!calm)
+  const speed = ref<Speed>(1)
   const listed = ref(listStep)
   let last = performance.now()
   const timer = setInterval(() => {
     const now = performance.now()
-    if (playing.value) at.value += now - last
+    if (playing.value) at.value += (now - last) * speed.value
     last = now
   }, tickMs)
   onScopeDispose(() => clearInterval(timer))
@@ -98,6 +102,7 @@ export const useShow = (rows: () => number) => {
   return {
     calm,
     playing,
+    speed,
     shown,
     over: computed(() => rows() > 0 && shown.value.teams >= rows()),
     pause: () => {
