@@ -41,6 +41,32 @@ int Context::with_stored(const std::function<int(db::Connection&)>& work) const 
   return work(*lease);
 }
 
+namespace {
+
+/// `dualdraw help [COMMAND]`: the same as --help, of the program or of one command.
+void add_help_command(CLI::App& app) {
+  auto* help = app.add_subcommand("help", "显示用法：dualdraw help 或 dualdraw help 命令");
+  auto name = std::make_shared<std::string>();
+  help->add_option("command", *name, "命令名");
+  help->callback([&app, name] {
+    const auto named = app.get_subcommands([&](CLI::App* one) { return one->get_name() == *name; });
+    if (named.empty() && !name->empty()) throw CLI::ExtrasError("help", {*name});
+    fmt::print("{}", (named.empty() ? &app : named.front())->help());
+  });
+}
+
+/// What CLI11 found wrong with the words of the call, in Chinese; 2 = misused.
+int print_misuse(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) return app.exit(error);  // --help
+  fmt::print(
+      stderr,
+      "错误：命令写得不对（{}）。\n请用 dualdraw help 查看全部命令，用 dualdraw help 命令名 查看它的用法。\n",
+      error.what());
+  return 2;
+}
+
+}  // namespace
+
 int run(int argc, char** argv, const Platform& platform,
         const std::vector<std::function<void(CLI::App&, Context&)>>& more) {
   CLI::App app{"dualdraw 双随机监管平台", "dualdraw"};
@@ -54,10 +80,11 @@ int run(int argc, char** argv, const Platform& platform,
     add(app, context);
   }
   for (const auto& add : more) add(app, context);
+  add_help_command(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error);
+    return print_misuse(app, error);
   } catch (const std::exception& error) {
     fmt::print(stderr, "错误：程序不能继续：{}\n", error.what());
     return 2;

@@ -37,7 +37,7 @@ class Context {
   const Platform& platform;
   std::string data_dir = "data";  ///< --data DIR, holds dualdraw.db
   std::string database;           ///< --database URL; empty = "sqlite:<data_dir>/dualdraw.db"
-  std::string account = "cli";    ///< --as ACCOUNT: the account the command acts for
+  std::string account = "cli";    ///< the account the audit trail names
 
   std::string database_url() const;
   /// Opens the database and runs `work` with a call; prints the refusal and returns 1 on any.

@@ -98,7 +98,21 @@ TEST(DrawCommand, SaysInChineseWhatIsWrongAndChangesNothing) {
   EXPECT_EQ(say({"draw", "--data", data, "show", "LS-2026Q4-331100-001"}).code, 1);
 }
 
-TEST(Commands, AreRefusedWhenUnknown) { EXPECT_NE(say({"redraw"}).code, 0); }
+TEST(Commands, AreRefusedInChineseWhenUnknown) {
+  const Said said = say({"redraw"});
+  EXPECT_EQ(said.code, 2);
+  EXPECT_THAT(said.err, HasSubstr("dualdraw help"));
+}
+
+TEST(Commands, HelpNamesEveryCommandAndTellsOfOne) {
+  const Said all = say({"help"});
+  EXPECT_EQ(all.code, 0);
+  for (const char* command : {"core", "draw", "verify", "demo", "import", "user", "witness", "help"}) {
+    EXPECT_THAT(all.out, HasSubstr(command));
+  }
+  EXPECT_THAT(say({"help", "draw"}).out, HasSubstr("freeze"));
+  EXPECT_EQ(say({"help", "redraw"}).code, 2);
+}
 
 /// A database of its own with some entries.
 class AuditCommand : public ::testing::Test {
