@@ -8,7 +8,6 @@
 #include "service/plan_in_force.h"
 #include "service/plan_parts.h"
 #include "service/scope.h"
-#include "store/draw_store.h"
 
 namespace dd::service {
 namespace {
@@ -97,9 +96,7 @@ std::map<std::string, PlanRecord> plans_of_year(db::Connection& db, std::int64_t
 
 /// A quarter is carried out from its draw on, which covers all bodies, until it is over.
 std::vector<std::string> progress_of(Call& call, std::int64_t year) {
-  std::set<std::string> drawn;
-  for (const store::DrawRecord& record : store::all_draws(call.db))
-    if (record.drawn_at != 0 && record.state != "aborted") drawn.insert(record.quarter);
+  const std::set<std::string> drawn = quarters_held(call.db);
   std::vector<std::string> out;
   for (int number = 1; number <= 4; ++number) {
     const Quarter quarter{static_cast<int>(year), number};

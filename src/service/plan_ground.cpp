@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
+#include <set>
 
 #include "service/freeze_registers.h"
 #include "service/plan_described.h"
@@ -68,6 +69,8 @@ std::vector<policy::BodyFacts> people_of(const std::vector<Officer>& officers, c
   return out;
 }
 
+/// A draw counts with what it drew once it is opened (docs/adr/0040): until then its quarter is forecast as
+/// any other. A quarter that went by without a draw drew nothing.
 policy::YearStart year_start(Call& call, FrozenRegisters&& frozen, std::int64_t year) {
   policy::YearStart out;
   out.year = static_cast<int>(year);
@@ -76,14 +79,16 @@ policy::YearStart year_start(Call& call, FrozenRegisters&& frozen, std::int64_t 
   Periods away;
   for (DutyPeriod& period : store::current_rows<DutyPeriod>(call.db))
     away[period.officer].push_back(std::move(period));
-  store::YearDrawn drawn = store::drawn_in_year(call.db, year);
+  store::YearDrawn opened = store::drawn_in_year(call.db, year);
+  const std::set<std::string> held = quarters_held(call.db);
   for (int number = 1; number <= 4; ++number) {
     const Quarter quarter{out.year, number};
     const auto at = static_cast<std::size_t>(number) - 1;
     out.people[at] = people_of(officers, away, frozen.rules, quarter, call.today());
-    const auto done = drawn.find(format_quarter(quarter));
-    if (done == drawn.end() && last_day(quarter) < call.today()) out.done[at].emplace();
-    if (done != drawn.end()) out.done[at] = {std::move(done->second.units), std::move(done->second.general)};
+    const auto done = opened.find(format_quarter(quarter));
+    const bool missed = !held.contains(format_quarter(quarter)) && last_day(quarter) < call.today();
+    if (missed) out.done[at].emplace();
+    if (done != opened.end()) out.done[at] = {std::move(done->second.units), std::move(done->second.general)};
   }
   return out;
 }
@@ -116,6 +121,13 @@ std::string below_city(const policy::RuleSet& rules) {
 }
 
 }  // namespace
+
+std::set<std::string> quarters_held(db::Connection& db) {
+  std::set<std::string> out;
+  for (const store::DrawRecord& record : store::all_draws(db))
+    if (record.drawn_at != 0 && record.state != "aborted") out.insert(record.quarter);
+  return out;
+}
 
 std::string text_of(const PlanText& text) { return json_text(text); }
 std::string text_of(const PlanCounts& counts) { return json_text(counts); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct PlanGround {
 };
 /// Errors: not_found (no such year), ruleset_none, policy_*.
 Result<PlanGround> read_plan_ground(Call& call, std::int64_t year);
+
+/// Quarters with a finished draw, also where its list is still secret (已摇号的季度).
+std::set<std::string> quarters_held(db::Connection& db);
 
 /// A step of a plan's life (办理步骤).
 struct PlanAction {

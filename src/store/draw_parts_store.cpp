@@ -86,15 +86,17 @@ GROUP BY body
 const db::Statement kVisitsOfYear{"draw.visits_of_year", R"(
 SELECT DISTINCT d.quarter, COALESCE(m.kept_now, d.unit)
 FROM standing_unit d
+JOIN draw w ON w.id = d.draw AND w.state = 'opened'
 LEFT JOIN unit_merge m ON m.dropped = d.unit
 WHERE d.year = $1 AND LENGTH(d.body) = 6
 )"};
 
 const db::Statement kGeneralOfYear{"draw.general_of_year", R"(
-SELECT quarter, body, COUNT(*)
-FROM standing_unit
-WHERE year = $1 AND stratum IN (3, 4)
-GROUP BY quarter, body
+SELECT d.quarter, d.body, COUNT(*)
+FROM standing_unit d
+JOIN draw w ON w.id = d.draw AND w.state = 'opened'
+WHERE d.year = $1 AND d.stratum IN (3, 4)
+GROUP BY d.quarter, d.body
 )"};
 
 const db::Statement kSeatsBefore{"draw.seats_before", R"(

@@ -110,8 +110,8 @@ std::map<std::string, std::int64_t> visits_before(db::Connection& db, std::int64
 /// General units (strata 3, 4) each body drew this year before `quarter`.
 std::map<std::string, std::int64_t> general_before(db::Connection& db, std::int64_t year,
                                                    const std::string& quarter);
-/// What the finished draws of a year drew (各季度已抽), by quarter: units as visits_before counts them, and
-/// the general units of each body.
+/// What the opened draws of a year drew (各季度已抽), by quarter: units as visits_before counts them, and the
+/// general units of each body.
 struct QuarterDrawn {
   std::vector<std::string> units;
   std::map<std::string, std::int64_t> general;

@@ -197,15 +197,15 @@ std::vector<Route> rule_version_routes() {
 
 std::vector<Route> plan_routes() {
   return {
-      row("GET",    "/plans",                    "scheme.read",     20, "一年的年度计划", plans::list),
-      row("GET",    "/plans/{id}",               "scheme.read",     19, "一个机构的年度计划", plans::show),
-      row("PUT",    "/plans/{id}",               "plan.write",      28, "编制年度计划", plans::save),
-      row("POST",   "/plans/{id}/submit",        "plan.write",      28, "提交年度计划审核", plans::submit),
-      row("POST",   "/plans/{id}/return",        "plan.approve",    28, "退回年度计划", plans::give_back),
-      row("POST",   "/plans/{id}/approve",       "plan.approve",    28, "审核通过年度计划", plans::approve),
-      row("POST",   "/plans/{id}/publish",       "plan.publish",    29, "编文号发布年度计划", plans::publish),
-      row("POST",   "/plans/{id}/reopen",        "plan.write",      28, "调整已发布的年度计划", plans::reopen),
-      row("GET",    "/plans/{id}/pdf",           "scheme.read",     20, "下载年度计划（PDF）", plans::pdf),
+      row("GET",    "/plans",                    "scheme.read",     21, "一年的年度计划", plans::list),
+      row("GET",    "/plans/{id}",               "scheme.read",     21, "一个机构的年度计划", plans::show),
+      row("PUT",    "/plans/{id}",               "plan.write",      30, "编制年度计划", plans::save),
+      row("POST",   "/plans/{id}/submit",        "plan.write",      30, "提交年度计划审核", plans::submit),
+      row("POST",   "/plans/{id}/return",        "plan.approve",    30, "退回年度计划", plans::give_back),
+      row("POST",   "/plans/{id}/approve",       "plan.approve",    30, "审核通过年度计划", plans::approve),
+      row("POST",   "/plans/{id}/publish",       "plan.publish",    31, "编文号发布年度计划", plans::publish),
+      row("POST",   "/plans/{id}/reopen",        "plan.write",      30, "调整已发布的年度计划", plans::reopen),
+      row("GET",    "/plans/{id}/pdf",           "scheme.read",     22, "下载年度计划（PDF）", plans::pdf),
       row("GET",    "/plan-quarter",             "scheme.read",      4, "年度计划中一个季度的安排", plans::quarter),
       row("GET",    "/scheme/pdf",               "scheme.read",     18, "下载季度抽查方案（PDF）", plans::scheme_pdf),
       row("GET",    "/public/plans",             "public",           3, "已发布的年度计划", plans::public_list),
@@ -309,7 +309,7 @@ std::vector<Route> supervision_routes() {
       row("POST",   "/audit/check",              "audit.read",      12, "检查审计链（一次一段）", audit_trail::check),
       row("GET",    "/story",                    "audit.read",       5, "一条名录的变更追溯：谁在何时改了什么、为什么", audit_trail::story),
 
-      row("GET",    "/today",                    "any",             24, "今日：现在要做什么", today_page::show),
+      row("GET",    "/today",                    "any",             26, "今日：现在要做什么", today_page::show),
       row("GET",    "/calendar",                 "any",              2, "已载入的节假日安排", calendar::list),
       row("GET",    "/calendar/year",            "any",              2, "一年的节假日安排及其变更历史", calendar::show),
       row("PUT",    "/calendar/year",            "calendar.write",  12, "载入或更正一年的节假日安排", calendar::put),

@@ -223,6 +223,7 @@ const std::set<std::string> kOnlyRefused = {"/complaint",
                                             "/imports/{id}/annotated",
                                             "/imports/{id}/rejects",
                                             "/public/catalogue",
+                                            "/public/plans/{id}/pdf",
                                             "/simulations/{id}",
                                             "/substitutes/{id}"};
 
