@@ -54,9 +54,8 @@ struct YearForecast {
 };
 
 /// Every body's year, in the order of the first quarter's rules. The registers are carried from quarter to
-/// quarter: by what was drawn where the quarter's draw is finished, else as the scheme draws them at least,
-/// so that coverage and what is done can turn out higher, never lower. Only counts come out: which units were
-/// drawn cannot be told from them.
+/// quarter: by what was drawn in a quarter of `done`, else as the scheme draws them at least, so that
+/// coverage and what is done can turn out higher, never lower.
 /// REQUIRES the same bodies in all four rule sets.
 /// A district without officers in a quarter is a finding, not an error.
 /// Errors: policy_unknown_body, policy_no_officer (the city).

@@ -72,6 +72,7 @@ describe('a visit with several teams', () => {
     inspecting_body: '331102',
     inspecting_body_name: '莲都',
     pass: 3,
+    items: [],
     joint_passes: [9],
     kind: 1,
     week: 1,

@@ -89,6 +89,7 @@ describe('the drawn list', () => {
       pass,
       kind: 1,
       team: [] as unknown,
+      items: [] as unknown,
       joint_passes: [] as unknown,
     }) as ResultRow
 

@@ -113,6 +113,8 @@ export const scheme = (given: Partial<Scheme> = {}): Scheme => ({
   bodies: [bodyNumbers('331102'), bodyNumbers('331121')],
   proofs: [],
   passes: [],
+  items: [],
+  left_out: [],
   totals: { units: 60, officers: 8, passes: 0, planned_visits: 10, positive_units: 0 },
   ...given,
 })

@@ -57,6 +57,7 @@ const namedRow = (row: ShowRow): ResultRow => ({
   special_tags: '',
   method: 'onsite',
   team: [],
+  items: [],
   joint_passes: [],
   standing: '',
   counterpart: '',
@@ -228,7 +229,15 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
     show,
     names: async (): Promise<DrawResult> => {
       const { draw, quarter, rows } = await show()
-      return { draw, quarter, rows: rows.map(namedRow), counts: [], unfilled: [], forced_seats: 0 }
+      return {
+        draw,
+        quarter,
+        rows: rows.map(namedRow),
+        counts: [],
+        unfilled: [],
+        forced_seats: 0,
+        items: [],
+      }
     },
     recordHref: '',
     rehearsal: true,
