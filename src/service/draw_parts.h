@@ -73,7 +73,8 @@ struct StoredResult {
   ResultFacts facts;
 };
 
-/// Error: draw_nothing_drawn.
+/// As the RESULT entry of the public log committed to it. Errors: draw_nothing_drawn, draw_altered,
+/// share_few.
 Result<StoredResult> load_result(db::Connection& db, const std::string& id);
 /// The drawn list of all bodies with its names, for what shows none of them; no audit entry. Error:
 /// draw_nothing_drawn.
@@ -129,7 +130,8 @@ using Act = std::function<Status(store::DrawRecord& record, std::vector<ledger::
 Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::string>& states,
                       const std::string& action, const std::string& detail, const Act& act);
 
-/// What the log's witnesses signed of the closing. One statement.
+/// What the log's witnesses signed of the closing; only signatures that hold, by keys that the log itself
+/// names, count. Three statements.
 Cosigning cosigning_of(db::Connection& db, const store::DrawRecord& record);
 /// Before anything is sealed there must be a witness of the log. Error: log_no_witness.
 Status check_log_witness(db::Connection& db, const store::DrawRecord& record);

@@ -4,8 +4,14 @@
 #include <boost/json.hpp>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "core/draw/encoding.h"
+#include "core/draw/records.h"
+#include "core/draw/shares.h"
+#include "core/draw/sweep.h"
 #include "core/draw/teams.h"
+#include "core/ledger/entry.h"
 #include "core/model/department.h"
 #include "core/policy/special.h"
 #include "service/audit.h"
@@ -21,16 +27,60 @@
 
 namespace dd::service {
 
+namespace {
+
+/// The counts and the empty seats beside the result say what the result says.
+bool facts_agree(const StoredResult& result, draw::Reader& entry) {
+  bool agree = entry.u32() == result.facts.counts.size();
+  for (const CountRow& row : result.facts.counts) {
+    agree = entry.u16() == row.pass && agree;
+    agree = entry.u64() == static_cast<std::uint64_t>(row.drawn) && agree;
+    agree = entry.u64() == static_cast<std::uint64_t>(row.reserves) && agree;
+    entry.digest();
+  }
+  std::set<std::pair<std::int64_t, std::int64_t>> empty, told;
+  for (const draw::Seat& seat : result.seats) {
+    if (!seat.officer) empty.emplace(static_cast<std::int64_t>(seat.object), seat.seat);
+  }
+  for (const UnfilledSeat& seat : result.facts.unfilled) told.emplace(seat.object, seat.seat);
+  return agree && entry.done() && empty == told;
+}
+
+/// What is stored is what the RESULT entry of the public log committed to. Errors: share_few without the
+/// secret, draw_altered.
+Status is_as_logged(const std::string& id, const store::KeptResult& kept, const StoredResult& result) {
+  const draw::Alg alg = alg_of(kept.alg);
+  const auto altered = [&](std::string what) { return refuse(ErrorCode::draw_altered, id, std::move(what)); };
+  Digest secret{};
+  draw::Hasher hasher(alg);
+  if (kept.secret.size() == secret.size()) std::copy(kept.secret.begin(), kept.secret.end(), secret.begin());
+  if (kept.secret.empty() || to_hex(draw::key_commitment(hasher, secret)) != kept.kcommit)
+    return refuse(ErrorCode::share_few, std::to_string(draw::kSharesNeeded), "0");
+  const auto entry = ledger::decode(kept.entry);
+  if (!entry || entry->draw != id || entry->type != ledger::EntryType::result)
+    return altered("公开日志中没有它的结果条目");
+  draw::Reader body(entry->body);
+  const Digest root_res = body.digest(), root_asg = body.digest();
+  if (to_hex(root_res) != kept.root_res || to_hex(root_asg) != kept.root_asg)
+    return altered("结果指纹与日志中的不同");
+  if (draw::result_root(alg, secret, result.selected, 1) != root_res) return altered("抽中名单被改动");
+  if (draw::seats_root(alg, secret, result.seats, 1) != root_asg) return altered("派员名单被改动");
+  return facts_agree(result, body) ? Status() : altered("各轮数目或空缺席位被改动");
+}
+
+}  // namespace
+
 Result<StoredResult> load_result(db::Connection& db, const std::string& id) {
-  const auto record = store::result_of(db, id);
-  if (!record) return refuse(ErrorCode::draw_nothing_drawn, id);
+  const auto kept = store::kept_result_of(db, id);
+  if (!kept) return refuse(ErrorCode::draw_nothing_drawn, id);
   StoredResult out;
   const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "摇号结果"};
-  DD_ASSIGN(const auto selected, wire::parse_json(record->selected, limits));
+  DD_ASSIGN(const auto selected, wire::parse_json(kept->result.selected, limits));
   DD_TRY(wire::read_selected(selected, out.selected));
-  DD_ASSIGN(const auto seats, wire::parse_json(record->seats, limits));
+  DD_ASSIGN(const auto seats, wire::parse_json(kept->result.seats, limits));
   DD_TRY(wire::read_seats(seats, out.seats));
-  DD_ASSIGN(out.facts, wire::read_json<ResultFacts>(record->counts, limits));
+  DD_ASSIGN(out.facts, wire::read_json<ResultFacts>(kept->result.counts, limits));
+  DD_TRY(is_as_logged(id, *kept, out));
   return out;
 }
 
@@ -230,6 +280,33 @@ bool still_empty(const DrawResult& all, const std::string& unit, const UnfilledS
                      [&](const UnfilledRow& row) { return row.unit == unit && row.seat == seat.seat; });
 }
 
+/// The rows that count visits and loads are those of the result; a reserve may have come in for another.
+/// Error: draw_altered.
+Status rows_agree(db::Connection& db, const std::string& id, const FrozenLists& lists,
+                  const StoredResult& result, ResultLookup& lookup) {
+  std::set<std::tuple<std::string, std::string, std::int64_t, std::int64_t>> main, all;
+  for (const draw::Selected& row : result.selected) {
+    const draw::Object& object = lists.objects.at(row.index);
+    const auto& [place, fresh] =
+        all.emplace(object.id, lookup.passes[row.pass].body, row.pass, object.stratum);
+    if (row.kind == 1) main.insert(*place);
+  }
+  for (const store::DrawnUnit& row : store::drawn_units_of(db, id)) {
+    if (!all.contains({row.unit, row.body, row.pass, row.stratum}))
+      return refuse(ErrorCode::draw_altered, id, "抽中单位“" + row.unit + "”的登记被改动");
+    main.erase({row.unit, row.body, row.pass, row.stratum});
+  }
+  if (!main.empty()) return refuse(ErrorCode::draw_altered, id, "有抽中单位的登记被删除");
+  std::set<std::tuple<std::string, std::int64_t, std::string>> seats, kept;
+  for (const draw::Seat& seat : result.seats) {
+    if (seat.officer)
+      seats.emplace(lists.objects.at(seat.object).id, seat.seat, lists.officers.at(*seat.officer).id);
+  }
+  for (const store::DrawnSeat& row : store::drawn_seats_of(db, id))
+    kept.emplace(row.unit, row.seat, row.officer);
+  return seats == kept ? Status() : refuse(ErrorCode::draw_altered, id, "派员的登记被改动");
+}
+
 /// `only`: whose rows, "" = all. `seen` gets their name for the audit.
 Result<DrawResult> compose_result(Call& call, const std::string& id, const std::string& only,
                                   bool substituted, std::string& seen) {
@@ -238,6 +315,7 @@ Result<DrawResult> compose_result(Call& call, const std::string& id, const std::
   DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
   DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
   DD_ASSIGN(ResultLookup lookup, lookup_of(record, lists, result, rules));
+  DD_TRY(rows_agree(call.db, id, lists, result, lookup));
   DD_ASSIGN(DrawResult all, standing_list(call.db, id, lists, result, lookup, substituted));
   DrawResult out{id, record.quarter, {}, {}, {}, is_department(only) ? 0 : result.facts.forced_seats, {}};
   for (const CountRow& row : result.facts.counts) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Running the draw (摇号): a pure function of frozen lists, intent and seed; its result is written once.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <map>
 
+#include "core/draw/bundle.h"
+#include "core/ledger/tree.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
 #include "service/proof_lines.h"
 #include "service/scope.h"
+#include "store/log_store.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
 
@@ -44,6 +48,42 @@ Result<Computed> compute(Call& call, const store::DrawRecord& record) {
   DD_ASSIGN(computed.instance, stored_instance(call.db, record, computed.lists));
   DD_ASSIGN(computed.outcome, draw::run(computed.instance, intent.weeks, kThreads));
   return computed;
+}
+
+/// The draw's leaves; their place and bytes are those the tree was made of.
+Result<std::vector<draw::LogLeaf>> whole_leaves(Call& call, const store::DrawRecord& record,
+                                                const std::vector<Digest>& tree) {
+  std::vector<draw::LogLeaf> out;
+  for (const store::LogRow& row : store::log_of_draw(call.db, record.id)) {
+    const auto index = static_cast<std::uint64_t>(row.index);
+    if (index >= tree.size() || ledger::leaf_hash(ledger::Alg::sha256, row.entry) != tree[index])
+      return refuse(ErrorCode::draw_altered, record.id, "第 " + std::to_string(index) + " 条日志被改动");
+    out.push_back({index, row.entry, {}});
+  }
+  return out;
+}
+
+/// What the result was computed from is what was sealed, committed and revealed in the public log: a
+/// database edited in between gives no result. Error: draw_altered.
+Status is_as_sealed(Call& call, const store::DrawRecord& record, const Computed& computed) {
+  std::vector<Digest> tree = store::log_hashes(call.db);
+  draw::Bundle sealed;
+  sealed.alg = computed.instance.alg;
+  sealed.draw = record.id;
+  sealed.intent = record.intent;
+  sealed.contributions = computed.instance.contributions;
+  sealed.root_obj = computed.outcome.roots.root_obj;
+  sealed.root_off = computed.outcome.roots.root_off;
+  sealed.root_rec = computed.outcome.roots.root_rec;
+  sealed.log_root = computed.instance.log_root;
+  sealed.sealed_size = static_cast<std::uint64_t>(record.sealed_size);
+  DD_ASSIGN(sealed.leaves, whole_leaves(call, record, tree));
+  if (std::string fault = draw::unrun_fault(sealed); !fault.empty())
+    return refuse(ErrorCode::draw_altered, record.id, std::move(fault));
+  tree.resize(std::min<std::size_t>(tree.size(), sealed.sealed_size));
+  if (ledger::root(ledger::Alg::sha256, tree) != sealed.log_root)
+    return refuse(ErrorCode::draw_altered, record.id, "封盘以前的日志被改动");
+  return {};
 }
 
 ResultFacts facts_of(const Computed& computed) {
@@ -109,6 +149,7 @@ Result<DrawView> run_draw(Call& call, const std::string& id) {
   DD_TRY(all_given(call, id));
   DD_ASSIGN(const Computed computed, compute(call, loaded));
   return step(call, id, {"closed"}, "摇号", "", [&](store::DrawRecord& record, auto& entries) -> Status {
+    DD_TRY(is_as_sealed(call, loaded, computed));
     record.state = "drawn";
     record.drawn_at = call.now;
     record.seed = to_hex(computed.outcome.seed);

@@ -58,6 +58,27 @@ FROM draw_result
 WHERE draw = $1
 )"};
 
+const db::Statement kKeptResult{"draw.kept_result", R"(
+SELECT r.selected, r.seats, r.proofs, r.counts, d.alg, d.kcommit, d.root_res, d.root_asg, s.secret, l.entry
+FROM draw_result r
+JOIN draw d ON d.id = r.draw
+LEFT JOIN draw_secret s ON s.draw = r.draw
+LEFT JOIN log_leaf l ON l.draw = r.draw AND l.type = 9
+WHERE r.draw = $1
+)"};
+
+const db::Statement kDrawnUnits{"draw.drawn_units", R"(
+SELECT unit, body, pass, stratum
+FROM drawn_unit
+WHERE draw = $1
+)"};
+
+const db::Statement kDrawnSeats{"draw.drawn_seats", R"(
+SELECT unit, seat, officer
+FROM drawn_seat
+WHERE draw = $1
+)"};
+
 const db::Statement kInsertDrawnUnit{"draw.insert_drawn_unit", R"(
 INSERT INTO drawn_unit (draw, year, quarter, unit, body, pass, stratum)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -175,6 +196,34 @@ std::optional<ResultRecord> result_of(db::Connection& db, const std::string& dra
   return ResultRecord{rows[0].text(0), rows[0].text(1), rows[0].text(2), rows[0].text(3)};
 }
 
+std::optional<KeptResult> kept_result_of(db::Connection& db, const std::string& draw) {
+  const db::Rows rows = db.query(kKeptResult, {draw});
+  if (rows.empty()) return std::nullopt;
+  const db::Row& row = rows[0];
+  const auto bytes = [&](std::size_t column) { return row.is_null(column) ? Bytes{} : row.bytes(column); };
+  return KeptResult{{row.text(0), row.text(1), row.text(2), row.text(3)},
+                    row.text(4),
+                    row.text(5),
+                    row.text(6),
+                    row.text(7),
+                    bytes(8),
+                    bytes(9)};
+}
+
+std::vector<DrawnUnit> drawn_units_of(db::Connection& db, const std::string& draw) {
+  std::vector<DrawnUnit> out;
+  for (const db::Row& row : db.query(kDrawnUnits, {draw}))
+    out.push_back({row.text(0), row.text(1), row.integer(2), row.integer(3)});
+  return out;
+}
+
+std::vector<DrawnSeat> drawn_seats_of(db::Connection& db, const std::string& draw) {
+  std::vector<DrawnSeat> out;
+  for (const db::Row& row : db.query(kDrawnSeats, {draw}))
+    out.push_back({row.text(0), row.integer(1), row.text(2)});
+  return out;
+}
+
 void insert_drawn(db::Connection& db, const std::string& draw, std::int64_t year, const std::string& quarter,
                   const std::vector<DrawnUnit>& units, const std::vector<DrawnSeat>& seats) {
   std::vector<db::Values> rows;
@@ -211,9 +260,10 @@ std::map<std::string, std::int64_t> seats_before(db::Connection& db, std::int64_
 }
 
 std::vector<db::Statement> draw_parts_statements() {
-  return {kInsertWitness,  kWitnesses,    kSetCommitment, kSetWitnessValue, kInsertSource,    kSources,
-          kSetSourceValue, kInsertResult, kResultOf,      kInsertDrawnUnit, kInsertDrawnSeat, kVisitsBefore,
-          kGeneralBefore,  kVisitsOfYear, kGeneralOfYear, kSeatsBefore};
+  return {kInsertWitness,   kWitnesses,      kSetCommitment, kSetWitnessValue, kInsertSource,
+          kSources,         kSetSourceValue, kInsertResult,  kResultOf,        kInsertDrawnUnit,
+          kInsertDrawnSeat, kVisitsBefore,   kGeneralBefore, kVisitsOfYear,    kGeneralOfYear,
+          kSeatsBefore,     kKeptResult,     kDrawnUnits,    kDrawnSeats};
 }
 
 }  // namespace dd::store

@@ -92,6 +92,14 @@ struct ResultRecord {
 void insert_result(db::Connection& db, const std::string& draw, const ResultRecord& record);
 std::optional<ResultRecord> result_of(db::Connection& db, const std::string& draw);
 
+/// The result beside what it must agree with: commitment, secret and RESULT entry of its draw.
+struct KeptResult {
+  ResultRecord result;
+  std::string alg, kcommit, root_res, root_asg;
+  Bytes secret, entry;  ///< empty = not there
+};
+std::optional<KeptResult> kept_result_of(db::Connection& db, const std::string& draw);
+
 struct DrawnUnit {
   std::string unit, body;
   std::int64_t pass = 0, stratum = 0;
@@ -103,6 +111,9 @@ struct DrawnSeat {
 };
 void insert_drawn(db::Connection& db, const std::string& draw, std::int64_t year, const std::string& quarter,
                   const std::vector<DrawnUnit>& units, const std::vector<DrawnSeat>& seats);
+/// The rows of a draw; units that came in for others are among them.
+std::vector<DrawnUnit> drawn_units_of(db::Connection& db, const std::string& draw);
+std::vector<DrawnSeat> drawn_seats_of(db::Connection& db, const std::string& draw);
 /// Quarters of this year in which each unit was drawn before `quarter` by an environment body, not by another
 /// department alone (8-digit code); a merged double counts for the unit that was kept.
 std::map<std::string, std::int64_t> visits_before(db::Connection& db, std::int64_t year,

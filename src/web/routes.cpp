@@ -216,21 +216,21 @@ std::vector<Route> plan_routes() {
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
-      row("POST",   "/draws",                    "draw.operate",    39, "冻结名单，开始一次摇号", draws::freeze),
-      row("GET",    "/draws/{id}",               "scheme.read",     13, "一次摇号", draws::show),
-      row("POST",   "/draws/{id}/seal",          "draw.operate",    30, "封存意向", draws::seal),
-      row("POST",   "/draws/{id}/commit",        "draw.witness",    22, "登记见证人的承诺值", draws::commit),
-      row("POST",   "/draws/{id}/close",         "draw.operate",    25, "封盘", draws::close),
-      row("POST",   "/draws/{id}/cosigned",      "scheme.read",     24, "采用日志见证人对封盘的联署", draws::cosign),
-      row("POST",   "/draws/{id}/reveal",        "draw.witness",    23, "见证人公开数值", draws::reveal),
-      row("POST",   "/draws/{id}/public",        "draw.operate",    23, "录入公开随机源", draws::give_public),
-      row("POST",   "/draws/{id}/dice",          "scheme.read",     23, "录入骰子（两个人各录一遍）", draws::key_dice),
-      row("GET",    "/draws/{id}/show",          "scheme.read",     18, "摇号展示：签号和席位，不含名称", draws::show_tickets),
-      row("GET",    "/draws/{id}/record",        "scheme.read",     36, "下载摇号记录（PDF）", draws::record),
-      row("POST",   "/draws/{id}/run",           "draw.operate",    31, "摇号", draws::run),
-      row("POST",   "/draws/{id}/open",          "draw.operate",    21, "公开密钥", draws::open),
-      row("POST",   "/draws/{id}/abort",         "draw.operate",    21, "中止摇号", draws::abort),
-      row("GET",    "/draws/{id}/result",        "draw.see_secret", 13, "抽查名单（每次查看都留痕）", draws::result),
+      row("POST",   "/draws",                    "draw.operate",    41, "冻结名单，开始一次摇号", draws::freeze),
+      row("GET",    "/draws/{id}",               "scheme.read",     15, "一次摇号", draws::show),
+      row("POST",   "/draws/{id}/seal",          "draw.operate",    32, "封存意向", draws::seal),
+      row("POST",   "/draws/{id}/commit",        "draw.witness",    24, "登记见证人的承诺值", draws::commit),
+      row("POST",   "/draws/{id}/close",         "draw.operate",    27, "封盘", draws::close),
+      row("POST",   "/draws/{id}/cosigned",      "scheme.read",     26, "采用日志见证人对封盘的联署", draws::cosign),
+      row("POST",   "/draws/{id}/reveal",        "draw.witness",    27, "见证人公开数值", draws::reveal),
+      row("POST",   "/draws/{id}/public",        "draw.operate",    25, "录入公开随机源", draws::give_public),
+      row("POST",   "/draws/{id}/dice",          "scheme.read",     25, "录入骰子（两个人各录一遍）", draws::key_dice),
+      row("GET",    "/draws/{id}/show",          "scheme.read",     20, "摇号展示：签号和席位，不含名称", draws::show_tickets),
+      row("GET",    "/draws/{id}/record",        "scheme.read",     40, "下载摇号记录（PDF）", draws::record),
+      row("POST",   "/draws/{id}/run",           "draw.operate",    35, "摇号", draws::run),
+      row("POST",   "/draws/{id}/open",          "draw.operate",    23, "公开密钥", draws::open),
+      row("POST",   "/draws/{id}/abort",         "draw.operate",    23, "中止摇号", draws::abort),
+      row("GET",    "/draws/{id}/result",        "draw.see_secret", 15, "抽查名单（每次查看都留痕）", draws::result),
       row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 14, "下载完整数据包（留痕）", draws::bundle),
   };
 }
@@ -262,7 +262,7 @@ std::vector<Route> joint_routes() {
       row("PUT",    "/joint",                    "plan.write",      40, "发起或修改联合抽查方案", joint::propose),
       row("POST",   "/joint/{id}/answer",        "registers.write", 28, "部门答复联合抽查", joint::answer),
       row("POST",   "/joint/{id}/withdraw",      "plan.write",      28, "撤回联合抽查方案", joint::withdraw),
-      row("GET",    "/draws/{id}/joint",         "scheme.read",      16, "本部门参加的联合检查（每次查看都留痕）", joint::result),
+      row("GET",    "/draws/{id}/joint",         "scheme.read",      18, "本部门参加的联合检查（每次查看都留痕）", joint::result),
   };
 }
 
@@ -273,9 +273,9 @@ std::vector<Route> watch_routes() {
       row("GET",    "/substitutes/{id}",         "scheme.read",     19, "一项替补：谁替谁（每次查看都留痕）", substitutes::show),
       row("POST",   "/draws/{id}/substitutes",   "substitute.request", 22, "申请替补", substitutes::request),
       row("POST",   "/substitutes/{id}/decide",  "substitute.approve", 35, "批准或退回替补", substitutes::decide),
-      row("GET",    "/supervise",                "supervise.read",  32, "一个季度的干预指标", supervise::index),
-      row("GET",    "/supervise/items",          "supervise.read",  30, "干预指标的明细", supervise::items),
-      row("GET",    "/supervise/sheet",          "supervise.read",  60, "下载干预指标（表格）", supervise::sheet),
+      row("GET",    "/supervise",                "supervise.read",  34, "一个季度的干预指标", supervise::index),
+      row("GET",    "/supervise/items",          "supervise.read",  32, "干预指标的明细", supervise::items),
+      row("GET",    "/supervise/sheet",          "supervise.read",  64, "下载干预指标（表格）", supervise::sheet),
       row("GET",    "/public/substitutes",       "public",           4, "一个季度的替补比例（公开）", supervise::rates),
       row("GET",    "/fairness",                 "supervise.read",  40, "公平监测：本系统的历次摇号", supervise::fairness),
       row("GET",    "/histories",                "supervise.read",   2, "历史摇号文件", supervise::histories),
@@ -287,7 +287,7 @@ std::vector<Route> watch_routes() {
 std::vector<Route> public_routes() {
   return {
       row("GET",    "/public/draws",             "public",           1, "公开的摇号", draws::public_list),
-      row("GET",    "/public/draws/{id}",        "public",         12, "旁观一次摇号", draws::live),
+      row("GET",    "/public/draws/{id}",        "public",         14, "旁观一次摇号", draws::live),
       row("GET",    "/public/draws/{id}/bundle", "public",           9, "下载公开数据包", draws::public_bundle),
   };
 }

@@ -64,6 +64,11 @@ struct StepReport {
 /// with intent.
 std::vector<StepReport> verify(const Bundle& bundle);
 
+/// Before the draw is run (摇号前核对): intent, commitments, reveals and sources of the record against the
+/// entries in its leaves, which need no proofs yet. The record's roots are those computed from the lists.
+/// "" = they agree, else a Chinese sentence of what does not fit.
+std::string unrun_fault(const Bundle& record);
+
 /// "format", "intent", …
 std::string_view step_name(Step step);
 

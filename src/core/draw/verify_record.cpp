@@ -56,8 +56,8 @@ std::string read_leaves(Verification& v) {
   return {};
 }
 
-/// The kinds in the order that docs/bundle.md gives.
-std::vector<EntryType> expected_order(const Verification& v) {
+/// The kinds before the seed, in the order that docs/bundle.md gives.
+std::vector<EntryType> order_before_seed(const Verification& v) {
   const auto witnesses = static_cast<std::size_t>(std::count_if(
       v.intent.seeds.begin(), v.intent.seeds.end(), [](const SeedLine& s) { return is_witness(s); }));
   std::vector<EntryType> out{EntryType::ruleset, EntryType::lists, EntryType::intent};
@@ -65,6 +65,11 @@ std::vector<EntryType> expected_order(const Verification& v) {
   out.push_back(EntryType::sealed);
   out.insert(out.end(), witnesses, EntryType::wreveal);
   out.insert(out.end(), v.intent.seeds.size() - witnesses, EntryType::public_source);
+  return out;
+}
+
+std::vector<EntryType> whole_order(const Verification& v) {
+  std::vector<EntryType> out = order_before_seed(v);
   out.push_back(EntryType::seed);
   out.push_back(EntryType::result);
   // The office's own copy carries the secret before the key reveal; after the reveal it must.
@@ -82,8 +87,7 @@ bool beside_the_steps(EntryType type, const std::vector<EntryType>& before) {
   return (type == EntryType::visit_disclosed || type == EntryType::substitute) && stands(EntryType::result);
 }
 
-std::string check_order(const Verification& v) {
-  const std::vector<EntryType> expected = expected_order(v);
+std::string check_order(const Verification& v, const std::vector<EntryType>& expected) {
   std::vector<EntryType> steps;
   for (const LoggedEntry& logged : v.entries) {
     const EntryType type = logged.entry.type;
@@ -150,7 +154,7 @@ std::string check_log(Verification& v) {
                                  b.consistency)) {
     return "封存时的日志不是现在日志的前一部分";
   }
-  if (std::string fault = check_order(v); !fault.empty()) return fault;
+  if (std::string fault = check_order(v, whole_order(v)); !fault.empty()) return fault;
   return check_bodies(v);
 }
 
@@ -249,6 +253,19 @@ std::string check_seed(Verification& v) {
   if (!std::equal(body.begin(), body.end(), seed.begin(), seed.end()))
     return "日志中的种子与重新算出的不一致";
   return read_result_entry(v);
+}
+
+std::string unrun_fault(const Bundle& record) {
+  Verification v{record, {}, {}, {}, {}};
+  if (std::string fault = check_intent(v); !fault.empty()) return fault;
+  for (const LogLeaf& leaf : record.leaves) {
+    const auto entry = ledger::decode(leaf.entry);
+    if (!entry || entry->draw != record.draw) return entry_label(leaf) + "不是本次摇号的条目";
+    v.entries.push_back({leaf.index, *entry});
+  }
+  if (std::string fault = check_order(v, order_before_seed(v)); !fault.empty()) return fault;
+  if (std::string fault = check_bodies(v); !fault.empty()) return fault;
+  return check_reveals(v);
 }
 
 }  // namespace dd::draw
