@@ -33,6 +33,7 @@ dd::cli::Platform this_machine() {
   out.entropy = dd::platform::fill_random;
   out.now = dd::platform::now;
   out.read_file = dd::platform::read_file;
+  out.file_exists = dd::platform::file_exists;
   out.write_file = [](const std::string& path, std::string_view content) {
     return dd::platform::write_file(path, content);
   };

@@ -19,6 +19,7 @@ struct Platform {
   service::Entropy entropy;
   std::function<UnixMs()> now;
   std::function<Result<std::string>(const std::string& path, std::size_t limit)> read_file;
+  std::function<bool(const std::string& path)> file_exists;  ///< whether it can be read or not
   std::function<Status(const std::string& path, std::string_view content)>
       write_file;  ///< atomic and durable
   std::function<Status(const std::string& path)> make_folder;

@@ -66,6 +66,11 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
   }
 }
 
+bool file_exists(const std::string& path) {
+  struct stat found {};
+  return lstat(path.c_str(), &found) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 Status write_file(const std::string& path, std::string_view content, Readers readers) {
   auto folder = std::filesystem::path(path).parent_path().string();
   if (folder.empty()) folder.push_back('.');

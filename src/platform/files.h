@@ -12,6 +12,9 @@ namespace dd::platform {
 /// bytes.
 Result<std::string> read_file(const std::string& path, std::size_t limit);
 
+/// Something stands at this path, readable or not; true also when that cannot be told.
+bool file_exists(const std::string& path);
+
 /// Only its owner may read it, unless it is for everybody (公开文件).
 enum class Readers { owner, everybody };
 

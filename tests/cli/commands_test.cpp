@@ -31,6 +31,7 @@ Platform test_platform() {
     text << file.rdbuf();
     return text.str();
   };
+  platform.file_exists = [](const std::string& path) { return std::filesystem::exists(path); };
   platform.make_folder = [](const std::string& path) -> Status {
     std::filesystem::create_directories(path);
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The demo's witness of the log with the program on a machine of his own: no database, only the public files.
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const published = async (server) =>
@@ -34,6 +35,7 @@ export const signLog = async (server, size) => {
     at('keys/demo-witness.key'),
     '--memory',
     at('hall.memory'),
+    ...(existsSync(at('hall.memory')) ? [] : ['--first']),
   )
   return out
 }

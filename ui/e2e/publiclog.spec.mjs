@@ -136,7 +136,7 @@ describe('the witness and the security administrator', () => {
     const shown = (await page.locator('.log-key').first().innerText()).trim()
     assert.ok(shown.startsWith(own))
     appendFileSync(join(home, 'log.pub'), `${shown}\n`)
-    witness('sign', '--log', 'log', '--log-key', 'log.pub')
+    witness('sign', '--log', 'log', '--log-key', 'log.pub', '--first')
 
     await page.setInputFiles('input[name=cosigned-file]', join(home, 'checkpoint.signed'))
     await page.getByRole('button', { name: '核对并采用' }).click()
