@@ -5,7 +5,7 @@
 
 #include "cli/log_files.h"
 #include "cli/log_sm2.h"
-#include "core/draw/log_history.h"
+#include "core/draw/closing.h"
 #include "core/ledger/witness.h"
 
 namespace dd::cli {
@@ -46,6 +46,8 @@ std::string state_of(const draw::DrawTrace& trace) {
                     : trace.aborted_at != 0 ? "已中止（" + trace.abort_reason + "）"
                                             : "进行中";
   if (trace.overdue) out += " 逾期";
+  if (trace.first_reveal != 0 && trace.closing_witnesses.empty()) out += " 封盘时日志没有登记见证人";
+  for (const std::string& who : trace.late) out += " “" + who + "”投入逾期";
   if (trace.revealed_at != 0) out += " 密钥已公开";
   if (trace.key_late) out += " 密钥公开逾期";
   return out;
@@ -65,11 +67,20 @@ Status check_keys(const draw::LogHistory& history, const ledger::LogCopy& copy,
   return {};
 }
 
+/// Reveals count only behind a cosigned closing; `read` gives its public file.
+void check_closings(const ledger::ReadFile& read, const ledger::LogCopy& copy, draw::LogHistory& history) {
+  for (const draw::DrawTrace& trace : history.draws) {
+    if (trace.first_reveal == 0) continue;
+    const std::string fault = draw::closing_fault(trace, read("closing/" + trace.draw), copy.leaves);
+    if (!fault.empty()) history.faults.push_back({trace.first_reveal, trace.draw + "：" + fault});
+  }
+}
+
 int report(const draw::LogHistory& history) {
   for (const auto& trace : history.draws) fmt::print("{} {}\n", trace.draw, state_of(trace));
   for (const auto& fault : history.faults) fmt::print("第 {} 条：{}\n", fault.index, fault.what);
   if (!history.faults.empty()) return 1;
-  fmt::print("公开日志全部相符：{} 次摇号，编号连续，次序、封存、承诺和种子均已复算。\n",
+  fmt::print("公开日志全部相符：{} 次摇号，编号连续，次序、封存、承诺和种子均已复算，封盘均有联署。\n",
              history.draws.size());
   return 0;
 }
@@ -86,7 +97,8 @@ int verify_log(const Platform& platform, const LogVerification& asked) {
   Status held = check_memory(platform, asked, *copy);
   if (held.ok()) held = check_sm2(platform, asked, *copy);
   if (held.ok()) held = check_witnesses(platform, asked, *copy);
-  const draw::LogHistory history = draw::read_history(copy->entries, platform.now());
+  draw::LogHistory history = draw::read_history(copy->entries, platform.now());
+  check_closings(read_from(platform, asked.folder), *copy, history);
   if (held.ok()) held = check_keys(history, *copy, *key);
   if (!held.ok()) return print_error(held.error());
   return report(history);

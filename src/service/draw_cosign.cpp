@@ -2,8 +2,13 @@
 // The closing, cosigned (封盘联署): from then on who keeps the log cannot take the closing back unseen.
 #include <algorithm>
 #include <limits>
+#include <set>
 
+#include "core/draw/encoding.h"
+#include "core/ledger/checkpoint.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/note.h"
+#include "core/ledger/tree.h"
 #include "service/draw_parts.h"
 #include "service/log_publish.h"
 #include "service/permission.h"
@@ -37,14 +42,65 @@ std::string who_may_sign(const Cosigning& cosigning) {
   return out.empty() ? "日志见证人（现在一名也没有登记，先请安全管理员登记）" : out;
 }
 
+/// What the log itself says of its keys: a row that who rules the database put beside them counts for
+/// nothing.
+struct LoggedKeys {
+  std::string origin;
+  std::set<std::string> witnesses;  ///< ever registered
+};
+
+LoggedKeys logged_keys(db::Connection& db) {
+  LoggedKeys out;
+  for (const Bytes& bytes : store::key_rotations(db)) {
+    const auto entry = ledger::decode(bytes);
+    if (!entry) continue;
+    draw::Reader body(entry->body);
+    const std::string kind = body.text();
+    body.text();
+    const std::string key = body.text();
+    if (kind == "log") out.origin = name_of(key);
+    if (kind == "witness" && !key.empty()) out.witnesses.insert(key);
+  }
+  return out;
+}
+
+/// Signatures of the first `size` entries of the log as they stand in the database now.
+class SignedLog {
+ public:
+  explicit SignedLog(db::Connection& db) : db_(db), keys_(logged_keys(db)) {}
+
+  bool registered(const std::string& key) const { return keys_.witnesses.contains(key); }
+
+  /// The line is a signature of this log by this key, which the log itself names.
+  bool holds(const store::CosignerRow& row) {
+    if (!registered(row.key)) return false;
+    if (leaves_.empty()) leaves_ = store::log_hashes(db_);
+    const auto size = static_cast<std::size_t>(row.size);
+    const auto key = ledger::parse_key(row.key);
+    if (!key || size > leaves_.size()) return false;
+    const std::vector<Digest> first(leaves_.begin(), leaves_.begin() + static_cast<std::ptrdiff_t>(size));
+    const std::string text =
+        ledger::format_checkpoint({keys_.origin, size, ledger::root(ledger::Alg::sha256, first)});
+    const auto note = ledger::parse_note(text + "\n" + row.line + "\n");
+    return note && ledger::verify_note(*note, *key);
+  }
+
+ private:
+  db::Connection& db_;
+  LoggedKeys keys_;
+  std::vector<Digest> leaves_;
+};
+
 }  // namespace
 
 Cosigning cosigning_of(db::Connection& db, const store::DrawRecord& record) {
   Cosigning out;
   out.size = covering_size(record);
   const std::int64_t least = out.size == 0 ? std::numeric_limits<std::int64_t>::max() : out.size;
-  for (const store::CosignerRow& row : store::cosigners_of(db, least)) {
-    if (row.ended_at != 0 && row.size == 0) continue;
+  SignedLog log(db);
+  for (store::CosignerRow& row : store::cosigners_of(db, least)) {
+    if (row.size != 0 && !log.holds(row)) row.size = row.at = 0;
+    if ((row.ended_at != 0 && row.size == 0) || !log.registered(row.key)) continue;
     out.witnesses.push_back({row.key, name_of(row.key), row.holder, row.organisation, row.size,
                              row.at == 0 ? "" : format_moment(row.at)});
     out.needed = out.needed || row.ended_at == 0;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/log_publish.h"
 
+#include <algorithm>
+#include <map>
+
+#include "core/draw/closing.h"
 #include "core/draw/encoding.h"
 #include "core/ledger/tile.h"
 #include "core/ledger/tree.h"
@@ -107,6 +111,50 @@ Status write_checkpoints(db::Connection& db, const ledger::SignerKey& signer, co
   return write_changed(folder, "checkpoint", ledger::format_note(now));
 }
 
+std::size_t count_lines(const std::vector<Note>& notes) {
+  std::size_t out = 0;
+  for (const Note& note : notes) out += note.signatures.size();
+  return out;
+}
+
+/// A closing once published stays, whatever the database says later: the file only grows.
+bool keeps_all(const std::vector<Note>& now, const std::vector<Note>& before) {
+  const auto kept = [&](const Note& old) {
+    const auto same = std::find_if(now.begin(), now.end(), [&](const Note& n) { return n.text == old.text; });
+    if (same == now.end()) return false;
+    // The first line is the log's own, whose key may have changed since.
+    return std::all_of(old.signatures.begin(), old.signatures.end(), [&](const auto& line) {
+      return &line == &old.signatures.front() ||
+             std::find(same->signatures.begin(), same->signatures.end(), line) != same->signatures.end();
+    });
+  };
+  return std::all_of(before.begin(), before.end(), kept);
+}
+
+/// One file a closed draw: the checkpoints with which its closing was cosigned, for good.
+Status write_closings(db::Connection& db, const ledger::SignerKey& signer, const LogFolder& folder,
+                      const std::vector<Digest>& leaves) {
+  std::map<std::string, std::vector<Note>> closings;
+  std::map<std::string, std::int64_t> last_size;
+  for (const auto& row : store::closing_cosignatures(db)) {
+    if (static_cast<std::uint64_t>(row.size) > leaves.size()) continue;
+    std::vector<Note>& notes = closings[row.draw];
+    if (last_size[row.draw] != row.size)
+      notes.push_back(signed_checkpoint(signer, leaves, static_cast<std::uint64_t>(row.size)));
+    last_size[row.draw] = row.size;
+    add_line(notes.back(), row.line);
+  }
+  for (const auto& [draw, notes] : closings) {
+    const std::string path = closing_path(draw);
+    const auto file = folder.read(path);
+    const auto before = file ? draw::parse_notes(*file) : std::nullopt;
+    const std::size_t lines = before ? count_lines(*before) : 0;
+    if (before && (lines == count_lines(notes) || !keeps_all(notes, *before))) continue;
+    DD_TRY(folder.write(path, draw::format_notes(notes)));
+  }
+  return {};
+}
+
 Result<ledger::SignerKey> key_in_use(db::Connection& db, const std::vector<ledger::SignerKey>& keys) {
   const std::string in_use = store::log_mark(db).key;
   for (const auto& key : keys) {
@@ -124,6 +172,8 @@ std::string witness_path(const ledger::VerifierKey& key) {
   return "witness/" + to_hex(bytes);
 }
 
+std::string closing_path(const std::string& draw) { return "closing/" + draw; }
+
 Result<Checkpoint> publish_log(db::Connection& db, const std::vector<ledger::SignerKey>& keys,
                                const LogFolder& folder) {
   DD_ASSIGN(const ledger::SignerKey signer, key_in_use(db, keys));
@@ -131,6 +181,7 @@ Result<Checkpoint> publish_log(db::Connection& db, const std::vector<ledger::Sig
   const std::vector<Digest> leaves = store::log_hashes(db);
   DD_TRY(continues(leaves, before));
   if (leaves.size() != before.size) DD_TRY(write_tiles(db, folder, leaves, before.size));
+  DD_TRY(write_closings(db, signer, folder, leaves));
   DD_TRY(write_checkpoints(db, signer, folder, leaves));
   return Checkpoint{signer.name, leaves.size(), ledger::root(ledger::Alg::sha256, leaves)};
 }

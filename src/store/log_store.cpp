@@ -92,6 +92,23 @@ WHERE log_key.kind = 'witness'
 ORDER BY log_key.added_at, log_key.key
 )"};
 
+const db::Statement kClosings{"log.closings", R"(
+SELECT leaf.draw, mark.size, mark.key, mark.line
+FROM log_leaf AS leaf
+JOIN log_cosignature AS mark
+  ON mark.size = (SELECT MIN(other.size) FROM log_cosignature AS other
+                  WHERE other.key = mark.key AND other.size > leaf.idx)
+WHERE leaf.type = 5
+ORDER BY leaf.draw, mark.size, mark.key
+)"};
+
+const db::Statement kRotations{"log.rotations", R"(
+SELECT entry
+FROM log_leaf
+WHERE draw = '' AND type = 15
+ORDER BY idx
+)"};
+
 const db::Statement kMark{"log.mark", R"(
 SELECT size,
        (SELECT COUNT(*) FROM log_cosignature),
@@ -191,15 +208,40 @@ std::vector<CosignerRow> cosigners_of(db::Connection& db, std::int64_t least_siz
   return out;
 }
 
+std::vector<ClosingRow> closing_cosignatures(db::Connection& db) {
+  std::vector<ClosingRow> out;
+  for (const db::Row& row : db.query(kClosings))
+    out.push_back({row.text(0), row.integer(1), row.text(2), row.text(3)});
+  return out;
+}
+
+std::vector<Bytes> key_rotations(db::Connection& db) {
+  std::vector<Bytes> out;
+  for (const db::Row& row : db.query(kRotations)) out.push_back(row.bytes(0));
+  return out;
+}
+
 LogMark log_mark(db::Connection& db) {
   const auto rows = db.query(kMark);
   return {rows.at(0).integer(0), rows.at(0).integer(1), rows.at(0).text(2)};
 }
 
 std::vector<db::Statement> log_statements() {
-  return {
-      kGrowHead, kLockHead,          kInsertLeaf,         kHashes,    kOfDraw, kEntries, kInsertKey, kEndKey,
-      kKeys,     kInsertCosignature, kLatestCosignatures, kCosigners, kMark};
+  return {kGrowHead,
+          kLockHead,
+          kInsertLeaf,
+          kHashes,
+          kOfDraw,
+          kEntries,
+          kInsertKey,
+          kEndKey,
+          kKeys,
+          kInsertCosignature,
+          kLatestCosignatures,
+          kCosigners,
+          kClosings,
+          kRotations,
+          kMark};
 }
 
 }  // namespace dd::store

@@ -73,6 +73,17 @@ struct CosignerRow {
 /// Every witness there ever was, oldest first. One statement.
 std::vector<CosignerRow> cosigners_of(db::Connection& db, std::int64_t least_size);
 
+/// The first cosignature by each key that covers a draw's SEALED entry (封盘联署), by draw and size.
+struct ClosingRow {
+  std::string draw;
+  std::int64_t size = 0;
+  std::string key, line;
+};
+std::vector<ClosingRow> closing_cosignatures(db::Connection& db);
+
+/// The KEY-ROTATION entries, in order: what the log itself says of its keys.
+std::vector<Bytes> key_rotations(db::Connection& db);
+
 /// What the public files follow from; equal marks, equal files (公开状态). One statement.
 struct LogMark {
   std::int64_t size = 0, cosignatures = 0;

@@ -7,8 +7,9 @@
 
 namespace dd::web {
 
-/// The published log below "/log/" (公开日志文件): "checkpoint", "tile/…" and "witness/…" of docs/log.md, and
-/// no other name. Tiles never change, so anybody may keep them; anybody's page may read them.
+/// The published log below "/log/" (公开日志文件): "checkpoint", "tile/…", "witness/…" and "closing/…" of
+/// docs/log.md, and no other name. Tiles never change, so anybody may keep them; anybody's page may read
+/// them.
 class LogFiles {
  public:
   explicit LogFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}

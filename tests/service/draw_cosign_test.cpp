@@ -76,6 +76,25 @@ TEST_P(CosignedClosing, IsNoStrangersSignatureAndNoOtherLog) {
   EXPECT_FALSE(service::show_draw(call, id).value().cosigning.complete);
 }
 
+/// Rows written straight into the database: a witness whom the log never named, and a line nobody signed.
+TEST_P(CosignedClosing, IsNotForgedWithTheDatabaseAlone) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const auto waiting = waiting_draw(call).value();
+  const auto stranger = signer(12, "stranger.test", ledger::KeyKind::cosignature);
+  const std::string note = cosigned_by(stranger, *db, entries(call));
+  const std::string line = note.substr(note.rfind("— "), note.size() - note.rfind("— ") - 1);
+  const auto size = static_cast<std::int64_t>(entries(call));
+  store::insert_log_key(*db, {shown(stranger), "witness", "测试", "测试", kMorning, 0});
+  store::insert_cosignature(*db, {size, shown(stranger), line, kMorning});
+  store::insert_cosignature(*db, {size, shown(kHall), line, kMorning});
+  const auto seen = service::show_draw(call, waiting.id).value();
+  EXPECT_FALSE(seen.cosigning.complete);
+  EXPECT_EQ(seen.cosigning.witnesses.size(), 1U) << "only whom the log names";
+  EXPECT_EQ(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).error().code,
+            ErrorCode::log_not_cosigned);
+}
+
 TEST_P(CosignedClosing, MayComeThroughAWitnessOfTheRoomButNotThroughAReader) {
   auto db = database().lease();
   Call call = call_on(*db);

@@ -2,6 +2,7 @@
 // Who rules the database still cannot change a draw unseen (数据库被改动).
 #include <gmock/gmock.h>
 
+#include "fixtures/lift_guards.h"
 #include "world_support.h"
 
 namespace dd::test {
@@ -64,6 +65,7 @@ TEST_P(TamperedDraw, GivesNoResultWhenAnythingSealedWasEdited) {
     Call call = call_on(*db);
     fill_small_world(call);
     const std::string id = ready(call);
+    lift_guards(*db);
     ASSERT_GT(db->execute(edit.statement, {id}), 0);
     SCOPED_TRACE(edit.statement.name);
     expect_altered(status_of(service::run_draw(call, id)), edit.told);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/log_publish.h"
 
+#include <functional>
+
+#include "core/draw/closing.h"
 #include "fixtures/lift_guards.h"
 #include "public_log_support.h"
 
@@ -44,6 +47,11 @@ TEST_P(PublicLog, EveryByteOfEveryFileCounts) {
   fill(call);
   publish(call);
   const auto holds = [&](const std::string& path) {
+    if (path.starts_with("closing/")) {
+      const auto notes = draw::parse_notes(files_.at(path));
+      return notes && notes->size() == 1 && ledger::verify_note(notes->front(), key_of(kLog)) &&
+             ledger::verify_note(notes->front(), key_of(kHall));
+    }
     if (!path.starts_with("witness/")) return ledger::read_log(reader_of(files_), key_of(kLog)).ok();
     const auto note = ledger::parse_note(files_.at(path));
     return note && ledger::verify_note(*note, key_of(kLog)) && ledger::verify_note(*note, key_of(kHall));
@@ -192,6 +200,109 @@ TEST_P(PublicLog, CallsADrawWithoutResultOverdueForEver) {
   Call late = call_on(*db, kMorning + 3 * kDay);
   ASSERT_TRUE(service::abort_draw(late, closed->id, {"测试：逾期后中止"}).ok());
   EXPECT_TRUE(overdue(kMorning + 9 * kDay));
+}
+
+/// The log of a draw aborted after its reveals and of the one that followed it.
+std::vector<Bytes> aborted_and_next(Call& call) {
+  fill_small_world(call);
+  const auto ready = ready_draw(call);
+  EXPECT_TRUE(service::abort_draw(call, ready.value().id, {"测试：骰子掉在地上"}).ok());
+  EXPECT_TRUE(frozen_and_sealed(call).ok());
+  return store::log_entries(call.db, 0);
+}
+
+/// What is found when the last entry of a kind was changed, or taken out.
+using Change = std::function<void(ledger::Entry&)>;
+std::string faults_after(std::vector<Bytes> entries, ledger::EntryType type, const Change& change) {
+  for (std::size_t i = entries.size(); i-- > 0;) {
+    auto entry = *ledger::decode(entries[i]);
+    if (entry.type != type) continue;
+    if (change) {
+      change(entry);
+      entries[i] = ledger::encode(entry);
+    } else {
+      entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    break;
+  }
+  std::string out;
+  for (const auto& fault : draw::read_history(entries, kMorning).faults) out += fault.what + "\n";
+  return out;
+}
+
+TEST_P(PublicLog, OfAnAbortedDrawIsReadAsCloselyAsThatOfADrawnOne) {
+  using enum ledger::EntryType;
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::vector<Bytes> entries = aborted_and_next(call);
+  EXPECT_EQ(faults_after(entries, intent, [](auto&) {}), "");
+  const auto flip = [](ledger::Entry& entry) { entry.body.back() ^= 1; };
+  EXPECT_THAT(faults_after(entries, wreveal, flip), HasSubstr("与封盘前的承诺不符"));
+  EXPECT_THAT(faults_after(entries, wcommit, flip), HasSubstr("与封盘前的承诺不符"));
+  EXPECT_THAT(faults_after(entries, key_reveal, nullptr), HasSubstr("却没有公开密钥"));
+  EXPECT_THAT(faults_after(entries, abort, [](auto& entry) { entry.at -= 1; }), HasSubstr("早于前面的条目"));
+  const auto forget = [](ledger::Entry& entry) {
+    std::string text(entry.body.begin(), entry.body.end());
+    const std::string prev = "prev " + text.substr(text.find("prev ") + 5, 20);
+    text.replace(text.find(prev), prev.size(), "prev -");
+    entry.body.assign(text.begin(), text.end());
+  };
+  EXPECT_THAT(faults_after(entries, intent, forget), HasSubstr("前一次摇号与日志不符"));
+  const auto rename = [](ledger::Entry& entry) { entry.body[8] = 'x'; };
+  EXPECT_THAT(faults_after(entries, public_source, rename), HasSubstr("不是意向书所列来源"));
+}
+
+TEST_P(PublicLog, NamesWhoCameAfterHisDeadline) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill_small_world(call);
+  const std::string id = closed_draw(call).value().id;
+  Call late = call_on(*db, kMorning + UnixMs{25} * 3600 * 1000);
+  ASSERT_TRUE(service::reveal_witness(late, id, {"b", make_slip("b", "乙的密语").value}).ok());
+  const auto history = draw::read_history(store::log_entries(*db, 0), late.now);
+  EXPECT_THAT(history.faults, IsEmpty());
+  EXPECT_THAT(history.draws.at(0).late, ::testing::ElementsAre("b"));
+}
+
+/// What a reader says of the last draw's closing, from the public files alone.
+std::string closing_of(const Files& files) {
+  const LogCopy copy = ledger::read_log(reader_of(files), key_of(kLog)).value();
+  const draw::DrawTrace trace = draw::read_history(copy.entries, kMorning).draws.back();
+  return draw::closing_fault(trace, reader_of(files)(service::closing_path(trace.draw)), copy.leaves);
+}
+
+TEST_P(PublicLog, KeepsTheCosignedClosingForGood) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  publish(call);
+  EXPECT_EQ(closing_of(files_), "");
+  const Files whole = files_;
+  db->execute({"test.lose_cosignatures", "DELETE FROM log_cosignature"});
+  publish(call);
+  EXPECT_EQ(files_, whole) << "the database takes nothing back";
+
+  Files without = files_;
+  std::erase_if(without, [](const auto& file) { return file.first.starts_with("closing/"); });
+  EXPECT_THAT(closing_of(without), HasSubstr("没有公开封盘的联署"));
+  Files spoilt = files_;
+  for (auto& [path, content] : spoilt) {
+    if (path.starts_with("closing/")) content = spoilt.at("checkpoint");
+  }
+  EXPECT_THAT(closing_of(spoilt), HasSubstr("0 名登记的日志见证人")) << "signed by the log alone";
+}
+
+TEST_P(PublicLog, CountsNoCosignatureMadeAfterTheFirstReveal) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  publish(call);
+  Files late = files_;
+  const std::string note = cosigned_by(kHall, *db, store::log_hashes(*db).size());
+  for (auto& [path, content] : late) {
+    if (path.starts_with("closing/")) content = note;
+  }
+  EXPECT_THAT(closing_of(late), HasSubstr("0 名登记的日志见证人"));
 }
 
 }  // namespace

@@ -56,6 +56,17 @@ Series series_of(const std::string& draw) {
   return out;
 }
 
+/// By type and id: a witness may bear the name of a public source.
+using Contributions = std::map<std::pair<std::uint8_t, std::string>, Contribution>;
+
+/// What a draw has been given so far.
+struct Given {
+  std::optional<std::string> prev;  ///< the draw before it in its series
+  std::map<std::string, Digest> commitments;
+  std::set<std::pair<std::uint8_t, std::string>> values;
+  bool sealed = false;
+};
+
 /// A log being read entry by entry.
 class Reading {
  public:
@@ -67,6 +78,7 @@ class Reading {
     for (std::uint64_t index = 0; index < entries_.size(); ++index) read(index);
     for (DrawTrace& trace : out_.draws) {
       if (trace.drawn_at != 0) verify_record(trace);
+      check_abort(trace);
       judge(trace, now);
     }
     std::stable_sort(out_.faults.begin(), out_.faults.end(),
@@ -80,6 +92,8 @@ class Reading {
   void read(std::uint64_t index) {
     const auto entry = ledger::decode(entries_[index]);
     if (!entry) return fault(index, "条目不是规范写法");
+    if (entry->at < latest_at_) fault(index, "条目的时刻早于前面的条目");
+    latest_at_ = std::max(latest_at_, entry->at);
     if (entry->type == key_rotation) return change_key(*entry, index);
     if (entry->draw.empty()) {
       if (entry->type != ruleset) fault(index, "条目没有写摇号编号");
@@ -128,6 +142,7 @@ class Reading {
     if (latest.number != 0 && out_.draws[latest.place].aborted_at == 0) {
       fault(index, "前一次摇号没有中止就又开始了一次");
     }
+    if (latest.number != 0) given_[entry.draw].prev = out_.draws[latest.place].draw;
     latest = {series.number, out_.draws.size()};
     places_[entry.draw] = out_.draws.size();
     DrawTrace trace;
@@ -138,7 +153,9 @@ class Reading {
 
   void note(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
     if (entry.type == intent) read_intent(trace, entry, index);
-    if (entry.type == sealed) check_sealed(entry, index);
+    if (entry.type == wcommit) note_commitment(trace, entry, index);
+    if (entry.type == sealed) check_sealed(trace, entry, index);
+    if (entry.type == wreveal || entry.type == public_source) note_contribution(trace, entry, index);
     if (entry.type == EntryType::result) trace.drawn_at = entry.at;
     if (entry.type == visit_disclosed) ++trace.disclosed;
     if (entry.type == substitute) ++trace.substituted;
@@ -157,10 +174,69 @@ class Reading {
     auto parsed = parse_intent(std::string(entry.body.begin(), entry.body.end()));
     if (!parsed.ok()) return fault(index, error_text(parsed.error()));
     if (parsed->draw != entry.draw) fault(index, "意向书的摇号编号与条目不一致");
+    if (parsed->prev != given_[entry.draw].prev) fault(index, "意向书写的前一次摇号与日志不符");
     trace.intent = *std::move(parsed);
   }
 
-  void check_sealed(const Entry& entry, std::uint64_t index) {
+  /// Each witness of the intent commits once.
+  void note_commitment(const DrawTrace& trace, const Entry& entry, std::uint64_t index) {
+    Reader in(entry.body);
+    const std::string id = in.text();
+    const Digest commitment = in.digest();
+    const bool fresh = given_[entry.draw].commitments.emplace(id, commitment).second;
+    if (!in.done() || !fresh || !seed_line(trace, 1, id)) fault(index, "承诺不是意向书所列见证人的第一份");
+  }
+
+  /// Each contributor of the intent gives one value, and a witness's opens his commitment.
+  void note_contribution(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
+    if (entry.type == wreveal && trace.first_reveal == 0) trace.first_reveal = index;
+    const auto given = read_contribution(entry.body);
+    const SeedLine* line = given ? seed_line(trace, given->type, given->id) : nullptr;
+    Given& known = given_[entry.draw];
+    if (line == nullptr || (given->type == 1) != (entry.type == wreveal) ||
+        !known.values.emplace(given->type, given->id).second)
+      return fault(index, "投入的数值不是意向书所列来源的第一份");
+    if (entry.at / 1000 > line->deadline) trace.late.push_back(given->id);
+    if (given->type == 1 && !opens(trace, known, *given))
+      fault(index, "见证人“" + given->id + "”启封的数值与封盘前的承诺不符");
+  }
+
+  static bool opens(const DrawTrace& trace, const Given& known, const Contribution& given) {
+    constexpr std::size_t kNonce = 16;
+    const auto committed = known.commitments.find(given.id);
+    if (committed == known.commitments.end() || given.value.size() <= kNonce) return false;
+    const View value(given.value);
+    return committed->second == witness_commitment(trace.intent->alg, trace.draw, given.id,
+                                                   value.first(kNonce), value.subspan(kNonce));
+  }
+
+  static const SeedLine* seed_line(const DrawTrace& trace, std::uint8_t type, const std::string& id) {
+    if (!trace.intent) return nullptr;
+    for (const SeedLine& line : trace.intent->seeds) {
+      if (line.type == type && line.contributor == id) return &line;
+    }
+    return nullptr;
+  }
+
+  static std::optional<Contribution> read_contribution(const Bytes& body) {
+    Reader in(body);
+    Contribution out;
+    out.type = in.u8();
+    out.id = in.text();
+    const View value = in.prefixed();
+    out.value.assign(value.begin(), value.end());
+    return in.done() ? std::optional(out) : std::nullopt;
+  }
+
+  void check_sealed(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
+    Given& known = given_[entry.draw];
+    known.sealed = true;
+    trace.sealed_index = index;
+    trace.closing_witnesses = out_.witnesses;
+    const auto witness = [](const SeedLine& line) { return line.type == 1; };
+    if (trace.intent && std::count_if(trace.intent->seeds.begin(), trace.intent->seeds.end(), witness) !=
+                            static_cast<std::ptrdiff_t>(known.commitments.size()))
+      fault(index, "封盘时见证人的承诺不全");
     Reader in(entry.body);
     const bool here = in.u64() == index;
     const bool same = in.digest() == root_before(index);
@@ -189,6 +265,12 @@ class Reading {
     }
   }
 
+  /// Who aborts after the closing may know what would have been drawn: the key must follow (sx/v1 3.b).
+  void check_abort(const DrawTrace& trace) {
+    if (trace.aborted_at != 0 && trace.revealed_at == 0 && given_[trace.draw].sealed)
+      fault(trace.entries.back(), trace.draw + "：封盘后中止，却没有公开密钥");
+  }
+
   Bundle bundle_of(const DrawTrace& trace) const {
     Bundle out;
     out.alg = trace.intent->alg;
@@ -197,7 +279,7 @@ class Reading {
     out.root_obj = roots.root_obj;
     out.root_off = roots.root_off;
     out.root_rec = roots.root_rec;
-    std::map<std::string, Contribution> given;
+    Contributions given;
     for (const std::uint64_t index : trace.entries) {
       const Entry entry = *ledger::decode(entries_[index]);
       if (entry.type == objection) continue;
@@ -206,14 +288,14 @@ class Reading {
       if (entry.type == EntryType::result) break;
     }
     for (const SeedLine& line : trace.intent->seeds) {
-      const auto found = given.find(line.contributor);
+      const auto found = given.find({line.type, line.contributor});
       if (found != given.end()) out.contributions.push_back(found->second);
     }
     prove(out);
     return out;
   }
 
-  static void fill(Bundle& out, const Entry& entry, std::map<std::string, Contribution>& given) {
+  static void fill(Bundle& out, const Entry& entry, Contributions& given) {
     Reader in(entry.body);
     if (entry.type == intent) out.intent.assign(entry.body.begin(), entry.body.end());
     if (entry.type == seed) out.seed = in.digest();
@@ -226,12 +308,7 @@ class Reading {
       out.root_asg = in.digest();
     }
     if (entry.type == wreveal || entry.type == public_source) {
-      Contribution contribution;
-      contribution.type = in.u8();
-      contribution.id = in.text();
-      const View value = in.prefixed();
-      contribution.value.assign(value.begin(), value.end());
-      given[contribution.id] = contribution;
+      if (const auto read = read_contribution(entry.body)) given[{read->type, read->id}] = *read;
     }
   }
 
@@ -266,6 +343,8 @@ class Reading {
   std::map<std::string, std::size_t> places_;
   std::map<std::string, EntryType> last_;
   std::map<std::string, Latest> latest_;
+  std::map<std::string, Given> given_;
+  UnixMs latest_at_ = 0;
   LogHistory out_;
 };
 

@@ -18,6 +18,9 @@ struct DrawTrace {
   std::uint64_t disclosed = 0, substituted = 0, objections = 0;  ///< entries of these kinds
   std::optional<Intent> intent;
   std::string abort_reason, abort_signer;
+  std::uint64_t sealed_index = 0, first_reveal = 0;  ///< of SEALED and the first WREVEAL, 0 = not yet
+  std::vector<std::string> closing_witnesses;        ///< keys of the log's witnesses in use at SEALED
+  std::vector<std::string> late;  ///< contributors whose value came after the deadline of their seed line
   bool overdue =
       false;  ///< no result by the deadline of its intent, and no abort before it; stays so for ever
   bool key_late = false;  ///< no key reveal by the deadline of its intent
@@ -36,9 +39,11 @@ struct LogHistory {
   std::vector<std::string> witnesses;  ///< keys of the witnesses in use at the end
 };
 
-/// Reads a whole log as people may (sx/v1 3.a): every entry canonical and in the order of its draw; numbers
-/// dense in each series; a draw begun only when the one before it in its series was aborted; every sealed
-/// position, opened commitment and seed recomputed from the log alone; every revealed key the promised one.
+/// Reads a whole log as people may (sx/v1 3.a): every entry canonical, not older than the one before it, and
+/// in the order of its draw; numbers dense in each series; a draw begun only when the one before it in its
+/// series was aborted, and naming it; every sealed position, opened commitment and seed recomputed from the
+/// log alone, those of aborted draws too; every revealed key the promised one, and there after an abort of a
+/// closed draw.
 /// `now` decides what is overdue.
 LogHistory read_history(const std::vector<Bytes>& entries, UnixMs now);
 

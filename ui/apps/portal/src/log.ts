@@ -8,6 +8,7 @@ import {
   type LoggedKey,
   type PublicLog,
 } from '@verifier'
+import { closingFaults } from './closings.ts'
 import { byId, h } from './dom.ts'
 import { fetchFile, MissingFile, signatureTag, tag } from './logParts.ts'
 import { offerCompare } from './mark.ts'
@@ -72,8 +73,10 @@ const show = async (): Promise<void> => {
     await offerCompare(log, keys)
     const witnesses = await fetchWitnesses(keys)
     byId('witnesses').replaceChildren(await witnessBox(log, witnesses))
-    byId('traces').replaceChildren(...drawBox(log, cosignedSize(log, witnesses)))
-    byId('rates').replaceChildren(await ratesBox(quartersOf(tracesOf(log.entries, Date.now()))))
+    const traces = tracesOf(log.entries, Date.now())
+    const closings = await closingFaults(log, keys, traces)
+    byId('traces').replaceChildren(...drawBox(traces, cosignedSize(log, witnesses), closings))
+    byId('rates').replaceChildren(await ratesBox(quartersOf(traces)))
   } catch (failure) {
     sayFailed(failure)
   }

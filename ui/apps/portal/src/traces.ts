@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { tracesOf, type DrawTrace, type PublicLog } from '@verifier'
+import type { DrawTrace } from '@verifier'
 import { h, table } from './dom.ts'
 import { lateSentences, lateTags, type Lateness } from './lateness.ts'
 import { moment, tag } from './logParts.ts'
@@ -24,10 +24,12 @@ const stateOf = (trace: DrawTrace): Node => {
 }
 
 /** What the log says of a draw that people should know (逾期、中止、替换、异议). */
-const remarksOf = (trace: DrawTrace, cosigned: number): Node => {
+const remarksOf = (trace: DrawTrace, cosigned: number, closing: string): Node => {
   const red: string[] = []
   if (trace.abortedAt !== 0) red.push(`中止原因：${trace.abortReason}`)
   red.push(...lateSentences(latenessOf(trace)))
+  if (trace.backwards) red.push('有条目的时刻早于它前面的条目')
+  if (closing !== '') red.push(closing)
   const plain: string[] = []
   if (trace.sealedAt !== 0 && trace.sealedIndex >= cosigned)
     plain.push('见证人还没有联署到这次封盘')
@@ -43,13 +45,13 @@ const remarksOf = (trace: DrawTrace, cosigned: number): Node => {
     : h('ul', { class: 'plain' }, ...all)
 }
 
-const drawRow = (trace: DrawTrace, cosigned: number): Node[] => [
+const drawRow = (trace: DrawTrace, cosigned: number, closing: string): Node[] => [
   h('span', { class: 'mono keep' }, trace.draw),
   h('span', { class: 'tags' }, stateOf(trace), ...lateTags(latenessOf(trace))),
   h('span', {}, moment(trace.begunAt)),
   h('span', {}, moment(trace.drawnAt)),
   h('span', {}, moment(trace.revealedAt)),
-  remarksOf(trace, cosigned),
+  remarksOf(trace, cosigned, closing),
   trace.drawnAt === 0
     ? h('span', { class: 'muted keep' }, '没有结果')
     : h(
@@ -60,16 +62,19 @@ const drawRow = (trace: DrawTrace, cosigned: number): Node[] => [
       ),
 ]
 
-/** Every draw of the log; `cosigned`: how many entries some witness signed. */
-export const drawBox = (log: PublicLog, cosigned: number): Node[] => {
-  const traces = tracesOf(log.entries, Date.now())
+/** Every draw of the log; `cosigned`: how many entries some witness signed; `closings`: what is wrong with each closing. */
+export const drawBox = (
+  traces: readonly DrawTrace[],
+  cosigned: number,
+  closings: ReadonlyMap<string, string>,
+): Node[] => {
   if (traces.length === 0) return [h('p', { class: 'note' }, '日志里还没有摇号。')]
   const missing = missingDraws(traces.map(({ draw }) => draw))
   const columns = ['摇号', '进行到', '开始', '产生结果', '公开名单', '提醒', '核验']
   const list = table(
     '日志里的全部摇号，新的在前',
     columns,
-    [...traces].reverse().map((trace) => drawRow(trace, cosigned)),
+    [...traces].reverse().map((trace) => drawRow(trace, cosigned, closings.get(trace.draw) ?? '')),
   )
   if (missing.length === 0) return [list]
   return [h('p', { class: 'note red' }, `编号不连续，日志里缺少 ${missing.join('、')}。`), list]

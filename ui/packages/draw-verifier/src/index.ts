@@ -8,6 +8,12 @@ export {
 } from './bundle.ts'
 export { fromHex, Refusal, toHex } from './bytes.ts'
 export { instanceOf } from './checks.ts'
+export {
+  closingSignatures,
+  closingWitnesses,
+  readClosing,
+  type ClosingSignature,
+} from './closing.ts'
 export { seedOf, witnessCommitment } from './commitments.ts'
 export { formatOutcome, runDraw, type Outcome } from './core.ts'
 export {

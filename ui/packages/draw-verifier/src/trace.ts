@@ -10,6 +10,10 @@ export interface DrawTrace {
   readonly entries: number
   /** Index of its SEALED entry, −1 before. */
   readonly sealedIndex: number
+  /** Index of its first WREVEAL entry, −1 before. */
+  readonly firstReveal: number
+  /** One of its entries is older than an entry before it in the log. */
+  readonly backwards: boolean
   readonly begunAt: number
   readonly sealedAt: number
   readonly drawnAt: number
@@ -46,6 +50,7 @@ const kSecond = 1000
 interface Indexed {
   readonly entry: Entry
   readonly index: number
+  readonly backwards: boolean
 }
 
 const traceOf = (draw: string, own: readonly Indexed[], now: number): DrawTrace => {
@@ -57,12 +62,15 @@ const traceOf = (draw: string, own: readonly Indexed[], now: number): DrawTrace 
   const drawnAt = at(kEntry.result)
   const abortedAt = at(kMore.abort)
   const revealedAt = at(kEntry.keyReveal)
+  const indexOf = (type: number): number => own.find(({ entry }) => entry.type === type)?.index ?? -1
   const abort = first(kMore.abort)
   const ended = drawnAt || abortedAt || now
   return {
     draw,
     entries: entries.length,
-    sealedIndex: own.find(({ entry }) => entry.type === kEntry.sealed)?.index ?? -1,
+    sealedIndex: indexOf(kEntry.sealed),
+    firstReveal: indexOf(kEntry.wreveal),
+    backwards: own.some(({ backwards }) => backwards),
     begunAt: entries[0]?.unixMs ?? 0,
     sealedAt: at(kEntry.sealed),
     drawnAt,
@@ -85,11 +93,14 @@ const traceOf = (draw: string, own: readonly Indexed[], now: number): DrawTrace 
 /** Every draw of a log in order of its first entry. */
 export const tracesOf = (entries: readonly Entry[], now: number): readonly DrawTrace[] => {
   const draws = new Map<string, Indexed[]>()
+  let latest = 0
   for (const [index, entry] of entries.entries()) {
+    const backwards = entry.unixMs < latest
+    latest = Math.max(latest, entry.unixMs)
     if (entry.draw === '') continue
     const known = draws.get(entry.draw)
-    if (known) known.push({ entry, index })
-    else draws.set(entry.draw, [{ entry, index }])
+    if (known) known.push({ entry, index, backwards })
+    else draws.set(entry.draw, [{ entry, index, backwards }])
   }
   return [...draws].map(([draw, own]) => traceOf(draw, own, now))
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { concat, lengthPrefixed, toHex, u16, u8 } from '../src/bytes.ts'
+import { closingSignatures, readClosing } from '../src/closing.ts'
+import { concat, lengthPrefixed, toHex, u16, u64, u8 } from '../src/bytes.ts'
 import { entryBytes, type Entry } from '../src/entry.ts'
 import { hashOf } from '../src/hash.ts'
 import { parseIntent } from '../src/intent.ts'
-import { readCheckpoint, readKey, signedBy } from '../src/note.ts'
+import { checkpointText, cosigned, readCheckpoint, readKey, signedBy } from '../src/note.ts'
 import { bundlePath, fetchLog, keysOf, rootOfFirst } from '../src/public_log.ts'
 import { treeRoot } from '../src/merkle.ts'
 import { tracesOf } from '../src/trace.ts'
@@ -141,6 +142,51 @@ describe('a public log', () => {
   })
 })
 
+describe('the cosigned closing of a draw', () => {
+  const id = 'LS-2026Q1-331100-001'
+  const witness = keyText('jijian.test', 4)
+  const told = [
+    entry(15, '', 1, rotation('log', '', logKey, '首次启用')),
+    entry(15, '', 2, rotation('witness', '', witness, '市纪委（测试）')),
+    entry(1, id, 3),
+    entry(5, id, 4),
+    entry(6, id, 5),
+    entry(6, id, 6),
+  ]
+  /** The log's first `size` entries as the witness signed them. */
+  const note = async (size: number): Promise<string> => {
+    const log = await fetchLog(fetchFrom(filesOf(told)))
+    const words = checkpointText('lishui.test/log', size, rootOfFirst(log, size))
+    const id4 = Buffer.from(readKey(witness)?.id ?? '', 'hex')
+    const bytes = concat(id4, u64(9), sign(null, cosigned(words, 9), pair.privateKey))
+    return `${words}\n— jijian.test ${base64(bytes)}\n`
+  }
+  const counted = async (file: string): Promise<number> => {
+    const log = await fetchLog(fetchFrom(filesOf(told)))
+    const trace = tracesOf(log.entries, 9)[0]
+    if (!trace) throw new Error('there is one draw')
+    const found = closingSignatures(log, keysOf(log), trace, file)
+    return found.filter(({ signed }) => verify(null, signed.message, pair.publicKey, signed.signature))
+      .length
+  }
+
+  it('is a checkpoint with SEALED in it and no reveal yet', async () => {
+    expect(await counted(await note(4))).toBe(1)
+    expect(await counted(await note(3))).toBe(0)
+    expect(await counted(await note(5))).toBe(0)
+    expect(await counted(`${await note(5)}\n${await note(4)}`)).toBe(1)
+    expect(await counted((await note(4)).replace('\n4\n', '\n3\n'))).toBe(0)
+  })
+
+  it('has one form', async () => {
+    const both = `${await note(4)}\n${await note(5)}`
+    expect(readClosing(both).map(({ size }) => size)).toEqual([4, 5])
+    expect(readClosing('')).toEqual([])
+    for (const bad of ['x', both.slice(0, -1), `${both}\n\n`, both.replace('\n\n', '\n')])
+      expect(() => readClosing(bad)).toThrow()
+  })
+})
+
 describe('the trace of a draw', () => {
   it('says for ever that it was late, aborted, replaced, objected to', () => {
     const id = 'LS-2026Q1-331100-001'
@@ -171,6 +217,9 @@ describe('the trace of a draw', () => {
       false,
       true,
     ])
+    const back = [entry(1, id, 7), entry(2, id, 7), entry(3, id, 6), entry(4, id, 8)]
+    expect(tracesOf(back, 9)[0]?.backwards).toBe(true)
+    expect(tracesOf(back.slice(0, 2), 9)[0]?.backwards).toBe(false)
     const drawn = tracesOf([entry(9, id, 5), entry(10, id, 6), entry(11, id, 7)], 8)
     expect(drawn[0]).toMatchObject({ drawnAt: 5, disclosed: 1, substituted: 1, abortedAt: 0 })
   })
