@@ -5,12 +5,14 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
 import { dice, keyDice, takeSlip } from './console_ceremony.mjs'
+import { fetchLog, hashOf, toHex } from '../packages/draw-verifier/src/index.ts'
 import { openBrowser, openConsole } from './console_page.mjs'
 import { signedIn } from './console_people.mjs'
 import { startServer } from './console_server.mjs'
 import { signLog } from './console_witness.mjs'
 
 const hall = { width: 1920, height: 1080 }
+const wall = { width: 3840, height: 2160 }
 const desk = { width: 1366, height: 768 }
 const witnesses = ['甲', '乙', '丙'].map((name, index) => ({
   id: `w${index + 1}`,
@@ -80,8 +82,36 @@ const strongContrast = async (page) => {
 
 const look = async (name) => {
   await hallScreen.check(`ceremony-${name}`)
-  assert.deepEqual(await smallText(hallScreen.page), [], `${name}: text for the last row`)
-  assert.deepEqual(await strongContrast(hallScreen.page), [], `${name}: contrast 7 to 1`)
+  for (const size of [wall, hall]) {
+    // oxlint-disable-next-line no-await-in-loop
+    await hallScreen.page.setViewportSize(size)
+    // oxlint-disable-next-line no-await-in-loop
+    await hallScreen.settle()
+    const where = `${name} at ${size.width}`
+    // oxlint-disable-next-line no-await-in-loop
+    assert.deepEqual(await smallText(hallScreen.page), [], `${where}: text for the last row`)
+    // oxlint-disable-next-line no-await-in-loop
+    assert.deepEqual(await strongContrast(hallScreen.page), [], `${where}: contrast 7 to 1`)
+  }
+}
+
+/** The key of a draw as the public log tells it, within ten seconds. */
+const publishedKey = async (draw) => {
+  const fetchFile = async (path) =>
+    new Uint8Array(await (await fetch(`${server.url}/log/${path}`)).arrayBuffer())
+  const keyReveal = 13
+  for (let tries = 0; tries < 50; tries += 1) {
+    // Between its checkpoint and its tiles a log that grows cannot be read.
+    // oxlint-disable-next-line no-await-in-loop
+    const log = await fetchLog(fetchFile).catch(() => undefined)
+    const entry = log?.entries.find((one) => one.type === keyReveal && one.draw === draw)
+    if (entry) return entry.body
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => {
+      setTimeout(resolve, 200)
+    })
+  }
+  throw new Error(`the key of ${draw} is not in /log/`)
 }
 
 const freeze = async () => {
@@ -241,6 +271,9 @@ describe('a ceremony that fails in public', () => {
     await page.locator('.el-dialog__footer .el-button--danger:visible').click()
     await page.locator('.refusal', { hasText: '凭条破损' }).waitFor()
     await look('aborted')
+    const shown = await (await fetch(`${server.url}/api/v1/public/draws/${draw}`)).json()
+    const opened = hashOf('sha256').ds('sx/v1/kcommit', await publishedKey(draw))
+    assert.equal(toHex(opened), shown.kcommit, 'the key of what was thrown away is public')
     await hallScreen.page.keyboard.press('Escape')
     hallScreen.quiet()
   })

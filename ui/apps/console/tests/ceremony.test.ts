@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { ceremonyNow, ceremonySteps } from '@console/use/ceremonySteps.ts'
+import { siteProblem } from '@console/use/publicSite.ts'
 import { createRehearsal } from '@console/use/rehearsal.ts'
 import { forgetRehearsal } from '@console/use/rehearsalKept.ts'
+import { saidOf } from '@console/use/said.ts'
 import { columnsOf, paceOf, progress, ticketShare } from '@console/use/show.ts'
 import { makeSlip } from '@console/use/slip.ts'
 import { stageZoom } from '@console/use/stage.ts'
@@ -43,6 +45,27 @@ describe('the steps of the ceremony', () => {
   it('stop where a draw was aborted', () => {
     const given = { state: 'aborted', sealed_at: 'x', closed_at: 'x', witnesses: [witness('w1')] }
     expect(nowOf(given)).toBe('reveal')
+  })
+})
+
+describe('what a screen reader says', () => {
+  it('follows the step, and names the abort at every step', () => {
+    const people = [witness('w1', { revealed: true }), witness('w2')]
+    expect(saidOf('reveal', draw({ witnesses: people }))).toBe('启封：2 人中已有 1 人启封。')
+    expect(saidOf('show', draw({ drawn_at: '' }))).toBe('')
+    expect(saidOf('show', draw({ drawn_at: '2026-10-01T10:00:00+08:00' }))).toMatch(/正在展示/)
+    const aborted = draw({ state: 'aborted', abort_reason: '停电' })
+    expect(saidOf('reveal', aborted)).toMatch(/公开中止，原因是停电/)
+    expect(saidOf('dice', aborted)).toBe(saidOf('reveal', aborted))
+  })
+})
+
+describe('the public address', () => {
+  it('is of use when a phone reaches it by https', () => {
+    expect(siteProblem('https://cq.example.gov.cn')).toBe('none')
+    expect(siteProblem('http://cq.example.gov.cn')).toBe('plain')
+    for (const own of ['http://127.0.0.1:8080', 'https://localhost', 'http://[::1]:8080'])
+      expect(siteProblem(own)).toBe('local')
   })
 })
 
