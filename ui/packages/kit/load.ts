@@ -15,6 +15,8 @@ export interface Load<T> {
 /** What a page can show; a fault of the program itself is written to the browser's record too. */
 const asApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error
+  // The browser keeps the record of what went wrong; there is no other on this machine.
+  // oxlint-disable-next-line no-console
   console.error(error)
   return broken()
 }

@@ -31,9 +31,9 @@ export const deedOf = (event: KeyboardEvent, withSingles: boolean): Deed | undef
 
 /** The dialog on top, or the page below the menu. */
 const openDialog = (): Element | undefined =>
-  [...document.querySelectorAll<HTMLElement>('.el-overlay')].findLast(
-    ({ style }) => style.display !== 'none',
-  )
+  [...document.querySelectorAll<HTMLElement>('.el-overlay')]
+    .filter(({ style }) => style.display !== 'none')
+    .at(-1)
 const scope = (): ParentNode => openDialog() ?? document.querySelector('main') ?? document
 
 /** Moves the focus from row to row of the lists of the page; it stays at the first and the last. */
