@@ -65,6 +65,7 @@ export const imports = {
   nothingNew: '没有需要写入的行：合格的行与名录里已有的内容完全相同。',
   nothingGood: '没有可以导入的行：请按下面的建议改好文件，再放进来。',
   giveBackLater: '导入后可下载「退回不合格行」：只含有问题的行，改好后直接再导入。',
+  rowsOf: (file: string, state: string, rows: string) => `${file}：${state} ${rows} 行`,
   emptyRows: (rows: number) => `文件里有 ${rows} 个看不见的空行，已自动忽略，不用处理。`,
   byState: '按状态筛选',
   states: {

@@ -5,6 +5,7 @@ export const joint = {
   lead: '由市局或县（市、区）发起，部门联络员确认；名单冻结时已确认的安排一并进入摇号，同一家只上门一次。',
   choose: '选择季度',
   quarter: '季度',
+  numberOf: (body: string, value: string) => `${body} ${value} 家，看证明`,
   shares: '联合检查比例',
   sharesNone: '该季度的细则没有规定联合检查比例。',
   shareTable: '各机构联合检查比例',
