@@ -67,8 +67,8 @@ store::DrawRecord new_record(const Call& call, const FreezeRequest& request, con
 }
 
 /// Rows, log leaves and audit entry of one freeze. REQUIRES take_write_turn in this transaction.
-void write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters& frozen, const Digest& secret,
-                  const FrozenFacts& facts) {
+Status write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters& frozen,
+                    const Digest& secret, const FrozenFacts& facts) {
   const draw::Alg alg = alg_of(record.alg);
   record.number = store::last_number(call.db, record.series) + 1;
   record.id = record.series + "-" + three_digits(record.number);
@@ -84,6 +84,7 @@ void write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters& 
       call.db, {{ledger::EntryType::ruleset, record.id, call.now, ruleset_body(record.ruleset, rules_hash)},
                 {ledger::EntryType::lists, record.id, call.now, lists_body(alg, record, frozen.objects)}}));
   audit::record(call, "冻结名单", record.id, "ok", record.quarter + " " + record.ruleset);
+  return {};
 }
 
 /// Everything between BEGIN and COMMIT: who holds the write turn reads lists that nobody changes meanwhile,
@@ -97,7 +98,7 @@ Result<std::string> freeze_inside(Call& call, const FreezeRequest& request) {
   call.entropy(secret);
   const draw::Commitments roots = draw::commit(alg, secret, frozen.objects, frozen.officers, frozen.recusals);
   store::DrawRecord record = new_record(call, request, frozen, roots);
-  write_freeze(call, record, frozen, secret, facts_of(frozen, scheme));
+  DD_TRY(write_freeze(call, record, frozen, secret, facts_of(frozen, scheme)));
   return record.id;
 }
 

@@ -93,11 +93,9 @@ draw::Alg alg_of(const std::string& name);
 Digest digest_of(const std::string& hex);
 UnixMs now_seconds(const Call& call);
 std::string_view state_name(const std::string& state);
-
 /// Everything the pure draw takes, from what is stored. Errors: share_few, those of the lists.
 Result<draw::Instance> stored_instance(db::Connection& db, const store::DrawRecord& record,
                                        const FrozenLists& lists);
-
 /// Bodies of log entries (docs/bundle.md).
 Bytes lists_body(draw::Alg alg, const store::DrawRecord& record, const std::vector<draw::Object>& objects);
 /// The counts that lists_body wrote, names left empty.

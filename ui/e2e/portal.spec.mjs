@@ -59,49 +59,8 @@ const rows = [
   row('LS-2026Q1-331100-001', '', 'aborted', { has_bundle: false, result_at: '' }),
 ]
 
-const quarters = [1, 2, 3, 4].map((number) => ({ number, key: 14, general: 20 }))
-const plans = {
-  year: 2026,
-  years: [2026, 2025],
-  rows: [
-    {
-      body: '331102',
-      name: '丽水市生态环境局莲都分局',
-      title: '丽水市生态环境局莲都分局2026年度抽查工作计划',
-      file_number: '丽环莲函〔2026〕1号',
-      issued_on: '2026-01-08',
-      year: 2026,
-      quarters,
-    },
-  ],
-}
-const catalogue = {
-  no: 3,
-  at: '2026-01-05T09:30:00+08:00',
-  note: '增加噪声事项',
-  sha256: 'ab'.repeat(32),
-  catalogue: {
-    items: [
-      {
-        item: {
-          code: 'HJ-001',
-          category: '排污许可',
-          item: '排污许可证执行情况',
-          sub_item: '',
-          item_class: 'key',
-          method: '现场',
-          basis: '《排污许可管理条例》第二十五条',
-        },
-        questions: [],
-      },
-    ],
-  },
-}
-
 const routes = {
   '/api/v1/public/draws': { rows },
-  '/api/v1/public/plans': plans,
-  '/api/v1/public/catalogue': catalogue,
   '/api/v1/public/draws/whole/bundle': whole,
   '/api/v1/public/draws/sm3/bundle': built.sm3.bytes,
   '/api/v1/public/draws/sealed/bundle': built.sealed.bytes,
@@ -230,30 +189,6 @@ for (const size of sizes) {
         },
         { answer: { rows: rows.slice(0, 3) } },
       ))
-
-    it('shows the published plans of a year, ready to print', () =>
-      withPage(size, '/plan.html', async (page) => {
-        await page.waitForSelector('#plans tbody tr')
-        const text = await page.locator('#plans').innerText()
-        assert.match(
-          text,
-          /重点 14 家次[^]*重点 56 家次[^]*丽环莲函〔2026〕1号[^]*2026年1月8日印发/,
-        )
-        const paper = page.locator('#plans a[href*="/pdf"]')
-        assert.equal(await paper.getAttribute('href'), '/api/v1/public/plans/331102-2026/pdf')
-        assert.equal(await page.locator('#plans a[href="./plan.html?year=2025"]').count(), 1)
-        await check(page, size, 'plan')
-        await page.emulateMedia({ media: 'print' })
-        assert.equal(await page.locator('#plans button').isVisible(), false)
-      }))
-
-    it('shows the catalogue of items with its version', () =>
-      withPage(size, '/catalogue.html', async (page) => {
-        await page.waitForSelector('#catalogue tbody tr')
-        const text = await page.locator('#catalogue').innerText()
-        assert.match(text, /第 3 版[^]*2026年1月5日[^]*HJ-001[^]*《排污许可管理条例》第二十五条/)
-        await check(page, size, 'catalogue')
-      }))
 
     it('waits for a file on the verify page', () =>
       withPage(size, '/verify.html', (page) => check(page, size, 'verify-empty')))
