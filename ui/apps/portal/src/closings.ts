@@ -41,8 +41,9 @@ export const closingFaults = async (
 ): Promise<ReadonlyMap<string, string>> =>
   new Map(
     await Promise.all(
-      traces.map(
-        async (trace): Promise<[string, string]> => [trace.draw, await faultOf(log, keys, trace)],
-      ),
+      traces.map(async (trace): Promise<[string, string]> => [
+        trace.draw,
+        await faultOf(log, keys, trace),
+      ]),
     ),
   )

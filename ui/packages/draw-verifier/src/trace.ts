@@ -62,7 +62,8 @@ const traceOf = (draw: string, own: readonly Indexed[], now: number): DrawTrace 
   const drawnAt = at(kEntry.result)
   const abortedAt = at(kMore.abort)
   const revealedAt = at(kEntry.keyReveal)
-  const indexOf = (type: number): number => own.find(({ entry }) => entry.type === type)?.index ?? -1
+  const indexOf = (type: number): number =>
+    own.find(({ entry }) => entry.type === type)?.index ?? -1
   const abort = first(kMore.abort)
   const ended = drawnAt || abortedAt || now
   return {

@@ -166,8 +166,9 @@ describe('the cosigned closing of a draw', () => {
     const trace = tracesOf(log.entries, 9)[0]
     if (!trace) throw new Error('there is one draw')
     const found = closingSignatures(log, keysOf(log), trace, file)
-    return found.filter(({ signed }) => verify(null, signed.message, pair.publicKey, signed.signature))
-      .length
+    return found.filter(({ signed }) =>
+      verify(null, signed.message, pair.publicKey, signed.signature),
+    ).length
   }
 
   it('is a checkpoint with SEALED in it and no reveal yet', async () => {
