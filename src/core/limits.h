@@ -40,6 +40,8 @@ constexpr std::size_t kAbortShortest = 5;       ///< characters of the reason of
 constexpr std::size_t kWitnessesMost = 20;      ///< of one draw; each is a line of the intent
 constexpr std::size_t kQueryLongest = 100;      ///< characters of a search
 
+constexpr std::size_t kImportFixesMost = 2000;  ///< cells mended on the screen in one import
+
 constexpr std::int64_t kPageMost = 500;  ///< rows of one page of a list
 constexpr std::int64_t kPageUsual = 50;
 

@@ -27,7 +27,8 @@ class XlsxSource : public Workbook::Source {
       DD_ASSIGN(strings, read_shared_strings(package_, parts_.shared_strings, limits_, table));
     }
     DD_TRY(read_worksheet(package_, part.member, {limits_, date_formats_, strings, first_rows}, table));
-    table.spread_merged();
+    if (!table.spread_merged(limits_.spread))
+      return refuse(ErrorCode::sheet_too_large, "合并的单元格", std::to_string(limits_.spread));
     return table;
   }
 

@@ -50,6 +50,12 @@ FROM unit_merge
 WHERE dropped = $1
 )"};
 
+constexpr db::Statement kMergedUnits{"unit_merge.all", R"(
+SELECT dropped, kept_now
+FROM unit_merge
+ORDER BY dropped
+)"};
+
 constexpr db::Statement kMergesInto{"unit_merge.into", R"(
 SELECT dropped, kept, kept_now, at, account, reason
 FROM unit_merge
@@ -124,6 +130,12 @@ std::optional<Merge> merge_of(db::Connection& db, const std::string& dropped) {
   return read_merge(rows.front());
 }
 
+std::vector<intake::MergedUnit> merged_units(db::Connection& db) {
+  std::vector<intake::MergedUnit> out;
+  for (const db::Row& row : db.query(kMergedUnits, {})) out.push_back({row.text(0), row.text(1)});
+  return out;
+}
+
 std::vector<Merge> merges_into(db::Connection& db, const std::string& kept) {
   std::vector<Merge> out;
   for (const db::Row& row : db.query(kMergesInto, {kept})) out.push_back(read_merge(row));
@@ -156,8 +168,9 @@ std::vector<OfficerMark> officer_marks(db::Connection& db, const std::string& bo
 }
 
 std::vector<db::Statement> library_statements() {
-  std::vector<db::Statement> out = {kVisitsOf,   kLoads,   kRecusalsOf, kLeadOn,    kAddMerge,    kMergeOf,
-                                    kMergesInto, kUndrawn, kLastDrawn,  kUnitMarks, kOfficerMarks};
+  std::vector<db::Statement> out = {kVisitsOf,  kLoads,     kRecusalsOf,   kLeadOn,
+                                    kAddMerge,  kMergeOf,   kMergesInto,   kUndrawn,
+                                    kLastDrawn, kUnitMarks, kOfficerMarks, kMergedUnits};
   append_library_reads(out);
   return out;
 }

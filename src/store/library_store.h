@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/intake/doubles.h"
+#include "core/intake/surroundings.h"
 #include "store/register_store.h"
 
 // What the libraries (两库) show beside the registers' own rows: visits, workload, merged doubles, the key
@@ -49,6 +50,8 @@ struct Merge {
 };
 /// Writes it, and leads earlier merges into `dropped` on to `kept`. REQUIRES an open transaction.
 void add_merge(db::Connection& db, const Merge& merge);
+/// All, by the dropped number: what it was and what it is now.
+std::vector<intake::MergedUnit> merged_units(db::Connection& db);
 std::optional<Merge> merge_of(db::Connection& db, const std::string& dropped);
 /// All that ended in this unit, oldest first.
 std::vector<Merge> merges_into(db::Connection& db, const std::string& kept);

@@ -68,6 +68,24 @@ TEST(Xlsx, LetsRowsMergedDownwardsShowTheirText) {
   EXPECT_EQ(table.merged.size(), 2U);
 }
 
+TEST(Xlsx, RefusesMoreMergedCellsThanItsLimit) {
+  const auto merged = [](int last) {
+    std::string rows;
+    for (int row = 1; row <= last; ++row)
+      rows += "<row r=\"" + std::to_string(row) + "\"><c r=\"A" + std::to_string(row) + "\">" +
+              (row == 1 ? "<v>7</v>" : "") + "</c><c r=\"B" + std::to_string(row) + "\"><v>1</v></c></row>";
+    return make_xlsx("<sheetData>" + rows + "</sheetData><mergeCells><mergeCell ref=\"A1:A" +
+                     std::to_string(last) + "\"/></mergeCells>");
+  };
+  Limits limits;
+  limits.spread = 3;
+  const auto held = read_first(merged(4), limits);
+  ASSERT_TRUE(held.ok());
+  EXPECT_EQ(held->text(3, 0), "7");
+  EXPECT_EQ(refusal(merged(5), limits), ErrorCode::sheet_too_large)
+      << "a cell left blank would clear what the register has";
+}
+
 TEST(Xlsx, NotesEmptyRowsAndSkipsHiddenSheets) {
   const std::string bytes = make_zip(
       {{"xl/workbook.xml",

@@ -174,6 +174,24 @@ std::string clean_code(std::string_view text) {
   return out;
 }
 
+std::string clean_codes(std::string_view text) {
+  std::string spaced = clean_text(text);
+  for (const std::string_view separator : {"、", "，", "；", ";", " "}) {
+    for (auto at = spaced.find(separator); at != spaced.npos; at = spaced.find(separator, at + 1))
+      spaced.replace(at, separator.size(), ",");
+  }
+  std::string out;
+  for (std::string_view rest = spaced; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    const std::string code = clean_code(rest.substr(0, comma));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    const bool known = ("," + out + ",").find("," + code + ",") != std::string::npos;
+    if (code.empty() || known || code == "全部" || code == "无") continue;
+    out += (out.empty() ? "" : ",") + code;
+  }
+  return out;
+}
+
 std::string clean_digits(std::string_view text) {
   std::string out = clean_code(text);
   while (out.size() > 2 && out.ends_with(".0")) out.resize(out.size() - 2);
@@ -205,6 +223,10 @@ std::optional<std::string> read_date(std::string_view text) {
 std::optional<std::string> read_serial(std::string_view text, bool date1904) {
   using namespace std::chrono;
   int number = 0;
+  const auto point = text.find('.');
+  const bool timed = point != text.npos && point + 1 < text.size() &&
+                     text.find_first_not_of("0123456789", point + 1) == text.npos;
+  if (timed) text = text.substr(0, point);
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (fault != std::errc() || end != text.data() + text.size() || number < 20'000 || number >= 80'000) {
     return std::nullopt;

@@ -20,6 +20,10 @@ bool is_blank_text(std::string_view text);
 /// A code (编号): as clean_text, then all full-width ASCII narrow, letters in upper case, no blanks at all.
 std::string clean_code(std::string_view text);
 
+/// Codes with 、，,；; or blanks between, joined by commas, each once in its first place; 全部 and 无 are
+/// none.
+std::string clean_codes(std::string_view text);
+
 /// A telephone number or the like: as clean_code, without a ".0" at the end.
 std::string clean_digits(std::string_view text);
 
@@ -34,7 +38,8 @@ std::string_view without_brackets(std::string_view text);
 /// it is none.
 std::optional<std::string> read_date(std::string_view text);
 
-/// The day of a bare serial number (日期序号) of the years 1954 to 2118; empty on any other text.
+/// The day of a bare serial number (日期序号) of the years 1954 to 2118, a time of day behind its point left
+/// out; empty on any other text.
 std::optional<std::string> read_serial(std::string_view text, bool date1904);
 
 /// 长期, 永久, 无固定期限: a certificate without end.

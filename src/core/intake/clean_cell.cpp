@@ -84,6 +84,8 @@ Cleaned clean_by_kind(const FieldRule& rule, CellKind kind, std::string_view tex
       return {clean_digits(text), {}};
     case Clean::digits:
       return {clean_digits(text), {}};
+    case Clean::codes:
+      return {clean_codes(text), {}};
     case Clean::date:
     case Clean::end_date:
       return clean_date(rule, kind, text, date1904);

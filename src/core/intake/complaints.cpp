@@ -84,7 +84,7 @@ std::span<const Member<Complaint>> members<Complaint>() {
 }
 
 Resolver<Complaint>::Resolver(const Surroundings& surroundings, const std::vector<Complaint>& current)
-    : surroundings_(surroundings), units_(surroundings.units) {
+    : surroundings_(surroundings), units_(surroundings) {
   for (const Complaint& row : current) by_id_.emplace(row.id, &row);
 }
 

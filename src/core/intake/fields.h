@@ -20,6 +20,7 @@ namespace dd::intake {
 enum class Clean : std::uint8_t {
   text,    ///< clean_text
   code,    ///< clean_code; refused when a spreadsheet lost its digits
+  codes,   ///< several codes with 、，,； or blanks between; 全部 is the empty list
   digits,  ///< clean_digits, e.g. telephone numbers
   date,
   end_date,  ///< a date; 长期 is 9999-12-31
@@ -110,5 +111,7 @@ template <>
 std::span<const FieldRule> field_rules<CheckItem>();
 template <>
 std::span<const FieldRule> field_rules<Complaint>();
+template <>
+std::span<const FieldRule> field_rules<DutyPeriod>();
 
 }  // namespace dd::intake

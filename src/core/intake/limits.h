@@ -18,6 +18,7 @@ struct Limits {
   std::size_t cell_bytes = 32'767;  ///< text of one cell in UTF-8
   std::size_t styles = 65'536;      ///< cell formats of an .xlsx
   std::size_t merged = 100'000;     ///< merged ranges of one sheet
+  std::size_t spread = 1'000'000;   ///< cells of one sheet that show the text of a range merged downwards
   std::size_t records = 100'000;    ///< register rows below the heading
 };
 

@@ -38,6 +38,8 @@ const FieldRule kRules[] = {
      Clean::end_date},
     {"specialties", "专业特长", "专业|专长|业务专长|专业领域|业务特长|擅长领域",
      "水、大气、固废、土壤、噪声、辐射、建设项目；多项用顿号隔开", Clean::words, kSpecialtyWords},
+    {"items", "事项范围", "检查事项范围|检查事项|可查事项|执法事项范围|执法事项",
+     "可检查的抽查事项编码，多项用顿号隔开；留空为全部", Clean::codes},
     {"can_lead", "主办或协办", "主办/协办|主协办|主办协办|是否主办|能否主办|主办|执法角色", "主办或协办",
      Clean::word, kLeadWords, false, true},
     {"duty", "在岗状态", "岗位状态|人员状态|状态|是否在岗|在岗情况|是否在编在岗|在职状态",
@@ -68,6 +70,7 @@ constexpr Member<Officer> kMembers[] = {
     {"certificate_no", &Officer::certificate_no},
     {"certificate_valid_to", &Officer::certificate_valid_to},
     {"specialties", &Officer::specialties},
+    {"items", &Officer::items},
     {"can_lead", nullptr, &Officer::can_lead},
     {"duty", &Officer::duty},
     {"duty_from", &Officer::duty_from},
@@ -101,7 +104,7 @@ std::span<const Member<Officer>> members<Officer>() {
 }
 
 Resolver<Officer>::Resolver(const Surroundings& surroundings, const std::vector<Officer>& current)
-    : surroundings_(surroundings) {
+    : surroundings_(surroundings), items_(surroundings.items.begin(), surroundings.items.end()) {
   for (const Officer& row : current) {
     by_id_.emplace(row.id, &row);
     if (!row.certificate_no.empty()) by_certificate_.emplace(row.certificate_no, &row);
@@ -165,6 +168,7 @@ void Resolver<Officer>::judge(Draft<Officer>& draft) {
   }
   if (row.duty.empty()) row.duty = "on_duty";
   judge_certificate(draft);
+  judge_items(draft);
   judge_dates(draft, row.duty_from, row.duty_to, "duty_to");
   if (draft.existing == nullptr && by_name_.contains(person_of(row))) {
     draft.warn(ErrorCode::import_same_name, {row.name}, "name");
@@ -182,6 +186,19 @@ void Resolver<Officer>::judge_certificate(Draft<Officer>& draft) const {
   } else if (row.certificate_valid_to < format_date(surroundings_.today)) {
     draft.warn(ErrorCode::import_certificate_expired, {row.name, row.certificate_valid_to},
                "certificate_valid_to");
+  }
+}
+
+/// Codes that the catalogue has; what the register holds already is not asked again.
+void Resolver<Officer>::judge_items(Draft<Officer>& draft) const {
+  if (draft.existing != nullptr && draft.existing->items == draft.row.items) return;
+  for (std::string_view rest = draft.row.items; !rest.empty();) {
+    const auto comma = std::min(rest.find(','), rest.size());
+    const std::string code(rest.substr(0, comma));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    if (items_.contains(code)) continue;
+    draft.refuse(ErrorCode::register_reference, {"事项范围", code, "抽查事项清单"}, "items");
+    return;
   }
 }
 

@@ -79,7 +79,8 @@ class Reader {
       intake_.lines.push_back(read_line(row));
       const Line<T>& line = intake_.lines.back();
       count(line.state);
-      if (line.state != LineState::refused) first_of_key_.emplace(line.key, intake_.lines.size() - 1);
+      if (line.state != LineState::refused && !line.leaves_alone)
+        first_of_key_.emplace(line.key, intake_.lines.size() - 1);
       if (intake_.lines.size() % kRowsToTell == 0 && plan_.going && !plan_.going(intake_.lines.size()))
         return refuse(ErrorCode::job_cancelled);
     }
@@ -125,23 +126,44 @@ class Reader {
     if (is_record(row)) {
       read_cells(row, draft);
       resolver_.settle(draft);
-      if (draft.existing != nullptr) take_over(draft);
-      if (draft.existing != nullptr && plan_.settle) plan_.settle(draft.row, *draft.existing);
-      resolver_.judge(draft);
-      if (check_ && !draft.refused()) add_problems(draft, check_(draft.row));
+      judge(draft);
     } else {
       draft.refuse(ErrorCode::import_not_a_record, {}, {});
     }
     line.key = resolver_.key(draft.row);
     line.name = resolver_.name(draft.row);
-    const bool repeated = !draft.refused() && is_repeated(draft, line);
+    line.leaves_alone = draft.stands_for_existing && !draft.refused();
+    const bool repeated = !draft.refused() && !line.leaves_alone && is_repeated(draft, line);
     line.state = repeated ? LineState::same : state_of(draft);
     if (line.state != LineState::refused && draft.existing != nullptr && !repeated)
       line.changes = changes_of(draft);
     line.problems = std::move(draft.problems);
     if (line.state == LineState::same) line.problems.clear();
     if (line.writes()) line.row = std::move(draft.row);
+    if (line.writes()) line.evidence = std::move(draft.evidence);
     return line;
+  }
+
+  /// Completes a draft from the existing row and judges it as a whole.
+  void judge(Draft<T>& draft) {
+    if (draft.stands_for_existing) {
+      draft.row = *draft.existing;
+      return;
+    }
+    if (draft.existing != nullptr) take_over(draft);
+    if (draft.existing != nullptr && plan_.settle) plan_.settle(draft.row, *draft.existing);
+    resolver_.judge(draft);
+    judge_leaving(draft);
+    if (check_ && !draft.refused()) add_problems(draft, check_(draft.row));
+  }
+
+  void judge_leaving(Draft<T>& draft) const {
+    if (draft.existing == nullptr || !plan_.leaves || draft.refused()) return;
+    const std::string how = plan_.leaves(draft.row, *draft.existing);
+    if (how.empty()) return;
+    draft.evidence = draft.extra("evidence");
+    if (draft.evidence.empty())
+      draft.refuse(ErrorCode::import_evidence, {resolver_.name(draft.row), how}, "evidence");
   }
 
   /// Those of fields about which nothing has been said yet.
@@ -201,17 +223,19 @@ class Reader {
     draft.refuse(ErrorCode::import_number, {std::string(column.rule->title), value}, column.rule->field);
   }
 
-  /// What the file does not say stays as it is.
+  /// The existing row with what the file says: everything else stays as it is, also what no file can say.
   void take_over(Draft<T>& draft) const {
+    T row = *draft.existing;
     for (std::size_t i = 0; i < members<T>().size(); ++i) {
-      if (said_.test(i)) continue;
+      if (!said_.test(i)) continue;
       const Member<T>& member = members<T>()[i];
       if (member.text != nullptr) {
-        draft.row.*member.text = (*draft.existing).*member.text;
+        row.*member.text = std::move(draft.row.*member.text);
       } else {
-        draft.row.*member.number = (*draft.existing).*member.number;
+        row.*member.number = draft.row.*member.number;
       }
     }
+    draft.row = std::move(row);
   }
 
   /// Whether an earlier row of the file said the same; refuses the draft when it said something else.
@@ -234,6 +258,7 @@ class Reader {
 
   static LineState state_of(const Draft<T>& draft) {
     if (draft.refused()) return LineState::refused;
+    if (draft.stands_for_existing) return LineState::warned;
     if (draft.existing != nullptr && *draft.existing == draft.row) return LineState::same;
     if (!draft.problems.empty()) return LineState::warned;
     return draft.existing == nullptr ? LineState::added : LineState::changed;
@@ -311,6 +336,7 @@ DD_READ(Officer)
 DD_READ(Recusal)
 DD_READ(CheckItem)
 DD_READ(Complaint)
+DD_READ(DutyPeriod)
 #undef DD_READ
 
 }  // namespace dd::intake

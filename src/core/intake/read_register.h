@@ -14,8 +14,8 @@
 
 namespace dd::intake {
 
-/// What becomes of a row (处理结果). `warned` rows are new or changed and have a warning; a row equal to the
-/// register is `same` whatever could be said about it.
+/// What becomes of a row (处理结果). `warned` rows are new or changed and have a warning, or tell of a merged
+/// double; a row equal to the register is `same` whatever could be said about it.
 enum class LineState : std::uint8_t { added, changed, same, warned, refused };
 
 /// A field that a row changes in the register (变更内容).
@@ -32,9 +32,11 @@ struct Line {
   std::string key, name;
   std::vector<Problem> problems;
   std::vector<FieldChange> changes;
-  T row;  ///< what is to be written; empty unless writes()
+  std::string evidence;       ///< why the row takes the existing one out of the draw; "" = it does not
+  bool leaves_alone = false;  ///< warned, and nothing is written
+  T row;                      ///< what is to be written; empty unless writes()
 
-  bool writes() const { return state != LineState::same && state != LineState::refused; }
+  bool writes() const { return state != LineState::same && state != LineState::refused && !leaves_alone; }
 };
 
 struct Counts {
@@ -54,8 +56,8 @@ struct Intake {
 /// Reads the rows of T from a table and compares them with the register; pure: the same arguments give the
 /// same answer. A column that the file does not have leaves the register's value alone; a blank cell clears
 /// it, unless its field is one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem,
-/// Complaint. `check`: problems of a row that is to be written beyond those found here; may be empty.
-/// Errors: those of find_header, sheet_too_large (records), job_cancelled (the plan ended it).
+/// Complaint, DutyPeriod. `check`: problems of a row that is to be written beyond those found here; may be
+/// empty. Errors: those of find_header, sheet_too_large (records), job_cancelled (the plan ended it).
 template <class T>
 using RowCheck = std::function<std::vector<Problem>(const T& row)>;
 /// What else is known about a file (导入设定); all of it may be left out.
@@ -63,6 +65,9 @@ template <class T>
 struct ReadPlan {
   ColumnPlan columns = {};
   std::function<void(T& row, const T& existing)> settle = {};  ///< before the row is judged
+  /// How the row takes the existing one out of the draw (退出摇号), "" = it does not; then the column
+  /// 佐证材料 must say on what evidence.
+  std::function<std::string(const T& row, const T& existing)> leaves = {};
   std::function<bool(std::size_t rows)> going = {};  ///< told after every 500 rows; false ends the reading
 };
 template <class T>
@@ -75,6 +80,8 @@ template <class T>
 struct Draft {
   T row{};
   const T* existing = nullptr;
+  std::string evidence;              ///< as Line::evidence
+  bool stands_for_existing = false;  ///< only tells of the existing row, which stays as it is
   std::vector<Problem> problems;
   std::vector<std::pair<std::string_view, std::string>>
       extras;  ///< values of columns that are no member of T
@@ -130,6 +137,8 @@ template <>
 std::span<const Member<CheckItem>> members<CheckItem>();
 template <>
 std::span<const Member<Complaint>> members<Complaint>();
+template <>
+std::span<const Member<DutyPeriod>> members<DutyPeriod>();
 
 /// What is particular to one kind of rows (各名录的规则): which row of the register is meant, and whether the
 /// row can stand. One resolver sees the rows of one file in their order.

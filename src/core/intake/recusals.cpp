@@ -59,39 +59,12 @@ std::span<const Member<Recusal>> members<Recusal>() {
 }
 
 Resolver<Recusal>::Resolver(const Surroundings& surroundings, const std::vector<Recusal>& current)
-    : surroundings_(surroundings), units_(surroundings.units) {
-  for (const Officer& officer : surroundings.officers) {
-    officers_.emplace(officer.id, &officer);
-    if (!officer.certificate_no.empty()) officers_.emplace(officer.certificate_no, &officer);
-    officers_.emplace(clean_code(officer.name), &officer);
-  }
+    : surroundings_(surroundings), units_(surroundings), officers_(surroundings.officers) {
   for (const Recusal& row : current) current_.emplace(pair_of(row), &row);
 }
 
 std::string Resolver<Recusal>::name(const Recusal& row) const {
-  const auto officer = officers_.find(row.officer);
-  return units_.name(row.unit) + "－" + (officer == officers_.end() ? row.officer : officer->second->name);
-}
-
-const Officer* Resolver<Recusal>::find_officer(Draft<Recusal>& draft, const Unit* unit) {
-  const auto [begin, end] = officers_.equal_range(clean_digits(draft.row.officer));
-  if (begin == end) {
-    draft.refuse(ErrorCode::import_officer_unknown, {draft.row.officer}, "officer");
-    return nullptr;
-  }
-  if (std::next(begin) == end) return begin->second;
-  const Officer* near = nullptr;
-  std::size_t several = 0;
-  std::string ids;
-  for (auto at = begin; at != end; ++at) {
-    ids += (ids.empty() ? "" : "、") + at->second->id;
-    if (unit == nullptr || at->second->body != unit->body) continue;
-    near = at->second;
-    ++several;
-  }
-  if (several == 1) return near;
-  draft.refuse(ErrorCode::import_ambiguous, {draft.row.officer, ids}, "officer", begin->second->id);
-  return nullptr;
+  return units_.name(row.unit) + "－" + officers_.name(row.officer);
 }
 
 void Resolver<Recusal>::settle(Draft<Recusal>& draft) {
@@ -99,7 +72,8 @@ void Resolver<Recusal>::settle(Draft<Recusal>& draft) {
   draft.need(row.unit, "回避单位", "unit");
   draft.need(row.officer, "回避人员", "officer");
   const Unit* unit = row.unit.empty() ? nullptr : units_.find(draft, row.unit);
-  const Officer* officer = row.officer.empty() ? nullptr : find_officer(draft, unit);
+  const std::string near = unit == nullptr ? std::string() : unit->body;
+  const Officer* officer = row.officer.empty() ? nullptr : officers_.find(draft, row.officer, near);
   if (unit != nullptr) row.unit = unit->id;
   if (officer != nullptr) row.officer = officer->id;
   if (unit == nullptr || officer == nullptr) return;

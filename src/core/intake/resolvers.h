@@ -3,8 +3,10 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "core/intake/officer_finder.h"
 #include "core/intake/read_register.h"
 #include "core/intake/unit_finder.h"
 
@@ -28,6 +30,7 @@ class Resolver<Unit> {
   static std::string name(const Unit& row) { return row.name; }
 
  private:
+  void find_existing(Draft<Unit>& draft) const;
   void judge_code(Draft<Unit>& draft) const;
   void judge_place(Draft<Unit>& draft) const;
   void judge_class(Draft<Unit>& draft) const;
@@ -37,6 +40,7 @@ class Resolver<Unit> {
 
   const Surroundings& surroundings_;
   std::unordered_map<std::string_view, const Unit*> by_id_;
+  std::unordered_map<std::string_view, std::string_view> merged_;  ///< dropped to kept
 };
 
 template <>
@@ -51,10 +55,12 @@ class Resolver<Officer> {
  private:
   const Officer* find_by_name(const Draft<Officer>& draft);
   void judge_certificate(Draft<Officer>& draft) const;
+  void judge_items(Draft<Officer>& draft) const;
   void give_number(Draft<Officer>& draft);
   void remember(const Officer& row);
 
   const Surroundings& surroundings_;
+  const std::unordered_set<std::string> items_;
   std::unordered_map<std::string_view, const Officer*> by_id_, by_certificate_;
   std::unordered_multimap<std::string, const Officer*> by_name_;  ///< body|name
   std::unordered_map<std::string, std::string>
@@ -72,12 +78,10 @@ class Resolver<Recusal> {
   std::string name(const Recusal& row) const;
 
  private:
-  const Officer* find_officer(Draft<Recusal>& draft, const Unit* unit);
-
   const Surroundings& surroundings_;
   UnitFinder units_;
-  std::unordered_multimap<std::string, const Officer*> officers_;  ///< by id, certificate and name
-  std::unordered_multimap<std::string, const Recusal*> current_;   ///< by unit|officer
+  OfficerFinder officers_;
+  std::unordered_multimap<std::string, const Recusal*> current_;  ///< by unit|officer
 };
 
 template <>
@@ -106,6 +110,21 @@ class Resolver<Complaint> {
   const Surroundings& surroundings_;
   UnitFinder units_;
   std::unordered_map<std::string_view, const Complaint*> by_id_;
+};
+
+template <>
+class Resolver<DutyPeriod> {
+ public:
+  Resolver(const Surroundings& surroundings, const std::vector<DutyPeriod>& current);
+  void settle(Draft<DutyPeriod>& draft);
+  void judge(Draft<DutyPeriod>& draft);
+  static std::string key(const DutyPeriod& row) { return row.officer + '|' + row.from; }
+  std::string name(const DutyPeriod& row) const { return officers_.name(row.officer); }
+
+ private:
+  const Surroundings& surroundings_;
+  OfficerFinder officers_;
+  std::unordered_map<std::string, const DutyPeriod*> by_key_;
 };
 
 /// Refuses a pair of dates in the wrong order.

@@ -17,6 +17,11 @@ struct Town {
   std::string name;
 };
 
+/// A unit that was merged into another (重复合并): the numbers of both.
+struct MergedUnit {
+  std::string dropped, kept;
+};
+
 /// What rows are checked against besides the register itself (对照资料).
 struct Surroundings {
   std::vector<Body> bodies;
@@ -24,9 +29,11 @@ struct Surroundings {
   std::string own_body;     ///< code of the body whose rows alone may be imported; empty = every body's
   std::string given_body;   ///< code of the body of rows that name none (整份文件的机构); may be empty
   Date today;
-  int list_year = 0;              ///< year of the key list in force, 0 = none yet; units only
-  std::vector<Unit> units;        ///< recusals and complaints only
-  std::vector<Officer> officers;  ///< recusals only
+  int list_year = 0;               ///< year of the key list in force, 0 = none yet; units only
+  std::vector<Unit> units;         ///< recusals and complaints only
+  std::vector<Officer> officers;   ///< recusals and times away only
+  std::vector<std::string> items;  ///< codes of the catalogue; officers only
+  std::vector<MergedUnit> merges;  ///< units, recusals and complaints only
 };
 
 /// The body of a row that names none.

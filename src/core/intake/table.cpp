@@ -6,8 +6,6 @@
 namespace dd::intake {
 namespace {
 
-constexpr std::size_t kMostSpread = 1'000'000;
-
 std::uint64_t place(std::size_t row, std::size_t column) { return std::uint64_t{row} << 20 | column; }
 
 }  // namespace
@@ -41,6 +39,10 @@ Table::Cell Table::keep(CellKind kind, std::string_view text) {
 }
 
 Table::Cell Table::at(std::size_t row, std::size_t column) const {
+  if (!replaced_.empty()) {
+    const auto found = replaced_.find(place(row, column));
+    if (found != replaced_.end()) return found->second;
+  }
   const std::size_t end = row + 1 < starts_.size() ? starts_[row + 1] : cells_.size();
   const std::size_t index = starts_[row] + column;
   if (index < end && cells_[index].kind != CellKind::empty) return cells_[index];
@@ -49,7 +51,11 @@ Table::Cell Table::at(std::size_t row, std::size_t column) const {
   return found == spread_.end() ? Cell{} : found->second;
 }
 
-void Table::spread_merged() {
+void Table::replace(std::size_t row, std::size_t column, std::string_view text) {
+  replaced_.insert_or_assign(place(row, column), keep(CellKind::text, text));
+}
+
+bool Table::spread_merged(std::size_t most) {
   for (const MergedRange& range : merged) {
     if (range.last_row <= range.first_row || range.first_column >= columns_) continue;
     auto row = std::lower_bound(numbers_.begin(), numbers_.end(), range.first_row);
@@ -57,10 +63,11 @@ void Table::spread_merged() {
     const Cell shown = at(static_cast<std::size_t>(row - numbers_.begin()), range.first_column);
     if (shown.kind == CellKind::empty) continue;
     for (++row; row != numbers_.end() && *row <= range.last_row; ++row) {
-      if (spread_.size() >= kMostSpread) return;
+      if (spread_.size() >= most) return false;
       spread_.emplace(place(static_cast<std::size_t>(row - numbers_.begin()), range.first_column), shown);
     }
   }
+  return true;
 }
 
 std::string column_letters(std::size_t column) {

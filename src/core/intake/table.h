@@ -53,9 +53,13 @@ class Table {
   Cell keep(CellKind kind, std::string_view text);
   void reserve_text(std::size_t bytes) { text_.reserve(bytes); }
 
-  /// Lets the rows of ranges merged downwards (合并的多行) show the text of their first cell; at most a
-  /// million cells.
-  void spread_merged();
+  /// Another text for one cell (改正), empty = nothing stands in it. REQUIRES a row and a column of the
+  /// table.
+  void replace(std::size_t row, std::size_t column, std::string_view text);
+
+  /// Lets the rows of ranges merged downwards (合并的多行) show the text of their first cell. False when more
+  /// than `most` cells would.
+  [[nodiscard]] bool spread_merged(std::size_t most);
 
  private:
   Cell at(std::size_t row, std::size_t column) const;
@@ -66,7 +70,7 @@ class Table {
   std::vector<std::size_t> starts_;
   std::vector<std::uint32_t> numbers_;
   std::size_t columns_ = 0;
-  std::unordered_map<std::uint64_t, Cell> spread_;
+  std::unordered_map<std::uint64_t, Cell> spread_, replaced_;
 };
 
 /// "A", "Z", "AA" of a column counted from 0 (列号).

@@ -10,15 +10,17 @@
 
 namespace dd::intake {
 
-/// Finds the unit that a cell means (认单位): by number, social credit code or full name.
+/// Finds the unit that a cell means (认单位): by number, social credit code or full name; a merged double is
+/// the unit it was merged into.
 class UnitFinder {
  public:
-  explicit UnitFinder(const std::vector<Unit>& units) {
-    for (const Unit& unit : units) {
+  explicit UnitFinder(const Surroundings& surroundings) {
+    for (const Unit& unit : surroundings.units) {
       units_.emplace(unit.id, &unit);
       units_.emplace(unit.uscc, &unit);
       units_.emplace(clean_code(unit.name), &unit);
     }
+    add_merged(surroundings.merges);
   }
 
   /// Null, and the draft refused, when none or several fit.
@@ -47,6 +49,19 @@ class UnitFinder {
   }
 
  private:
+  /// A double that was merged away is found as the unit that was kept, by its number and, unless another unit
+  /// has it, its code.
+  void add_merged(const std::vector<MergedUnit>& merges) {
+    for (const MergedUnit& merge : merges) {
+      const auto kept = units_.find(merge.kept);
+      if (kept == units_.end()) continue;
+      const Unit* unit = kept->second;
+      units_.emplace(merge.dropped, unit);
+      std::string code = merge.dropped.substr(0, merge.dropped.find('/'));
+      if (!units_.contains(code)) units_.emplace(std::move(code), unit);
+    }
+  }
+
   std::unordered_multimap<std::string, const Unit*> units_;  ///< by id, code and name
 };
 

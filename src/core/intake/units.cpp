@@ -73,6 +73,7 @@ Resolver<Unit>::Resolver(const Surroundings& surroundings, const std::vector<Uni
     : surroundings_(surroundings) {
   by_id_.reserve(current.size());
   for (const Unit& unit : current) by_id_.emplace(unit.id, &unit);
+  for (const MergedUnit& merge : surroundings.merges) merged_.emplace(merge.dropped, merge.kept);
 }
 
 void Resolver<Unit>::settle(Draft<Unit>& draft) {
@@ -87,8 +88,29 @@ void Resolver<Unit>::settle(Draft<Unit>& draft) {
   judge_code(draft);
   if (site.empty()) site = kFirstSite;
   if (!row.uscc.empty()) row.id = row.uscc + "/" + site;
-  const auto found = by_id_.find(row.id);
-  if (found != by_id_.end()) draft.existing = found->second;
+  find_existing(draft);
+}
+
+/// A row about a unit that was merged away is known as the kept one and changes nothing of it: what stood in
+/// the double must not loosen the unit that was kept.
+void Resolver<Unit>::find_existing(Draft<Unit>& draft) const {
+  const auto found = by_id_.find(draft.row.id);
+  if (found != by_id_.end()) {
+    draft.existing = found->second;
+    return;
+  }
+  const auto merged = merged_.find(draft.row.id);
+  if (merged == merged_.end()) return;
+  const auto kept = by_id_.find(merged->second);
+  if (kept == by_id_.end()) return;
+  if (!within_scope(surroundings_, kept->second->body)) {
+    draft.refuse(ErrorCode::import_other_body, {draft.row.name}, "body");
+    return;
+  }
+  draft.existing = kept->second;
+  draft.stands_for_existing = true;
+  draft.warn(ErrorCode::import_merged_unit, {draft.row.id, kept->second->name, kept->second->id}, "uscc",
+             kept->second->id);
 }
 
 void Resolver<Unit>::judge_code(Draft<Unit>& draft) const {

@@ -129,6 +129,12 @@ constexpr Word kDuty[] = {
     {"已退休", "retired"},   {"否", "off"},        {"不在岗", "off"},       {"离职", "off"},
     {"调离", "off"},         {"辞职", "off"}};
 
+constexpr Word kAbsence[] = {{"请假", "leave"},    {"借调", "seconded"}, {"培训", "training"},
+                             {"离岗", "off"},      {"休假", "leave"},    {"病假", "leave"},
+                             {"事假", "leave"},    {"产假", "leave"},    {"年休假", "leave"},
+                             {"借出", "seconded"}, {"外借", "seconded"}, {"挂职", "seconded"},
+                             {"抽调", "seconded"}, {"学习", "training"}, {"脱产学习", "training"}};
+
 constexpr Word kSpecialty[] = {{"水", "water"},
                                {"大气", "air"},
                                {"固废", "solid_waste"},
@@ -223,7 +229,7 @@ constinit const Words kUnitClassWords = kUnitClass, kUnitKindWords = kUnitKind, 
                       kCreditWords = kCredit, kTagWords = kTag, kCategoryWords = kCategory,
                       kLeadWords = kLead, kDutyWords = kDuty, kSpecialtyWords = kSpecialty,
                       kRecusalWords = kRecusal, kItemClassWords = kItemClass, kChannelWords = kChannel,
-                      kVerifiedWords = kVerified, kYesNoWords = kYesNo;
+                      kVerifiedWords = kVerified, kYesNoWords = kYesNo, kAbsenceWords = kAbsence;
 
 std::optional<std::string> meaning_of(Words words, std::string_view said) {
   const std::string clean = clean_word(said);

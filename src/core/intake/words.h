@@ -17,7 +17,7 @@ using Words = std::span<const Word>;
 
 extern const Words kUnitClassWords, kUnitKindWords, kStatusWords, kSourceWords, kPermitClassWords, kRiskWords,
     kCreditWords, kTagWords, kCategoryWords, kLeadWords, kDutyWords, kSpecialtyWords, kRecusalWords,
-    kItemClassWords, kChannelWords, kVerifiedWords, kYesNoWords;
+    kItemClassWords, kChannelWords, kVerifiedWords, kYesNoWords, kAbsenceWords;
 
 /// The meaning of one word; the register's own word means itself. Empty when it is none of the list.
 std::optional<std::string> meaning_of(Words words, std::string_view said);

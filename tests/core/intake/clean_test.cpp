@@ -55,6 +55,9 @@ TEST(ReadDate, TakesSerialNumbersOfOurTime) {
   EXPECT_EQ(read_serial("46113", false), "2026-04-01");
   EXPECT_EQ(read_serial("44651", true), "2026-04-01");
   EXPECT_EQ(read_serial("2026", false), std::nullopt);
+  EXPECT_EQ(read_serial("46113.5", false), "2026-04-01") << "with a time of day";
+  EXPECT_EQ(read_serial("46113.", false), std::nullopt);
+  EXPECT_EQ(read_serial("46113.5.1", false), std::nullopt);
   EXPECT_TRUE(means_forever("长期"));
   EXPECT_TRUE(means_forever("2020-01-01至长期"));
 }

@@ -89,6 +89,8 @@ TEST(FieldRules, NameEachMemberAndHeadingOnce) {
   check(intake::field_rules<Officer>(), intake::members<Officer>());
   check(intake::field_rules<Recusal>(), intake::members<Recusal>());
   check(intake::field_rules<CheckItem>(), intake::members<CheckItem>());
+  check(intake::field_rules<Complaint>(), intake::members<Complaint>());
+  check(intake::field_rules<DutyPeriod>(), intake::members<DutyPeriod>());
 }
 
 TEST(BodyFinder, KnowsHowOfficesAreCalled) {

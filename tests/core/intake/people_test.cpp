@@ -87,6 +87,33 @@ intake::Surroundings with_people(const std::string& own = {}) {
   return around;
 }
 
+TEST(ReadOfficers, KeepsTheItemScopeThatAFileDoesNotMention) {
+  auto officers = some_officers();
+  officers[0].items = "HJ-001,HJ-002";
+  const auto same =
+      read<Officer>({kHead, {"张测试", "K001", "莲都", "在岗", "主办", "2028-12-31"}}, officers);
+  EXPECT_EQ(same.lines[0].state, LineState::same);
+  const auto changed =
+      read<Officer>({{"姓名", "执法证号", "电话"}, {"张测试", "K001", "13800000001"}}, officers);
+  EXPECT_EQ(changed.lines[0].row.items, "HJ-001,HJ-002");
+}
+
+TEST(ReadOfficers, ReadsTheItemScopeAgainstTheCatalogue) {
+  auto around = surroundings();
+  around.items = {"HJ-001", "HJ-002"};
+  const std::vector<std::string> head = {"姓名", "单位", "事项范围", "在岗状态"};
+  const auto got = read<Officer>({head,
+                                  {"张测试", "莲都", "hj-001、ＨＪ－００２； HJ-001", "退休"},
+                                  {"李测试", "莲都", "全部", "退休"},
+                                  {"王测试", "莲都", "HJ-001,HJ-999", "退休"}},
+                                 {}, around);
+  EXPECT_EQ(got.lines[0].row.items, "HJ-001,HJ-002");
+  EXPECT_EQ(got.lines[1].row.items, "");
+  EXPECT_EQ(got.lines[1].state, LineState::added);
+  EXPECT_THAT(problems_of(got.lines[2]), ElementsAre("register.reference"));
+  EXPECT_EQ(got.lines[2].problems[0].field, "items");
+}
+
 TEST(ReadRecusals, FindsUnitAndOfficerByCodeOrName) {
   const auto got = read<Recusal>({{"单位名称", "姓名", "回避原因", "起始日期"},
                                   {"乙厂", "王测试", "亲属关系", "2026-1-1"},
@@ -116,6 +143,30 @@ TEST(ReadRecusals, KeepsACountyToItsOwnPairs) {
       read<Recusal>({{"单位", "人员"}, {"乙厂", "王测试"}, {"乙厂", "张测试"}}, {}, with_people("331102"));
   EXPECT_THAT(problems_of(got.lines[0]), ElementsAre("import.other_body"));
   EXPECT_EQ(got.lines[1].state, LineState::added);
+}
+
+TEST(ReadDutyPeriods, FindsTheOfficerAndKnowsAPeriodAgain) {
+  auto around = surroundings();
+  around.officers = some_officers();
+  const std::vector<std::string> head = {"姓名", "假别", "开始日期", "结束日期", "事由"};
+  const auto got = read<DutyPeriod>({head,
+                                     {"张测试", "病假", "2026.11.1", "2026-11-20", "住院"},
+                                     {"LD-002", "挂职", "2026-12-01", "", "组织部函"},
+                                     {"无此人", "请假", "2026-12-01", "", "x"},
+                                     {"王测试", "请假", "2026-12-05", "2026-12-01", ""}},
+                                    {}, around);
+  EXPECT_EQ(got.lines[0].row, (DutyPeriod{"LD-001", "leave", "2026-11-01", "2026-11-20", "住院"}));
+  EXPECT_EQ(got.lines[0].name, "张测试");
+  EXPECT_EQ(got.lines[1].row.duty, "seconded");
+  EXPECT_THAT(problems_of(got.lines[2]), ElementsAre("import.officer_unknown"));
+  EXPECT_THAT(problems_of(got.lines[3]), ElementsAre("import.missing_value", "import.date_order"));
+  const auto again = read<DutyPeriod>({head, {"张测试", "病假", "2026-11-01", "2026-11-25", "住院"}},
+                                      {got.lines[0].row}, around);
+  EXPECT_EQ(again.lines[0].state, LineState::changed);
+  around.own_body = "331121";
+  EXPECT_THAT(
+      problems_of(read<DutyPeriod>({head, {"张测试", "病假", "2026-11-01", "", "x"}}, {}, around).lines[0]),
+      ElementsAre("import.other_body"));
 }
 
 TEST(ReadCheckItems, ReadsTheCatalogue) {

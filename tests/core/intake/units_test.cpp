@@ -89,6 +89,23 @@ TEST(ReadUnits, LeavesAloneWhatTheFileDoesNotHaveAndClearsBlankCells) {
   EXPECT_EQ(got.lines[0].row.remarks, "");
 }
 
+TEST(ReadUnits, KnowsAMergedDoubleAsTheUnitThatWasKept) {
+  auto current = written(read<Unit>({kHead, {"甲厂", kCode, "莲都", "重点"}}));
+  auto around = surroundings();
+  around.merges = {{kOtherCode + "/001", kCode + "/001"}};
+  const Texts rows = {kHead, {"甲厂旧", kOtherCode, "莲都", "一般"}, {"甲厂", kCode, "莲都", "重点"}};
+  const auto got = read<Unit>(rows, current, around);
+  EXPECT_EQ(got.lines[0].state, LineState::warned);
+  EXPECT_FALSE(got.lines[0].writes());
+  EXPECT_EQ(got.lines[0].key, kCode + "/001");
+  EXPECT_THAT(problems_of(got.lines[0]), ElementsAre("import.merged_unit?"));
+  EXPECT_EQ(got.lines[0].problems[0].suggestion, kCode + "/001");
+  EXPECT_EQ(got.lines[1].state, LineState::same);
+  around.own_body = "331121";
+  EXPECT_THAT(problems_of(read<Unit>(rows, current, around).lines[0]), ElementsAre("import.other_body"))
+      << "the other body's unit is not named";
+}
+
 TEST(ReadUnits, WarnsOfDoubtfulCodesAndRefusesImpossibleOnes) {
   const auto got = read<Unit>({kHead,
                                {"甲", "91331100MA2TE5T1X8", "莲都", "一般"},
