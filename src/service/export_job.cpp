@@ -52,6 +52,7 @@ std::string title_of(const std::string& list) {
   if (list == "recusals") return "导出回避登记";
   if (list == "check_items") return "导出抽查事项";
   if (list == "complaints") return "导出信访投诉";
+  if (list == "duty_periods") return "导出离岗时段";
   if (list == "bodies") return "导出执法机构";
   if (list == "import") return "导出导入报告";
   return list == "scheme" ? "导出季度方案" : "导出审计记录";

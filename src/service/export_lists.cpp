@@ -19,8 +19,9 @@
 namespace dd::service {
 namespace {
 
-constexpr std::array<std::string_view, 9> kLists = {
-    "complaints", "units", "officers", "recusals", "check_items", "bodies", "import", "scheme", "audit"};
+constexpr std::array<std::string_view, 10> kLists = {"complaints", "duty_periods", "units",  "officers",
+                                                     "recusals",   "check_items",  "bodies", "import",
+                                                     "scheme",     "audit"};
 constexpr std::array<std::string_view, 3> kFormats = {"xlsx", "csv", "csv_plain"};
 constexpr double kNarrow = 14, kWide = 24, kWidest = 48;
 
@@ -86,11 +87,28 @@ std::string value_of(const T& row, std::string_view field) {
   return extra_value(row, field);
 }
 
+/// What a rule gave a unit (自动认定), behind the columns that can be imported again; an import does not read
+/// it.
+const intake::FieldRule kAutomatic[] = {
+    {"auto_tags", "自动认定的特殊监管", "", "", intake::Clean::words, intake::kTagWords},
+    {"auto_evidence", "自动认定依据", "", ""},
+    {"auto_from", "自动认定起", "", ""},
+    {"auto_to", "自动认定止", "", ""},
+};
+
 template <class T>
-ExportSheet register_sheet() {
+std::vector<intake::FieldRule> columns_of() {
+  const auto rules = intake::field_rules<T>();
+  std::vector<intake::FieldRule> out(rules.begin(), rules.end());
+  if constexpr (std::is_same_v<T, Unit>) out.insert(out.end(), std::begin(kAutomatic), std::end(kAutomatic));
+  return out;
+}
+
+template <class T>
+ExportSheet register_sheet(const std::vector<intake::FieldRule>& columns) {
   ExportSheet out;
   out.title = import_kind<T>().title;
-  for (const intake::FieldRule& rule : intake::field_rules<T>()) {
+  for (const intake::FieldRule& rule : columns) {
     out.headings.emplace_back(rule.title);
     const bool wide = rule.field == "name" || rule.field == "uscc" || rule.field == "address" ||
                       rule.field == "permit_no" || rule.field == "unit";
@@ -103,7 +121,8 @@ template <class T>
 Result<std::vector<ExportSheet>> read_register_list(Call& call, const ExportRequest& request,
                                                     const ExportProgress& progress) {
   const Shower shower(list_bodies(call.db));
-  ExportSheet out = register_sheet<T>();
+  const std::vector<intake::FieldRule> columns = columns_of<T>();
+  ExportSheet out = register_sheet<T>(columns);
   store::RegisterFilter filter = request.filter;
   filter.limit = limits::kPageMost;
   for (;;) {
@@ -111,7 +130,7 @@ Result<std::vector<ExportSheet>> read_register_list(Call& call, const ExportRequ
               (request.unmask ? list_register_unmasked<T>(call, filter) : list_register<T>(call, filter)));
     for (const T& row : page.rows) {
       auto& cells = out.rows.emplace_back();
-      for (const intake::FieldRule& rule : intake::field_rules<T>())
+      for (const intake::FieldRule& rule : columns)
         cells.push_back(shower.shown(rule, value_of(row, rule.field)));
     }
     DD_TRY(progress(static_cast<std::int64_t>(out.rows.size()), page.total));

@@ -2,13 +2,14 @@
 #pragma once
 #include <boost/describe.hpp>
 
+#include "service/import_look.h"
 #include "service/import_register.h"
 #include "wire/json_fields.h"
 
 // Field lists of what the import verbs answer; the web face and the stored report walk them.
 namespace dd::service {
 
-BOOST_DESCRIBE_STRUCT(ImportProblem, (), (column, heading, field, code, message, suggestion))
+BOOST_DESCRIBE_STRUCT(ImportProblem, (), (column, heading, field, code, message, suggestion, value))
 BOOST_DESCRIBE_STRUCT(ImportChange, (), (field, title, before, after))
 BOOST_DESCRIBE_STRUCT(ImportLine, (), (row, state, key, name, problems, changes))
 BOOST_DESCRIBE_STRUCT(ImportColumn, (), (column, heading, field, sample))
@@ -16,7 +17,7 @@ BOOST_DESCRIBE_STRUCT(ImportSummary, (),
                       (id, kind, file_name, at, account, rows, added, changed, same, warned, refused, dry_run,
                        undone))
 BOOST_DESCRIBE_STRUCT(ImportReport, (ImportSummary),
-                      (header_row, columns, ignored_empty_rows, lines, lines_cut))
+                      (header_row, columns, ignored_empty_rows, lines, lines_cut, fixes))
 
 BOOST_DESCRIBE_STRUCT(ImportField, (), (field, title, needed))
 BOOST_DESCRIBE_STRUCT(ImportLook, (),
@@ -26,10 +27,14 @@ BOOST_DESCRIBE_STRUCT(ImportLook, (),
 
 namespace dd::wire {
 
-/// Reports that were stored before imports could be taken back.
+/// Reports that were stored before imports could be taken back, or cells mended on the screen.
 template <>
 constexpr bool may_be_absent<service::ImportReport>(std::string_view field) {
-  return field == "undone";
+  return field == "undone" || field == "fixes";
+}
+template <>
+constexpr bool may_be_absent<service::ImportProblem>(std::string_view field) {
+  return field == "value";
 }
 
 }  // namespace dd::wire

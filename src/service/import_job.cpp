@@ -13,8 +13,21 @@
 
 namespace dd::service {
 
-BOOST_DESCRIBE_STRUCT(ImportJobArguments, (), (kind, body, columns))
+BOOST_DESCRIBE_STRUCT(ImportJobArguments, (), (kind, body, columns, fixes))
 
+}  // namespace dd::service
+
+namespace dd::wire {
+
+/// Jobs that were started before cells could be mended on the screen.
+template <>
+constexpr bool may_be_absent<service::ImportJobArguments>(std::string_view field) {
+  return field == "fixes";
+}
+
+}  // namespace dd::wire
+
+namespace dd::service {
 namespace {
 
 std::string receipt_of(const ImportReport& report) {
@@ -29,7 +42,7 @@ Result<JobView> start_import(Call& call, const ImportRequest& request) {
   DD_TRY(require(call.actor, Permission::import_registers));
   DD_TRY(parse_columns(request.columns));
   if (!request.body.empty()) DD_TRY(scope::require_body(call, request.body));
-  const ImportJobArguments arguments{request.kind, request.body, request.columns};
+  const ImportJobArguments arguments{request.kind, request.body, request.columns, request.fixes};
   const std::string shown = shown_file_name(request.file_name);
   return with_import_kind<JobView>(request.kind, [&](auto*) {
     return start_job(call, {"import",
@@ -42,8 +55,8 @@ Result<JobView> start_import(Call& call, const ImportRequest& request) {
 Result<JobOutcome> run_import_job(JobCall& job) {
   DD_ASSIGN(const auto arguments, wire::read_json<ImportJobArguments>(job.arguments));
   job.say("正在核对文件");
-  const ImportRequest request{arguments.kind, job.file.name,  job.file.bytes,
-                              false,          arguments.body, arguments.columns};
+  const ImportRequest request{arguments.kind, job.file.name,     job.file.bytes, false,
+                              arguments.body, arguments.columns, arguments.fixes};
   DD_ASSIGN(PreparedImport prepared,
             prepare_import(job.call, request, {}, [&job](std::int64_t done, std::int64_t total) {
               return job.progress(done, total);

@@ -12,6 +12,7 @@ namespace dd::service {
 /// What the job is told besides the file.
 struct ImportJobArguments {
   std::string kind, body, columns;  ///< as in ImportRequest
+  std::vector<ImportFix> fixes;
 };
 
 /// Starts the import of a file that was looked at before. Errors: account_no_permission, import_kind,

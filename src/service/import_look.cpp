@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
+#include "service/import_look.h"
 
 #include "service/import_columns.h"
 #include "service/import_parts.h"
 #include "service/permission.h"
+#include "service/scope.h"
 
 namespace dd::service {
 namespace {
@@ -40,9 +41,10 @@ Result<Candidate> look_as(const Call& call, ImportRequest request, const sheet::
   if (table.row_count() == 0) return refuse(ErrorCode::sheet_empty);
   Candidate out;
   out.look.kind = request.kind;
+  const std::string own = scope::own_body(call);
   for (const intake::FieldRule& rule : rules) {
     out.look.fields.push_back({std::string(rule.field), std::string(rule.title), rule.key || rule.needed});
-    out.look.asks_body = out.look.asks_body || rule.field == "body";
+    out.look.asks_body = out.look.asks_body || (rule.field == "body" && rule.needed && own.empty());
   }
   const intake::HeaderGuess guess = intake::guess_header(table, rules);
   out.matched = guess.matched;

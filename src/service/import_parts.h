@@ -41,6 +41,11 @@ constexpr ImportKind import_kind<Complaint>() {
   return {"complaints", "信访投诉登记"};
 }
 
+template <>
+constexpr ImportKind import_kind<DutyPeriod>() {
+  return {"duty_periods", "离岗时段"};
+}
+
 /// Calls `work` with a null pointer of the row type that `kind` names. Errors: import_kind, or those of
 /// `work`.
 template <class Answer, class Work>
@@ -50,6 +55,7 @@ Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
   if (kind == import_kind<Recusal>().kind) return work(static_cast<Recusal*>(nullptr));
   if (kind == import_kind<CheckItem>().kind) return work(static_cast<CheckItem*>(nullptr));
   if (kind == import_kind<Complaint>().kind) return work(static_cast<Complaint*>(nullptr));
+  if (kind == import_kind<DutyPeriod>().kind) return work(static_cast<DutyPeriod*>(nullptr));
   return refuse(ErrorCode::import_kind, kind);
 }
 
@@ -68,9 +74,13 @@ Result<intake::Table> choose_sheet(const sheet::Workbook& workbook, std::span<co
 /// An import that the actor may see. Errors: account_no_permission, not_found.
 Result<store::ImportRecord> visible_import(Call& call, std::int64_t id);
 
-/// What the answer shows of an intake; counts and lines, refused ones first.
+/// A value as others may read it in a stored report: personal fields masked.
+std::string shown_value(std::string_view field, const std::string& value);
+
+/// What the answer shows of an intake; counts and lines, refused ones first. `trial`: the user's own table,
+/// whose values are shown to him in a dry run; null = they are not.
 template <class T>
-ImportReport make_report(const intake::Intake<T>& intake);
+ImportReport make_report(const intake::Intake<T>& intake, const intake::Table* trial);
 
 /// The give-back file; empty when nothing was refused.
 template <class T>

@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "core/draw/hash.h"
 #include "core/intake/clean.h"
 #include "core/model/department.h"
+#include "core/policy/scheme.h"
 #include "service/audit.h"
 #include "service/hidden.h"
 #include "service/import_columns.h"
@@ -20,6 +23,7 @@
 #include "service/special.h"
 #include "service/towns.h"
 #include "store/import_store.h"
+#include "store/library_store.h"
 #include "store/register_store.h"
 #include "wire/json.h"
 
@@ -45,9 +49,14 @@ intake::Surroundings surroundings_of(Call& call, const std::string& given_body) 
     out.list_year = key_year_in_force(call);
     for (const Town& town : known_towns()) out.towns.push_back({town.code, town.name});
   }
+  if constexpr (std::is_same_v<T, Officer>) {
+    for (CheckItem& item : store::current_rows<CheckItem>(call.db)) out.items.push_back(std::move(item.code));
+  } else if constexpr (!std::is_same_v<T, CheckItem> && !std::is_same_v<T, DutyPeriod>) {
+    out.merges = store::merged_units(call.db);
+  }
   if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, Complaint>)
     out.units = store::current_rows<Unit>(call.db);
-  if constexpr (std::is_same_v<T, Recusal>) {
+  if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, DutyPeriod>) {
     out.officers = store::current_rows<Officer>(call.db);
   }
   return out;
@@ -85,13 +94,14 @@ std::vector<intake::Problem> register_problems(const T& row) {
   return out;
 }
 
+/// Rows to write, by the evidence on which they leave the draw; "" for all others.
 template <class T>
-std::vector<T> rows_to_write(intake::Intake<T>& intake) {
-  std::vector<T> out;
+std::map<std::string, std::vector<T>> rows_to_write(intake::Intake<T>& intake) {
+  std::map<std::string, std::vector<T>> out;
   const auto& counts = intake.counts;
-  out.reserve(static_cast<std::size_t>(counts.added + counts.changed + counts.warned));
+  out[""].reserve(static_cast<std::size_t>(counts.added + counts.changed + counts.warned));
   for (auto& line : intake.lines) {
-    if (line.writes()) out.push_back(std::move(line.row));
+    if (line.writes()) out[line.evidence].push_back(std::move(line.row));
   }
   return out;
 }
@@ -119,13 +129,21 @@ class Import {
  public:
   Import(const Call& call, const ImportRequest& request, const intake::Limits& limits,
          ImportProgress progress)
-      : request_(request), limits_(limits), progress_(std::move(progress)), at_(call.now) {}
+      : request_(request),
+        limits_(limits),
+        progress_(std::move(progress)),
+        at_(call.now),
+        at_day_(call.today()) {}
 
   /// Reads the file and compares it with the register as it is now.
   Result<ImportOutcome> read(Call& call) {
     DD_ASSIGN(const sheet::Workbook workbook, sheet::Workbook::open(request_.bytes, limits_));
     DD_ASSIGN(table_, choose_sheet(workbook, intake::field_rules<T>()));
     DD_ASSIGN(columns_, plan_of(call, request_, table_, intake::field_rules<T>()));
+    if (!request_.fixes.empty()) {
+      DD_ASSIGN(const auto header, intake::find_header(table_, intake::field_rules<T>(), columns_));
+      DD_ASSIGN(fixed_, apply_fixes(table_, header, request_.fixes));
+    }
     turns_ = store::write_turns(call.db);
     return compare(call);
   }
@@ -138,15 +156,14 @@ class Import {
     }
     ImportReport& report = outcome.report;
     report.id = store::add_import(call.db, record_of(call, report, request_.bytes));
-    const std::string reason = fmt::format("导入第 {} 号文件", report.id);
-    DD_TRY(put(call, {at_, call.actor.account, reason, report.id}));
+    DD_TRY(put(call, report.id));
     store::set_import_report(call.db, report.id, boost::json::serialize(wire::to_json(report)),
                              {outcome.rejects, outcome.annotated});
     remember_plan(call, request_, table_);
-    audit::record(
-        call, "导入名录", import_kind<T>().title, "ok",
-        fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}", report.id, report.rows,
-                    report.added, report.changed, report.same, report.warned, report.refused));
+    audit::record(call, "导入名录", import_kind<T>().title, "ok",
+                  fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}，就地改正 {} 处",
+                              report.id, report.rows, report.added, report.changed, report.same,
+                              report.warned, report.refused, report.fixes.size()));
     if constexpr (std::is_same_v<T, Complaint>) DD_TRY(refresh_tags_of(call, ""));
     return {};
   }
@@ -158,7 +175,9 @@ class Import {
     DD_ASSIGN(auto intake, intake::read_register<T>(table_, surroundings, current, register_problems<T>,
                                                     limits_, read_plan()));
     DD_TRY(tell(table_.row_count()));
-    ImportOutcome outcome{make_report(intake), make_rejects(table_, intake), {}};
+    ImportOutcome outcome{
+        make_report(intake, request_.dry_run ? &table_ : nullptr), make_rejects(table_, intake), {}};
+    outcome.report.fixes = fixed_;
     if (!request_.dry_run) outcome.annotated = make_annotated(table_, intake);
     outcome.report.file_name = shown_file_name(request_.file_name);
     outcome.report.at = format_moment(at_);
@@ -178,13 +197,25 @@ class Import {
     out.columns = columns_;
     if constexpr (kHasPersonalFields<T>)
       out.settle = [](T& row, const T& existing) { unmask(row, existing); };
+    if constexpr (std::is_same_v<T, Unit>) {
+      out.leaves = [today = at_day_](const Unit& row, const Unit& existing) {
+        return row.status == existing.status ? std::string() : policy::exclusion_reason(row, today);
+      };
+    }
     out.going = [this](std::size_t rows) { return tell(rows).ok(); };
     return out;
   }
 
-  Status put(Call& call, const store::Stamp& stamp) {
-    const auto going = [this](std::size_t rows) { return tell(table_.row_count() + rows).ok(); };
-    if (store::put_rows(call.db, rows_, stamp, going).stopped) return refuse(ErrorCode::job_cancelled);
+  Status put(Call& call, std::int64_t import) {
+    std::size_t before = table_.row_count();
+    for (const auto& [evidence, rows] : rows_) {
+      std::string reason = fmt::format("导入第 {} 号文件", import);
+      if (!evidence.empty()) reason += "（佐证：" + evidence + "）";
+      const auto going = [this, before](std::size_t done) { return tell(before + done).ok(); };
+      const store::Stamp stamp{at_, call.actor.account, reason, import};
+      if (store::put_rows(call.db, rows, stamp, going).stopped) return refuse(ErrorCode::job_cancelled);
+      before += rows.size();
+    }
     return tell(2 * table_.row_count());
   }
 
@@ -192,10 +223,12 @@ class Import {
   const intake::Limits limits_;
   const ImportProgress progress_;
   const UnixMs at_;
+  const Date at_day_;
   intake::Table table_;
   intake::ColumnPlan columns_;
+  std::vector<ImportFixed> fixed_;
   std::int64_t turns_ = 0;
-  std::vector<T> rows_;
+  std::map<std::string, std::vector<T>> rows_;
 };
 
 ImportSummary summary_of(const store::ImportRecord& r) {
@@ -282,18 +315,34 @@ Result<ImportReport> show_import(Call& call, std::int64_t id) {
   return report;
 }
 
-Result<std::string> import_rejects(Call& call, std::int64_t id) {
+namespace {
+
+/// The user's own rows in full, so only for who sent them or may see personal fields; each look is audited.
+Result<std::string> own_rows(Call& call, std::int64_t id, std::string_view what,
+                             Bytes (*file_of)(db::Connection&, std::int64_t)) {
   DD_ASSIGN(const store::ImportRecord record, visible_import(call, id));
-  const Bytes file = store::import_rejects(call.db, record.id);
+  const std::string object = "第 " + std::to_string(record.id) + " 号";
+  if (record.account != call.actor.account) {
+    const Status allowed = require(call.actor, Permission::personal_unmask);
+    if (!allowed.ok()) {
+      audit::record_alone(call, what, object, error_row(allowed.error().code).code, "");
+      return allowed.error();
+    }
+  }
+  const Bytes file = file_of(call.db, record.id);
   if (file.empty()) return refuse(ErrorCode::import_no_rejects, std::to_string(record.id));
+  audit::record_alone(call, what, object, "ok", record.file_name);
   return std::string(file.begin(), file.end());
 }
 
+}  // namespace
+
+Result<std::string> import_rejects(Call& call, std::int64_t id) {
+  return own_rows(call, id, "下载退回文件", store::import_rejects);
+}
+
 Result<std::string> import_annotated(Call& call, std::int64_t id) {
-  DD_ASSIGN(const store::ImportRecord record, visible_import(call, id));
-  const Bytes file = store::import_annotated(call.db, record.id);
-  if (file.empty()) return refuse(ErrorCode::import_no_rejects, std::to_string(record.id));
-  return std::string(file.begin(), file.end());
+  return own_rows(call, id, "下载加问题列的原表", store::import_annotated);
 }
 
 }  // namespace dd::service

@@ -9,9 +9,10 @@
 #include "core/intake/limits.h"
 #include "core/result.h"
 #include "service/call.h"
+#include "service/import_fixes.h"
 
 // Importing a register from a spreadsheet (导入名录). Kinds: "units", "officers", "recusals", "check_items",
-// "complaints".
+// "complaints", "duty_periods".
 namespace dd::service {
 
 /// A fault of one cell or row (问题), ready to show.
@@ -19,6 +20,7 @@ struct ImportProblem {
   std::string column;   ///< "C"; empty when it is of the whole row or its column is missing
   std::string heading;  ///< as in the file, else the template's
   std::string field, code, message, suggestion;
+  std::string value;  ///< of a dry run: what the cell should say if that is known, else what it says
 };
 
 /// A value that the row changes in the register (变更); personal values are masked.
@@ -57,6 +59,7 @@ struct ImportReport : ImportSummary {
   std::int64_t ignored_empty_rows = 0;
   std::vector<ImportLine> lines;  ///< at most 2000, refused ones first
   bool lines_cut = false;
+  std::vector<ImportFixed> fixes;
 };
 
 struct ImportRequest {
@@ -66,30 +69,8 @@ struct ImportRequest {
   bool dry_run = false;
   std::string body{};     ///< code of the body of rows that name none; "" = the actor's own
   std::string columns{};  ///< what a person said about the columns (service/import_columns.h)
+  std::vector<ImportFix> fixes{};
 };
-
-/// A field that a column may be read as.
-struct ImportField {
-  std::string field, title;
-  bool needed = false;
-};
-
-/// A file before it is read as a whole (文件识别).
-struct ImportLook {
-  std::string kind;  ///< as asked, else the one whose headings fit best
-  std::int64_t header_row = 0;
-  std::vector<ImportColumn> columns;
-  std::vector<ImportField> fields;  ///< of the kind
-  bool asks_body = false;           ///< rows of this kind belong to a body
-  bool names_body = false;          ///< a column says which
-  bool remembered = false;          ///< the columns are those said for such headings before
-  std::string fault;                ///< why the columns do not suffice yet; "" when they do
-};
-
-/// Looks at the first rows of a file. `request.kind` may be "". Errors: account_no_permission, import_kind,
-/// import_columns, import_several_sheets, sheet_*.
-Result<ImportLook> look_at_import(Call& call, const ImportRequest& request,
-                                  const intake::Limits& limits = {});
 
 /// The answer and the give-back file (退回文件): the refused rows in the columns of the user's own file, a
 /// first column 问题, bad cells tinted and commented. It can be mended and imported as it is. Empty when
@@ -125,7 +106,9 @@ Result<PreparedImport> prepare_import(Call& call, const ImportRequest& request, 
 Result<std::vector<ImportSummary>> list_imports(Call& call);
 /// Errors: account_no_permission, not_found (also another body's).
 Result<ImportReport> show_import(Call& call, std::int64_t id);
-/// The give-back file as .xlsx. Errors: account_no_permission, not_found, import_no_rejects.
+/// The give-back file as .xlsx. It holds personal fields in full: for who imported the file, else with the
+/// right to see them (personal.unmask); each look is audited. Errors: account_no_permission, not_found,
+/// import_no_rejects.
 Result<std::string> import_rejects(Call& call, std::int64_t id);
 
 /// The user's own file with the column 问题. Errors: as import_rejects.
@@ -136,6 +119,9 @@ Result<std::string> import_annotated(Call& call, std::int64_t id);
 /// rows since. The report as it then is. Errors: account_no_permission, not_found, register_reason,
 /// import_undo (why), import_undone.
 Result<ImportReport> undo_import(Call& call, std::int64_t id, const std::string& reason);
+
+/// What a kind's files are called (名录名称), e.g. 检查对象名录. Error: import_kind.
+Result<std::string> import_title(const std::string& kind);
 
 /// An empty .xlsx with headings, 填写说明 and drop-down lists (导入模板). Errors: import_kind.
 Result<std::string> import_template(Call& call, const std::string& kind);

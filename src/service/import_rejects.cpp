@@ -133,20 +133,21 @@ std::string make_annotated(const intake::Table& table, const intake::Intake<T>& 
     }
     out.rows.push_back(bad_row(table, line, columns, fields));
     const bool refused = line.state == intake::LineState::refused;
-    out.rows.back().front().text.insert(0, refused ? "【未导入】" : "【已导入，请留意】");
+    const char* taken = line.leaves_alone ? "【没有改动，请留意】" : "【已导入，请留意】";
+    out.rows.back().front().text.insert(0, refused ? "【未导入】" : taken);
   }
   return sheet::write_xlsx({out});
 }
 
-template std::string make_rejects(const intake::Table&, const intake::Intake<Unit>&);
-template std::string make_annotated(const intake::Table&, const intake::Intake<Unit>&);
-template std::string make_rejects(const intake::Table&, const intake::Intake<Officer>&);
-template std::string make_annotated(const intake::Table&, const intake::Intake<Officer>&);
-template std::string make_rejects(const intake::Table&, const intake::Intake<Recusal>&);
-template std::string make_annotated(const intake::Table&, const intake::Intake<Recusal>&);
-template std::string make_rejects(const intake::Table&, const intake::Intake<CheckItem>&);
-template std::string make_annotated(const intake::Table&, const intake::Intake<CheckItem>&);
-template std::string make_rejects(const intake::Table&, const intake::Intake<Complaint>&);
-template std::string make_annotated(const intake::Table&, const intake::Intake<Complaint>&);
+#define DD_FILES(T)                                                                  \
+  template std::string make_rejects(const intake::Table&, const intake::Intake<T>&); \
+  template std::string make_annotated(const intake::Table&, const intake::Intake<T>&);
+DD_FILES(Unit)
+DD_FILES(Officer)
+DD_FILES(Recusal)
+DD_FILES(CheckItem)
+DD_FILES(Complaint)
+DD_FILES(DutyPeriod)
+#undef DD_FILES
 
 }  // namespace dd::service

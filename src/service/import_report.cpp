@@ -32,8 +32,15 @@ std::string title_of(std::span<const intake::FieldRule> rules, const std::string
   return {};
 }
 
+/// Whether the suggestion is what the cell should say, not advice in words.
+bool suggests_value(ErrorCode code) {
+  return code == ErrorCode::import_uscc_form || code == ErrorCode::import_word ||
+         code == ErrorCode::import_ambiguous || code == ErrorCode::import_merged_unit;
+}
+
 ImportProblem shown_problem(const intake::Problem& problem, const intake::Header& header,
-                            std::span<const intake::FieldRule> rules) {
+                            std::span<const intake::FieldRule> rules, const intake::Table* trial,
+                            std::size_t row) {
   ImportProblem out;
   out.field = problem.field;
   out.heading = title_of(rules, problem.field);
@@ -41,6 +48,9 @@ ImportProblem shown_problem(const intake::Problem& problem, const intake::Header
     if (problem.field.empty() || column.field != problem.field) continue;
     out.column = intake::column_letters(column.column);
     out.heading = column.heading;
+    if (trial == nullptr) continue;
+    const bool known = suggests_value(problem.code) && !problem.suggestion.empty();
+    out.value = known ? problem.suggestion : std::string(trial->text(row, column.column));
   }
   out.code = error_row(problem.code).code;
   out.message = error_text({problem.code, problem.args});
@@ -49,23 +59,19 @@ ImportProblem shown_problem(const intake::Problem& problem, const intake::Header
 }
 
 ImportChange shown_change(const intake::FieldChange& change) {
-  const bool person = change.field == "legal_person" || change.field == "contact";
-  const auto shown = [&](const std::string& value) {
-    if (person) return mask_name(value);
-    return change.field == "phone" ? mask_phone(value) : value;
-  };
-  return {change.field, change.title, shown(change.before), shown(change.after)};
+  return {change.field, change.title, shown_value(change.field, change.before),
+          shown_value(change.field, change.after)};
 }
 
 template <class T>
-ImportLine shown_line(const intake::Line<T>& line, const intake::Header& header) {
+ImportLine shown_line(const intake::Line<T>& line, const intake::Header& header, const intake::Table* trial) {
   ImportLine out;
   out.row = line.sheet_row;
   out.state = state_name(line.state);
   out.key = line.key;
   out.name = line.name;
   for (const auto& problem : line.problems) {
-    out.problems.push_back(shown_problem(problem, header, intake::field_rules<T>()));
+    out.problems.push_back(shown_problem(problem, header, intake::field_rules<T>(), trial, line.table_row));
   }
   for (const auto& change : line.changes) out.changes.push_back(shown_change(change));
   return out;
@@ -73,8 +79,13 @@ ImportLine shown_line(const intake::Line<T>& line, const intake::Header& header)
 
 }  // namespace
 
+std::string shown_value(std::string_view field, const std::string& value) {
+  if (field == "legal_person" || field == "contact") return mask_name(value);
+  return field == "phone" ? mask_phone(value) : value;
+}
+
 template <class T>
-ImportReport make_report(const intake::Intake<T>& intake) {
+ImportReport make_report(const intake::Intake<T>& intake, const intake::Table* trial) {
   using intake::LineState;
   ImportReport report;
   report.kind = import_kind<T>().kind;
@@ -87,8 +98,8 @@ ImportReport make_report(const intake::Intake<T>& intake) {
   report.header_row = intake.header_row;
   report.ignored_empty_rows = intake.ignored_empty_rows;
   for (const auto& column : intake.header.columns) {
-    report.columns.push_back(
-        {intake::column_letters(column.column), column.heading, std::string(column.field), column.sample});
+    report.columns.push_back({intake::column_letters(column.column), column.heading,
+                              std::string(column.field), shown_value(column.field, column.sample)});
   }
   for (const LineState state :
        {LineState::refused, LineState::warned, LineState::changed, LineState::added}) {
@@ -96,16 +107,19 @@ ImportReport make_report(const intake::Intake<T>& intake) {
       if (line.state != state) continue;
       report.lines_cut = report.lines.size() >= kMostLines;
       if (report.lines_cut) break;
-      report.lines.push_back(shown_line(line, intake.header));
+      report.lines.push_back(shown_line(line, intake.header, trial));
     }
   }
   return report;
 }
 
-template ImportReport make_report(const intake::Intake<Unit>&);
-template ImportReport make_report(const intake::Intake<Officer>&);
-template ImportReport make_report(const intake::Intake<Recusal>&);
-template ImportReport make_report(const intake::Intake<CheckItem>&);
-template ImportReport make_report(const intake::Intake<Complaint>&);
+#define DD_REPORT(T) template ImportReport make_report(const intake::Intake<T>&, const intake::Table*);
+DD_REPORT(Unit)
+DD_REPORT(Officer)
+DD_REPORT(Recusal)
+DD_REPORT(CheckItem)
+DD_REPORT(Complaint)
+DD_REPORT(DutyPeriod)
+#undef DD_REPORT
 
 }  // namespace dd::service

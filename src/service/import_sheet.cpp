@@ -10,9 +10,9 @@ namespace {
 constexpr std::size_t kProbedRows = 60;
 constexpr std::size_t kLongestFileName = 120;
 
-constexpr std::array<std::string_view, 5> kKindNames = {
-    import_kind<Unit>().kind, import_kind<Officer>().kind, import_kind<Recusal>().kind,
-    import_kind<CheckItem>().kind, import_kind<Complaint>().kind};
+constexpr std::array<std::string_view, 6> kKindNames = {
+    import_kind<Unit>().kind,      import_kind<Officer>().kind,   import_kind<Recusal>().kind,
+    import_kind<CheckItem>().kind, import_kind<Complaint>().kind, import_kind<DutyPeriod>().kind};
 
 bool has_content(const intake::Table& table) { return table.row_count() > 0; }
 

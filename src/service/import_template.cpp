@@ -72,6 +72,12 @@ sheet::WrittenSheet notes_sheet(std::span<const intake::FieldRule> rules) {
 
 }  // namespace
 
+Result<std::string> import_title(const std::string& kind) {
+  return with_import_kind<std::string>(kind, [](auto* row) -> Result<std::string> {
+    return std::string(import_kind<std::remove_pointer_t<decltype(row)>>().title);
+  });
+}
+
 Result<std::string> import_template(Call& call, const std::string& kind) {
   DD_TRY(require(call.actor, Permission::import_registers));
   return with_import_kind<std::string>(kind, [&](auto* row) -> Result<std::string> {

@@ -9,6 +9,7 @@
 #include "service/audit.h"
 #include "service/import_parts.h"
 #include "service/permission.h"
+#include "service/special.h"
 #include "service/text_rules.h"
 #include "store/import_store.h"
 #include "store/register_store.h"
@@ -57,18 +58,41 @@ Result<UndoPlan<T>> plan_undo(db::Connection& db, const ImportRecord& import) {
   return plan;
 }
 
+/// How many rows of one register still name what an undo closes, and what they are called.
+struct Naming {
+  std::size_t rows = 0;
+  std::string_view title;
+};
+template <class R>
+Naming naming(db::Connection& db, const std::vector<std::string>& keys, std::string R::*field,
+              std::string_view title) {
+  const std::unordered_set<std::string> closed(keys.begin(), keys.end());
+  Naming out{0, title};
+  for (const R& row : store::current_rows<R>(db)) out.rows += closed.contains(row.*field) ? 1U : 0U;
+  return out;
+}
+
+template <class T>
+std::vector<Naming> namings(db::Connection& db, const std::vector<std::string>& closed) {
+  if (closed.empty()) return {};
+  if constexpr (std::is_same_v<T, Unit>) {
+    return {naming(db, closed, &Recusal::unit, "回避登记"), naming(db, closed, &Complaint::unit, "信访投诉"),
+            naming(db, closed, &KeyChange::unit, "重点名录调整")};
+  } else if constexpr (std::is_same_v<T, Officer>) {
+    return {naming(db, closed, &Recusal::officer, "回避登记"),
+            naming(db, closed, &DutyPeriod::officer, "离岗时段")};
+  }
+  return {};
+}
+
 /// Rows that nothing else may point to any more.
 template <class T>
 Status check_references(db::Connection& db, const ImportRecord& import, const UndoPlan<T>& plan) {
-  if constexpr (std::is_same_v<T, Unit> || std::is_same_v<T, Officer>) {
-    const std::unordered_set<std::string> closed(plan.closed.begin(), plan.closed.end());
-    std::size_t named = 0;
-    for (const Recusal& recusal : store::current_rows<Recusal>(db)) {
-      const std::string& key = std::is_same_v<T, Unit> ? recusal.unit : recusal.officer;
-      named += closed.contains(key) ? 1U : 0U;
-    }
-    if (named > 0) return cannot(import, fmt::format("有 {} 条回避登记用到了它新增的记录", named));
+  std::string said;
+  for (const Naming& one : namings<T>(db, plan.closed)) {
+    if (one.rows > 0) said += fmt::format("{}{} 条{}", said.empty() ? "" : "、", one.rows, one.title);
   }
+  if (!said.empty()) return cannot(import, fmt::format("它新增的记录已经用在{}里，请先处理这些记录", said));
   return {};
 }
 
@@ -85,6 +109,7 @@ Status undo_rows(Call& call, const ImportRecord& import, const std::string& reas
   store::add_import_undo(call.db, {import.id, call.now, call.actor.account, reason, closed, restored});
   audit::record(call, "撤销导入", import_kind<T>().title, "ok",
                 fmt::format("第 {} 号：关闭新增的 {} 行，恢复变更的 {} 行", import.id, closed, restored));
+  if constexpr (std::is_same_v<T, Complaint>) DD_TRY(refresh_tags_of(call, ""));
   return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <boost/describe.hpp>
+#include <cstdint>
 #include <string>
 
 // What the routes of imports take (导入).
@@ -11,17 +12,27 @@ struct KindQuery {
 };
 BOOST_DESCRIBE_STRUCT(KindQuery, (), (kind))
 
+/// `fixes_bytes`: so many bytes at the beginning of the body are the JSON list of cells mended on the screen
+/// ({row, field, value}); the file follows. A query is too short for them.
 struct ImportQuery {
   std::string kind, file_name, body, columns;
+  std::int64_t fixes_bytes = 0;
   bool dry_run = false;
 };
-BOOST_DESCRIBE_STRUCT(ImportQuery, (), (kind, file_name, body, columns, dry_run))
+BOOST_DESCRIBE_STRUCT(ImportQuery, (), (kind, file_name, body, columns, fixes_bytes, dry_run))
 
-/// Of an import as a job, and of a look at a file, whose kind may be left out.
+/// Of a look at a file, whose kind may be left out.
 struct ImportFileQuery {
   std::string kind, file_name, body, columns;
 };
 BOOST_DESCRIBE_STRUCT(ImportFileQuery, (), (kind, file_name, body, columns))
+
+/// Of an import as a job.
+struct ImportJobQuery {
+  std::string kind, file_name, body, columns;
+  std::int64_t fixes_bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(ImportJobQuery, (), (kind, file_name, body, columns, fixes_bytes))
 
 struct UndoBody {
   std::string reason;

@@ -144,13 +144,13 @@ std::vector<Route> import_routes() {
   return {
       row("GET",    "/import/template",          "import",           3, "下载导入模板", imports::template_file),
       or_created(
-      row("POST",   "/imports",                  "import",          17, "导入（dry_run=1 时只检查不保存）", imports::upload)),
+      row("POST",   "/imports",                  "import",          18, "导入（dry_run=1 时只检查不保存）", imports::upload)),
       row("POST",   "/imports/look",             "import",           9, "看一个文件像什么名录、各列对应什么", imports::look),
       row("GET",    "/imports",                  "import",           3, "导入记录", imports::list),
       row("GET",    "/imports/{id}",             "import",           4, "一次导入的报告", imports::show),
-      row("GET",    "/imports/{id}/rejects",     "import",           4, "下载有问题的行", imports::rejects),
-      row("GET",    "/imports/{id}/annotated",   "import",           4, "下载加了问题列的原表", imports::annotated),
-      row("POST",   "/imports/{id}/undo",        "import",          21, "撤销一次导入", imports::undo),
+      row("GET",    "/imports/{id}/rejects",     "import",           9, "下载有问题的行", imports::rejects),
+      row("GET",    "/imports/{id}/annotated",   "import",           9, "下载加了问题列的原表", imports::annotated),
+      row("POST",   "/imports/{id}/undo",        "import",          40, "撤销一次导入", imports::undo),
   };
 }
 

@@ -69,6 +69,34 @@ TEST_P(Exporting, MakesFilesThatImportAgainWithoutAChange) {
   }
 }
 
+TEST_P(Exporting, MakesTimesAwayAFileThatImportsAgain) {
+  const Officer officer = store::current_rows<Officer>(call_->db).at(0);
+  const auto sent = "人员编号,假别,开始日期,事由\n" + officer.id + ",病假,2026-11-01,住院\n";
+  const auto first = service::import_register(*call_, {"duty_periods", "a.csv", sent, false});
+  ASSERT_TRUE(first.ok()) << error_text(first.error());
+  EXPECT_EQ(first->report.added, 1);
+  const auto report = imported("duty_periods", file(request("duty_periods")));
+  EXPECT_EQ(report.rows, 1);
+  EXPECT_EQ(report.same, 1);
+  EXPECT_EQ(store::current_rows<DutyPeriod>(call_->db).at(0).duty, "leave");
+}
+
+TEST_P(Exporting, ShowsTheTagsThatARuleGave) {
+  std::vector<Unit> units = store::current_rows<Unit>(call_->db);
+  units.resize(1);
+  units[0].auto_tags = "complaints";
+  units[0].auto_evidence = "三件属实投诉";
+  {
+    db::Transaction transaction(call_->db);
+    store::put_rows(call_->db, units, {call_->now, "chen", "测试", 0});
+    transaction.commit();
+  }
+  const std::string bytes = file(request("units", "csv_plain"));
+  EXPECT_THAT(bytes, HasSubstr("信访投诉,三件属实投诉"));
+  const auto again = imported("units", bytes);
+  EXPECT_EQ(again.same, again.rows) << "they are shown, not imported";
+}
+
 TEST_P(Exporting, MakesFullFilesThatImportAgainWithoutAChange) {
   for (const char* list : {"units", "officers"}) {
     ExportRequest asked = request(list);

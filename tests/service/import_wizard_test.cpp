@@ -2,8 +2,10 @@
 #include <gmock/gmock.h>
 
 #include "service/audit.h"
+#include "service/import_look.h"
 #include "service/import_register.h"
 #include "service/registers.h"
+#include "service/unit_merge.h"
 #include "sheet/workbook.h"
 #include "world_support.h"
 
@@ -200,13 +202,153 @@ TEST_P(ImportWizard, KeepsAnImportThatRecusalsOrAFreezeStandOn) {
          "", "", "officers");
   import(csv({{"单位", "人员", "原因"}, { "甲厂", "张测试", "近亲属" }}), "", "", "recusals");
   EXPECT_THAT(error_text(service::undo_import(*call_, first.report.id, "选错了").error()),
-              HasSubstr("1 条回避登记"));
+              HasSubstr("用在1 条回避登记里"));
   call_->now += 1000;
   ASSERT_TRUE(service::undo_import(*call_, 3, "回避登记有误").ok());
   fill_small_world(*call_);
   call_->now += 1000;
   ASSERT_TRUE(frozen_and_sealed(*call_).ok());
   EXPECT_THAT(error_text(service::undo_import(*call_, first.report.id, "选错了").error()), HasSubstr("冻结"));
+}
+
+TEST_P(ImportWizard, KeepsUnitsAndOfficersThatOtherRowsName) {
+  const auto first = import(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲厂", kOne, "莲都", "重点"}}));
+  const auto people =
+      import(csv({{"人员编号", "姓名", "单位"}, {"LD-901", "张测试", "莲都"}}), "", "", "officers");
+  import(csv({{"编号", "单位", "日期"}, { "XF-1", kOne, "2026-11-01" }}), "", "", "complaints");
+  const std::string unit = std::string(kOne) + "/001";
+  {
+    db::Transaction transaction(call_->db);
+    const store::Stamp stamp{call_->now, "chen", "测试", 0};
+    store::put_rows<KeyChange>(call_->db, {{"2027", unit, "leave", "city", "", "依据"}}, stamp);
+    store::put_rows<DutyPeriod>(call_->db, {{"LD-901", "leave", "2026-11-01", "", "病假"}}, stamp);
+    transaction.commit();
+  }
+  call_->now += 1000;
+  EXPECT_THAT(error_text(service::undo_import(*call_, first.report.id, "选错了").error()),
+              HasSubstr("1 条信访投诉、1 条重点名录调整"));
+  EXPECT_THAT(error_text(service::undo_import(*call_, people.report.id, "选错了").error()),
+              HasSubstr("1 条离岗时段"));
+}
+
+TEST_P(ImportWizard, TakesTheTagsBackWithTheComplaintsOfAnImport) {
+  import(csv({{"单位名称", "信用代码", "属地", "类别"}, { "甲厂", kOne, "莲都", "一般" }}));
+  const auto told = import(csv({{"编号", "单位", "日期", "是否属实", "文号", "决定日期"},
+                                {"XF-1", kOne, "2026-11-01", "属实", "丽环罚〔2026〕1号", "2026-11-10"},
+                                {"XF-2", kOne, "2026-11-02", "属实", "丽环罚〔2026〕2号", "2026-11-11"},
+                                {"XF-3", kOne, "2026-11-03", "属实", "丽环罚〔2026〕3号", "2026-11-12"}}),
+                           "", "", "complaints");
+  ASSERT_NE(units().at(0).auto_tags, "");
+  call_->now += 1000;
+  ASSERT_TRUE(service::undo_import(*call_, told.report.id, "选错了").ok());
+  EXPECT_EQ(units().at(0).auto_tags, "");
+}
+
+TEST_P(ImportWizard, AsksNoBodyOfACountyAccount) {
+  const auto file = csv({{"单位名称", "信用代码", "类别"}, {"甲厂", kOne, "重点"}});
+  EXPECT_TRUE(look(file, "units").asks_body);
+  EXPECT_FALSE(look(csv({{"编号", "单位", "日期"}, {"XF-1", kOne, "2026-11-01"}}), "complaints").asks_body)
+      << "a complaint goes to the unit's body";
+  call_->actor = {"liandu", "测试", "331102", {"manager"}};
+  EXPECT_FALSE(look(file, "units").asks_body);
+  EXPECT_EQ(import(file).report.added, 1);
+}
+
+TEST_P(ImportWizard, GivesRowsBackOnlyToWhoSentThemOrMaySeeThem) {
+  const auto sent = import(csv({{"单位名称", "信用代码", "属地", "类别", "电话"},
+                                {"甲厂", kOne, "莲都", "重点", "13800000001"},
+                                {"乙厂", "12345", "莲都", "一般", "13800000002"}}));
+  EXPECT_EQ(sent.report.columns.at(4).sample, "138****0001") << "the report is read by others";
+  ASSERT_TRUE(service::import_rejects(*call_, sent.report.id).ok());
+  EXPECT_EQ(service::audit::list(*call_, {})->rows.at(0).action, "下载退回文件");
+  call_->actor.account = "another";
+  call_->actor.roles = {"joint_contact"};
+  EXPECT_EQ(service::import_rejects(*call_, sent.report.id).error().code, ErrorCode::account_no_permission);
+  EXPECT_EQ(service::import_annotated(*call_, sent.report.id).error().code, ErrorCode::account_no_permission);
+  call_->actor.roles = {"manager"};
+  EXPECT_TRUE(service::import_annotated(*call_, sent.report.id).ok());
+  const auto entry = service::audit::list(*call_, {})->rows.at(0);
+  EXPECT_EQ(entry.account, "another");
+  EXPECT_EQ(entry.action, "下载加问题列的原表");
+}
+
+TEST_P(ImportWizard, AsksForEvidenceBeforeAUnitLeavesTheDraw) {
+  import(csv({{"单位名称", "信用代码", "属地", "类别"},
+              {"甲厂", kOne, "莲都", "一般"},
+              { "乙厂",
+                kTwo,
+                "莲都",
+                "一般" }}));
+  call_->now += 1000;
+  const auto bare =
+      import(csv({{"单位名称", "信用代码", "状态"}, {"甲厂", kOne, "注销"}, {"乙厂", kTwo, "停产"}}));
+  EXPECT_EQ(bare.report.refused, 1);
+  EXPECT_EQ(bare.report.lines.at(0).problems.at(0).code, "import.evidence");
+  EXPECT_EQ(bare.report.changed, 1) << "a stopped unit stays in the draw";
+  const auto proved =
+      import(csv({{"单位名称", "信用代码", "状态", "佐证材料"}, {"甲厂", kOne, "注销", "注销登记通知书"}}));
+  EXPECT_EQ(proved.report.changed, 1);
+  EXPECT_THAT(store::history_of<Unit>(call_->db, std::string(kOne) + "/001").at(0).reason,
+              HasSubstr("佐证：注销登记通知书"));
+  EXPECT_EQ(import(csv({{"单位名称", "信用代码", "状态"}, {"甲厂", kOne, "注销"}})).report.same, 1);
+}
+
+TEST_P(ImportWizard, TakesCellsMendedOnTheScreen) {
+  const auto file = csv({{"单位名称", "信用代码", "属地", "类别", "电话"},
+                         {"甲厂", "9133110OMA2TE5T1X7", "莲都", "重点", "13800000001"},
+                         {"乙厂", kTwo, "杭州", "一般", ""}});
+  auto asked = service::ImportRequest{"units", "a.csv", file, true};
+  const auto trial = service::import_register(*call_, asked);
+  ASSERT_TRUE(trial.ok());
+  ASSERT_EQ(trial->report.refused, 2);
+  EXPECT_EQ(trial->report.lines.at(0).problems.at(0).value, kOne) << "the code that is likely meant";
+  EXPECT_EQ(trial->report.lines.at(1).problems.at(0).value, "杭州") << "what the cell says";
+  asked.dry_run = false;
+  asked.fixes = {{2, "uscc", kOne}, {3, "body", "青田"}, {3, "phone", "13800000002"}};
+  const auto done = service::import_register(*call_, asked);
+  ASSERT_TRUE(done.ok()) << error_text(done.error());
+  EXPECT_EQ(done->report.added, 2);
+  const auto stored = service::show_import(*call_, done->report.id);
+  ASSERT_THAT(stored->fixes, SizeIs(3));
+  EXPECT_EQ(stored->fixes[1].column, "C");
+  EXPECT_EQ(stored->fixes[1].before, "杭州");
+  EXPECT_EQ(stored->fixes[1].after, "青田");
+  EXPECT_EQ(stored->fixes[2].after, "138****0002");
+  asked.fixes = {{9, "uscc", kOne}};
+  EXPECT_EQ(service::import_register(*call_, asked).error().code, ErrorCode::import_fix);
+  asked.fixes = {{2, "address", "x"}};
+  EXPECT_EQ(service::import_register(*call_, asked).error().code, ErrorCode::import_fix);
+}
+
+TEST(ImportFixes, StandBeforeTheFile) {
+  const std::string json = R"([{"row":2,"field":"uscc","value":"1"}])", body = json + "a,b\n";
+  std::string_view rest = body;
+  const auto fixes = service::take_fixes(rest, static_cast<std::int64_t>(json.size()));
+  ASSERT_TRUE(fixes.ok()) << error_text(fixes.error());
+  ASSERT_THAT(*fixes, SizeIs(1));
+  EXPECT_EQ((*fixes)[0].row, 2);
+  EXPECT_EQ(rest, "a,b\n");
+  EXPECT_EQ(service::take_fixes(rest, 99).error().code, ErrorCode::import_fix);
+  EXPECT_EQ(service::take_fixes(rest, 2).error().code, ErrorCode::input_json);
+}
+
+TEST_P(ImportWizard, DoesNotBringAMergedDoubleBack) {
+  const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
+  const auto old_list = csv({head, {"甲厂", kOne, "莲都", "重点"}, {"甲厂", kTwo, "莲都", "一般"}});
+  import(old_list);
+  const std::string keep = std::string(kOne) + "/001", drop = std::string(kTwo) + "/001";
+  const auto merged = service::merge_units(*call_, {keep, drop, 1, 1, "同一家"});
+  ASSERT_TRUE(merged.ok()) << error_text(merged.error());
+  const auto again = import(old_list);
+  EXPECT_EQ(again.report.same, 1);
+  EXPECT_EQ(again.report.warned, 1);
+  EXPECT_EQ(again.report.lines.at(0).problems.at(0).code, "import.merged_unit");
+  ASSERT_THAT(units(), SizeIs(1));
+  EXPECT_EQ(units()[0].unit_class, "key") << "the double does not loosen the unit";
+  const auto told =
+      import("编号,单位,日期\nXF-1," + std::string(kTwo) + ",2026-11-01\n", "", "", "complaints");
+  EXPECT_EQ(told.report.added, 1);
+  EXPECT_EQ(store::current_rows<Complaint>(call_->db).at(0).unit, keep);
 }
 
 TEST_P(ImportWizard, AsksForAReasonAndARightToTakeBack) {

@@ -8,13 +8,6 @@ namespace {
 
 constexpr std::string_view kSheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-std::string title_of(std::string_view kind) {
-  if (kind == "units") return "检查对象";
-  if (kind == "officers") return "执法检查人员";
-  if (kind == "recusals") return "回避关系";
-  return "抽查事项";
-}
-
 Result<std::int64_t> import_id(const Context& context) {
   const std::string& text = context.path.at(0);
   std::int64_t id = 0;
@@ -28,12 +21,15 @@ Result<std::int64_t> import_id(const Context& context) {
 
 Result<Download> template_file(Context& context, const KindQuery& query, const None&) {
   DD_ASSIGN(std::string bytes, service::import_template(context.call, query.kind));
-  return Download{"导入模板-" + title_of(query.kind) + ".xlsx", std::string(kSheetType), std::move(bytes)};
+  DD_ASSIGN(const std::string title, service::import_title(query.kind));
+  return Download{"导入模板-" + title + ".xlsx", std::string(kSheetType), std::move(bytes)};
 }
 
 Result<service::ImportReport> upload(Context& context, const ImportQuery& query, const Upload& body) {
-  const service::ImportRequest request{query.kind,    query.file_name, body.bytes,
-                                       query.dry_run, query.body,      query.columns};
+  std::string_view bytes = body.bytes;
+  DD_ASSIGN(auto fixes, service::take_fixes(bytes, query.fixes_bytes));
+  const service::ImportRequest request{query.kind, query.file_name, bytes,           query.dry_run,
+                                       query.body, query.columns,   std::move(fixes)};
   DD_ASSIGN(service::ImportOutcome outcome, service::import_register(context.call, request));
   if (!query.dry_run) context.status = 201;
   return std::move(outcome.report);

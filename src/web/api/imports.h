@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "web/import_names.h"
 #include "web/route.h"
-#include "web/schema_names.h"
 
 // Importing registers (导入名录) over HTTP: the body of an upload is the file as it is.
 namespace dd::web::imports {

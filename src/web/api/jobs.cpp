@@ -19,10 +19,12 @@ Result<std::int64_t> job_id(const Context& context) {
 
 }  // namespace
 
-Result<service::JobView> start_import(Context& context, const ImportFileQuery& query, const Upload& body) {
+Result<service::JobView> start_import(Context& context, const ImportJobQuery& query, const Upload& body) {
   context.status = 201;
-  return service::start_import(context.call,
-                               {query.kind, query.file_name, body.bytes, false, query.body, query.columns});
+  std::string_view bytes = body.bytes;
+  DD_ASSIGN(auto fixes, service::take_fixes(bytes, query.fixes_bytes));
+  return service::start_import(
+      context.call, {query.kind, query.file_name, bytes, false, query.body, query.columns, std::move(fixes)});
 }
 
 Result<service::JobView> start_export(Context& context, const None&, const service::ExportRequest& body) {

@@ -7,7 +7,7 @@
 namespace dd::web::jobs {
 
 /// 201: the body is the file as it is.
-Result<service::JobView> start_import(Context& context, const ImportFileQuery& query, const Upload& body);
+Result<service::JobView> start_import(Context& context, const ImportJobQuery& query, const Upload& body);
 
 /// 201: a list as a file. The audit trail has a row of its own, for its own right.
 Result<service::JobView> start_export(Context& context, const None&, const service::ExportRequest& body);

@@ -3519,6 +3519,7 @@ export interface components {
             ignored_empty_rows: number;
             lines: components["schemas"]["ImportLine"][];
             lines_cut: boolean;
+            fixes?: components["schemas"]["ImportFixed"][];
         };
         ImportColumn: {
             column: string;
@@ -3542,10 +3543,19 @@ export interface components {
             code: string;
             message: string;
             suggestion: string;
+            value?: string;
         };
         ImportChange: {
             field: string;
             title: string;
+            before: string;
+            after: string;
+        };
+        ImportFixed: {
+            /** Format: int64 */
+            row: number;
+            column: string;
+            heading: string;
             before: string;
             after: string;
         };
@@ -7204,6 +7214,7 @@ export interface operations {
                 file_name?: string;
                 body?: string;
                 columns?: string;
+                fixes_bytes?: number;
                 dry_run?: boolean;
             };
             header: {
@@ -7470,6 +7481,7 @@ export interface operations {
                 file_name?: string;
                 body?: string;
                 columns?: string;
+                fixes_bytes?: number;
             };
             header: {
                 "X-CSRF": string;
