@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The smallest .xlsx that holds one sheet of texts, for trying imports.
-import { crc32 } from 'node:zlib'
+// The smallest .xlsx that holds one sheet of texts, for trying imports; and the texts of one that was given back.
+import { crc32, inflateRawSync } from 'node:zlib'
 
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 const column = (index) => String.fromCharCode(65 + index)
@@ -65,4 +65,45 @@ export const xlsx = (rows) => {
   end.writeUInt32LE(central.length, 12)
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...files, central, end])
+}
+
+/** The member of a zip as text, found by way of its directory at the end. */
+const member = (bytes, path) => {
+  let at = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6])) + 16)
+  while (bytes.readUInt32LE(at) === 0x02014b50) {
+    const [name, extra, note] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset))
+    if (bytes.toString('utf8', at + 46, at + 46 + name) === path) {
+      const local = bytes.readUInt32LE(at + 42)
+      const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+      const packed = bytes.subarray(from, from + bytes.readUInt32LE(at + 20))
+      return (bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8')
+    }
+    at += 46 + name + extra + note
+  }
+  return ''
+}
+
+const plain = (text) =>
+  text.replace(
+    /&(lt|gt|quot|amp);/g,
+    (_, sign) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[sign],
+  )
+const texts = (xml) =>
+  [...xml.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => plain(text)).join('')
+
+/** The rows of texts of the first sheet, as the server writes it. */
+export const rowsOf = (bytes) => {
+  const shared = [...member(bytes, 'xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)]
+  const rows = [...member(bytes, 'xl/worksheets/sheet1.xml').matchAll(/<row [^>]*>(.*?)<\/row>/gs)]
+  return rows.map(([, row]) => {
+    const out = []
+    for (const [, letter, kind, cell] of row.matchAll(
+      /<c r="([A-Z])\d+"[^>]*?(?: t="(\w+)")?[^>]*?(?:\/>|>(.*?)<\/c>)/gs,
+    )) {
+      const value = cell?.match(/<v>(.*?)<\/v>/)?.[1] ?? ''
+      out[letter.charCodeAt(0) - 65] =
+        kind === 's' ? texts(shared[Number(value)][1]) : cell ? texts(cell) || value : ''
+    }
+    return Array.from(out, (text) => text ?? '')
+  })
 }

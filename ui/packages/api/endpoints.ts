@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createTransport, type ClientOptions } from './client.ts'
 import { registerSteps } from './registerSteps.ts'
+import { mended, upload, type ImportFile } from './upload.ts'
 import type {
   Body,
   Export,
@@ -11,6 +12,7 @@ import type {
   DutyPeriod,
   JointProposal,
   HolidayYear,
+  ImportFix,
   KeyListChange,
   KeyListStep,
   Me,
@@ -32,16 +34,6 @@ import type {
 } from './types.ts'
 
 export type Filter = Record<string, string>
-
-/** What the server is told of a file besides its bytes; "" is left out. */
-export type ImportFile = { kind: string; file_name: string; body: string; columns: string }
-
-/** The document calls raw bytes a string; the file goes out as it is. */
-const upload = (file: File) => ({
-  body: file as unknown as string,
-  bodySerializer: (body: unknown) => body as Blob,
-  headers: { 'Content-Type': 'application/octet-stream' },
-})
 
 /** Leaves out what does not filter. */
 const given = <Query extends object>(filter: Filter): Query =>
@@ -187,13 +179,15 @@ export const createApi = (options: ClientOptions) => {
     imports: {
       list: () => take(client.GET('/imports')),
       show: (id: string) => take(client.GET('/imports/{id}', byId(id))),
-      send: (query: ImportFile, file: File, dryRun: boolean) =>
-        take(
+      send: (query: ImportFile, file: File, fixes: readonly ImportFix[], dryRun: boolean) => {
+        const sent = mended(file, fixes)
+        return take(
           client.POST('/imports', {
-            params: { query: { ...given<ImportFile>(query), dry_run: dryRun } },
-            ...upload(file),
+            params: { query: { ...given<ImportFile>(query), ...sent.query, dry_run: dryRun } },
+            ...sent.upload,
           }),
-        ),
+        )
+      },
       look: (query: ImportFile, file: File) =>
         take(
           client.POST('/imports/look', {
@@ -212,13 +206,15 @@ export const createApi = (options: ClientOptions) => {
       show: (id: number) => take(client.GET('/jobs/{id}', byId(String(id)))),
       cancel: (id: number) => take(client.POST('/jobs/{id}/cancel', byId(String(id)))),
       fileHref: (id: number) => href(`/jobs/${id}/file`),
-      import: (query: ImportFile, file: File) =>
-        take(
+      import: (query: ImportFile, file: File, fixes: readonly ImportFix[]) => {
+        const sent = mended(file, fixes)
+        return take(
           client.POST('/jobs/import', {
-            params: { query: given<ImportFile>(query) },
-            ...upload(file),
+            params: { query: { ...given<ImportFile>(query), ...sent.query } },
+            ...sent.upload,
           }),
-        ),
+        )
+      },
       export: (body: Export) => take(client.POST('/jobs/export', { body })),
       exportAudit: (body: Export) => take(client.POST('/jobs/export-audit', { body })),
     },

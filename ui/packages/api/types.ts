@@ -31,6 +31,9 @@ export type ImportProblem = Schemas['ImportProblem']
 export type ImportLook = Schemas['ImportLook']
 export type Export = Schemas['Export']
 export type RegisterFilter = Schemas['RegisterFilter']
+/** What a person writes in place of one cell of a file; `row` is its number in the sheet. */
+export type ImportFix = { row: number; field: string; value: string }
+export type ImportFixed = Schemas['ImportFixed']
 export type ImportChange = Schemas['ImportChange']
 export type Job = Schemas['Job']
 export type LogDesk = Schemas['LogDesk']

@@ -9,4 +9,5 @@ export const allFieldLabels: Readonly<Record<string, string>> = {
   ...zh.fields.recusals,
   ...zh.fields.officers,
   ...zh.fields.units,
+  ...zh.imports.ownColumns,
 }

@@ -172,6 +172,7 @@ export const kinds: Record<KindName, Kind> = {
   },
   'duty-periods': {
     name: 'duty-periods',
+    importKind: 'duty_periods',
     writes: 'registers.write',
     keyOf: (row) => [row['officer'], row['from']].join('|'),
     nameOf: (row) => text(row, 'officer'),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed, reactive, shallowReactive } from 'vue'
-import { ApiError, type ImportLook, type ImportReport, type Job } from '@api'
+import { ApiError, type ImportFix, type ImportLook, type ImportReport, type Job } from '@api'
 import { api } from '@console/session.ts'
 import { zh } from '@console/text.ts'
 
-export const largestFile = 20 * 1024 * 1024
+export const largestFile = 50 * 1024 * 1024
 
 /** Why a file cannot be a register at all, said before it is sent; "" when it may be. */
 export const fileFault = (file: { name: string; size: number }): string => {
@@ -17,6 +17,16 @@ export const fileFault = (file: { name: string; size: number }): string => {
 /** Rows that an import of this report writes; those with a warning are taken too. */
 export const writtenRows = (report: ImportReport): number =>
   report.added + report.changed + report.warned
+
+/** Whether there is something to import, or rows to give back (导入或取回退回的行). */
+export const worthStoring = (report: ImportReport): boolean =>
+  writtenRows(report) > 0 || report.refused > 0
+
+/** The fixes with one more; an earlier one of the same cell is replaced. */
+export const withFix = (fixes: ImportFix[], fix: ImportFix): ImportFix[] => [
+  ...fixes.filter(({ row, field }) => row !== fix.row || field !== fix.field),
+  fix,
+]
 
 /** Rows without a fault, the unchanged ones among them. */
 export const goodRows = (report: ImportReport): number => writtenRows(report) + report.same
@@ -33,6 +43,9 @@ export interface ImportFile {
   /** Column letter to field, for columns that are read; used when `planned`. */
   plan: Record<string, string>
   planned: boolean
+  /** Cells mended on the screen (就地改正), one for each cell: those the trial knows, and those since. */
+  fixes: ImportFix[]
+  pending: ImportFix[]
   look?: ImportLook
   trial?: ImportReport
   job?: Job
@@ -56,6 +69,10 @@ export const missingFields = (look: ImportLook, plan: Record<string, string>): s
     .filter(({ field, needed }) => needed && field !== 'body' && !given.has(field))
     .map(({ title }) => title)
 }
+
+/** Checked as it now is, with rows to write. */
+const isReady = ({ step, trial, pending }: ImportFile): boolean =>
+  step === 'ready' && trial !== undefined && writtenRows(trial) > 0 && pending.length === 0
 
 const queryOf = (one: ImportFile) => ({
   kind: one.kind,
@@ -82,7 +99,9 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
   const check = (one: ImportFile): Promise<void> =>
     attempt(one, async () => {
       one.step = 'checking'
-      one.trial = await api.imports.send(queryOf(one), one.file, true)
+      one.fixes = one.pending.reduce(withFix, one.fixes)
+      one.pending = []
+      one.trial = await api.imports.send(queryOf(one), one.file, one.fixes, true)
       one.step = 'ready'
     })
   const asks = (one: ImportFile): boolean => {
@@ -97,6 +116,8 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
       one.look = found
       one.kind = found.kind
       one.planned = false
+      one.fixes = []
+      one.pending = []
       one.plan = Object.fromEntries(found.columns.map(({ column, field }) => [column, field]))
       one.step = 'asking'
       if (!asks(one)) await check(one)
@@ -111,6 +132,8 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
         body: ownBody(),
         plan: {},
         planned: false,
+        fixes: [],
+        pending: [],
         fault: fileFault(file),
       }) as ImportFile
       files.push(one)
@@ -120,7 +143,7 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
   }
   const begin = (one: ImportFile): Promise<void> =>
     attempt(one, async () => {
-      one.job = await api.jobs.import(queryOf(one), one.file)
+      one.job = await api.jobs.import(queryOf(one), one.file, one.fixes)
       one.step = 'importing'
     })
   /** Three jobs at a time are allowed: the others follow as those end. */
@@ -147,8 +170,7 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
       return beginMore()
     },
     startAll: (): Promise<void> => {
-      for (const one of files)
-        if (one.step === 'ready' && one.trial && writtenRows(one.trial) > 0) queued.add(one.key)
+      for (const one of files) if (isReady(one)) queued.add(one.key)
       return beginMore()
     },
     ended: (one: ImportFile, job: Job): Promise<void> => {
@@ -161,8 +183,6 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
       }
       return beginMore()
     },
-    ready: computed(() =>
-      files.filter((one) => one.step === 'ready' && one.trial && writtenRows(one.trial) > 0),
-    ),
+    ready: computed(() => files.filter(isReady)),
   }
 }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mending what an import refuses: on the page with the keyboard alone, and in the file that is given back.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { download, openSite, textOfPage } from './console_site.mjs'
+import { rowsOf, xlsx } from './console_xlsx.mjs'
+
+const heading = ['单位名称', '统一社会信用代码', '所属区县', '监管类别', '自编列']
+// made-up codes whose check characters are right; one has the letter O for a nought
+const mistyped = '9133110OMA2TE5T1X7'
+const meant = '91331100MA2TE5T1X7'
+const second = '91331121TEXT00025F'
+const third = '91331102T0000001XL'
+
+const site = openSite()
+const { as } = site
+
+const drop = async (person, name, rows) => {
+  await person.go('/imports?kind=units')
+  await person.page.setInputFiles('input[type=file]', {
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: xlsx(rows),
+  })
+  await person.page.locator('.el-button--large').waitFor()
+}
+const receipt = async (person) => {
+  await person.page.locator('.el-button--large').click()
+  await person.page.locator('article a.strong-button').click()
+  await person.page.waitForURL(/\/imports\/\d+$/)
+  await person.page.locator('p.lead').first().waitFor()
+}
+
+describe('an import with errors', () => {
+  it('is mended on the page with the keyboard', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await drop(person, '就地改正.xlsx', [
+      heading,
+      ['测试改正甲厂', mistyped, '莲都', '一般', '甲'],
+      ['测试改正乙厂', second, '杭州', '一般', '乙'],
+    ])
+    const boxes = page.locator('input.cell-fix')
+    assert.equal(await boxes.count(), 2)
+    assert.equal(await boxes.nth(0).inputValue(), meant)
+    await person.check('import-fix')
+    await boxes.nth(0).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.value === '杭州')
+    await page.keyboard.type('青田')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.classList.contains('check-again'))
+    await page.keyboard.press('Enter')
+    await page.getByText('全部可以导入').waitFor()
+    assert.match(await textOfPage(person), /在页面上改正了 2 处/)
+    await receipt(person)
+    assert.match(await textOfPage(person), /新增 2 行/)
+    await person.go(`/units?q=${encodeURIComponent('测试改正')}`)
+    await page.locator('tbody tr').nth(1).waitFor()
+    person.quiet()
+    await person.close()
+  })
+
+  it('is mended in the file that is given back', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await drop(person, '退回再导.xlsx', [
+      heading,
+      ['测试退回丙厂', third, '莲都', '一般', '丙'],
+      ['测试退回丁厂', '9133', '莲都', '一般', '丁'],
+    ])
+    await receipt(person)
+    const rows = rowsOf(await download(person, () => page.click('a.strong-button[download]')))
+    assert.deepEqual(rows[0], ['问题', ...heading])
+    assert.equal(rows.length, 2)
+    assert.match(rows[1][0], /18 位/)
+    rows[1][2] = '91331127MA2TEST0X5'
+    await drop(person, '改好的退回.xlsx', rows)
+    assert.match(await textOfPage(person), /不合格 0/)
+    await receipt(person)
+    assert.doesNotMatch(await textOfPage(person), /行不合格/)
+    person.quiet()
+    await person.close()
+  })
+
+  it('gives its rows back though none of them can be imported', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await drop(person, '全部不合格.xlsx', [heading, ['测试全坏厂', '12', '莲都', '一般', '']])
+    await receipt(person)
+    const rows = rowsOf(await download(person, () => page.click('a.strong-button[download]')))
+    assert.equal(rows[1][1], '测试全坏厂')
+    person.quiet()
+    await person.close()
+  })
+})
