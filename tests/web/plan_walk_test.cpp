@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include "store/register_store.h"
 #include "web/site_support.h"
 
 // The annual plan over HTTP from its proposal to its paper; SiteTest checks each call's statements against
@@ -21,7 +22,7 @@ class PlanWalk : public SiteTest {
     item.item = "废水";
     auto db = database().lease();
     db::Transaction transaction(*db);
-    store::put_rows<CheckItem>(*db, {item}, {.at = kMorning, .account = "chen", .reason = "测试"});
+    store::put_rows<CheckItem>(*db, {item}, {.at = 1'790'904'600'000, .account = "chen", .reason = "测试"});
     transaction.commit();
   }
   /// A step of the plan of 莲都, with the version it has now.
