@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { callAs } from './console_people.mjs'
 import { desk, openSite } from './console_site.mjs'
+import { findSamples, pagesOf, push } from './page_samples.mjs'
 
 const viewports = { desk }
 const roles = [
@@ -29,50 +29,12 @@ let samples
 /** What was checked already: the very content of a page for whatever role, the frame round it once for each role. */
 const checked = new Set()
 
-/** Parameters and queries of the pages that need them, from what the demo city holds. */
-const findSamples = async () => {
-  const manager = await callAs(site.server, 'shiju')
-  const { rows: draws } = await manager.get('/draws')
-  const draw = draws.find((row) => row.state === 'drawn' || row.state === 'opened') ?? draws[0]
-  const file = '人员编号,姓名,所属机构,执法证号,在岗状态,是否可主办\n,测试,331102,,在岗,是\n'
-  const done = await manager.upload('/imports?kind=officers&file_name=a.csv&dry_run=0', file)
-  const { rows: rules } = await manager.get('/rulesets')
-  const draft = { base: rules[0].id, reason: '浏览器测试用的草稿' }
-  const version = await manager.post('/rule-version/draft', draft)
-  const { rows: items } = await manager.get('/check-items')
-  const { rows: substitutes } = await manager.get('/substitutes')
-  return {
-    draw: { params: { id: draw.id } },
-    result: { params: { id: draw.id } },
-    custody: { params: { id: draw.id } },
-    ceremony: { params: { draw: draw.id } },
-    import: { params: { id: String(done.id) } },
-    plan: { params: { id: `331102-${new Date().getFullYear()}` } },
-    checklist: { params: { code: items[0].code } },
-    missing: { params: { rest: 'no-such-page' } },
-    substitute: { params: { id: String(substitutes[0].id) } },
-    'substitute-request': {
-      params: { id: draw.id },
-      query: { unit: substitutes.at(-1).seats[0].unit },
-    },
-    'rule-edit': { query: { id: version.row.id } },
-  }
-}
-
 const site = openSite({
   roles,
   ready: async () => {
-    samples = await findSamples()
+    samples = await findSamples(site.server)
   },
 })
-
-/** What the running console's router knows: name, whether it has parameters, permissions. */
-const pagesOf = (page) =>
-  page.evaluate(() => {
-    const { $router } = document.querySelector('#app')['__vue_app__'].config.globalProperties
-    const pages = $router.getRoutes().filter((route) => !route.redirect)
-    return pages.map(({ name, path, meta }) => ({ name, path, needs: meta.needs ?? [] }))
-  })
 
 const permissionsOf = (page) =>
   page.evaluate(async () => {
@@ -81,10 +43,7 @@ const permissionsOf = (page) =>
   })
 
 const open = async (person, target) => {
-  const failed = await person.page.evaluate(async (where) => {
-    const { $router } = document.querySelector('#app')['__vue_app__'].config.globalProperties
-    return String((await $router.push(where)) ?? '')
-  }, target)
+  const failed = await push(person.page, target)
   assert.ok(failed === '' || /duplicated/i.test(failed), `${target.name}: ${failed}`)
   await person.settle()
 }
