@@ -146,7 +146,9 @@ class Year {
   /// Marks the units that were drawn; one that has left the registers since is not there to be marked.
   void carry_done(const QuarterDone& quarter) {
     const std::set<std::string_view> drawn(quarter.units.begin(), quarter.units.end());
-    for (PolicyUnit& unit : frozen_.units) unit.visits += drawn.contains(unit.id) ? 1 : 0;
+    for (PolicyUnit& unit : frozen_.units) {
+      if (drawn.contains(unit.id)) ++unit.visits;
+    }
   }
 
   /// Marks the units as the scheme draws them at least: unseen key units by the round, seen ones by the rest.
