@@ -133,7 +133,9 @@ TEST_P(AccountService, ForgetsAPlaceAfterThirtyDays) {
 TEST_P(AccountService, CountsTriesThatAreStillLookedAt) {
   int verified = 0;
   hashing_.verify = [&](std::string_view, std::string_view) {
-    if (++verified < 10) EXPECT_FALSE(enter("wrong-horse-1").ok());
+    if (++verified < 10) {
+      EXPECT_FALSE(enter("wrong-horse-1").ok());
+    }
     return false;
   };
   EXPECT_FALSE(enter("wrong-horse-1").ok());
