@@ -6,7 +6,6 @@ import { readEntry, type Entry } from '../src/entry.ts'
 import { compareBundleWithLog, compareMark, readMark } from '../src/log_mark.ts'
 import { rootOfFirst, type PublicLog } from '../src/public_log.ts'
 import { toBase64 } from '../src/sixty_four.ts'
-import { encodeUtf8 } from '../src/utf8.ts'
 import { buildBundle } from './bundle_builder.ts'
 import { leafHash, rootOf } from './log_tree.ts'
 
