@@ -97,12 +97,12 @@ export const rowsOf = (bytes) => {
   const rows = [...member(bytes, 'xl/worksheets/sheet1.xml').matchAll(/<row [^>]*>(.*?)<\/row>/gs)]
   return rows.map(([, row]) => {
     const out = []
-    for (const [, letter, kind, cell] of row.matchAll(
+    for (const [, letter, form, cell] of row.matchAll(
       /<c r="([A-Z])\d+"[^>]*?(?: t="(\w+)")?[^>]*?(?:\/>|>(.*?)<\/c>)/gs,
     )) {
       const value = cell?.match(/<v>(.*?)<\/v>/)?.[1] ?? ''
       out[letter.charCodeAt(0) - 65] =
-        kind === 's' ? texts(shared[Number(value)][1]) : cell ? texts(cell) || value : ''
+        form === 's' ? texts(shared[Number(value)][1]) : cell ? texts(cell) || value : ''
     }
     return Array.from(out, (text) => text ?? '')
   })

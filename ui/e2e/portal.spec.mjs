@@ -229,13 +229,13 @@ for (const size of sizes) {
         '/verify.html?draw=replaced',
         async (page) => {
           assert.match(await verdictOf(page), /与公告一致/)
-          const rows = page.locator('#substitutions tbody tr')
-          assert.equal(await rows.count(), 2)
+          const changes = page.locator('#substitutions tbody tr')
+          assert.equal(await changes.count(), 2)
           assert.match(
-            await rows.first().innerText(),
+            await changes.first().innerText(),
             /换企业[^]*示范企业[^]*示范企业[^]*关闭或长期停产[^]*wang、li[^]*0909 0909/,
           )
-          assert.match(await rows.last().innerText(), /换检查人员[^]*F\d{3}[^]*F\d{3}/)
+          assert.match(await changes.last().innerText(), /换检查人员[^]*F\d{3}[^]*F\d{3}/)
           assert.equal(await page.locator('#outcome .tag.red').count(), 1)
           await check(page, size, 'verify-replaced')
         },

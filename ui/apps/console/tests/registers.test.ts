@@ -57,7 +57,9 @@ describe('why a unit is what it is', () => {
   })
 
   it('says plainly that a closed unit is not in the draw', () => {
-    expect(whyOfUnit({ unit_class: 'general', status: 'closed' }, { key_share: '', tags: [] }).join('')).toContain('不参加摇号')
+    expect(
+      whyOfUnit({ unit_class: 'general', status: 'closed' }, { key_share: '', tags: [] }).join(''),
+    ).toContain('不参加摇号')
   })
 })
 

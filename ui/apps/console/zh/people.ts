@@ -2,7 +2,8 @@
 
 export const people = {
   own: {
-    link: (totp: string) => (totp === 'ask' || totp === 'must' ? '我的账号（请绑定动态口令）' : '我的账号'),
+    link: (totp: string) =>
+      totp === 'ask' || totp === 'must' ? '我的账号（请绑定动态口令）' : '我的账号',
     lead: '您自己的账号、密码、动态口令和登录设备都在这里。',
     who: '账号',
     account: '登录名',

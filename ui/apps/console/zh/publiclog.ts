@@ -8,7 +8,8 @@ export const publicLog = {
     whole: '全部已经公开。',
     lagging: '还有没公开的，几秒后会自动公开；一直不动请看上面的提示。',
     cosigned: (size: string) => `见证人已联署到第 ${size} 条。`,
-    notCosigned: '还没有见证人联署过。没有外单位联署，日志即使被整体替换也无法发现，请尽快登记见证人。',
+    notCosigned:
+      '还没有见证人联署过。没有外单位联署，日志即使被整体替换也无法发现，请尽快登记见证人。',
     behind: (count: string) => `最近 ${count} 条还没有联署，请联系见证人来核对。`,
     root: '已公开部分的日志总指纹',
     key: '日志公钥（交给见证人）',

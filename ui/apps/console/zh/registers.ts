@@ -340,13 +340,11 @@ export const registers = {
 export const why = {
   key: (year: string, source: string, categories: string) =>
     `列入${year ? ` ${year} 年` : ''}重点排污单位名录${source ? `（${source}）` : ''}${categories ? `，类别：${categories}` : ''}。`,
-  share: (share: string) =>
-    `按现行实施细则，所属机构每季度抽查的重点单位不少于名录的 ${share}。`,
+  share: (share: string) => `按现行实施细则，所属机构每季度抽查的重点单位不少于名录的 ${share}。`,
   general: '没有列入重点排污单位名录，按一般单位管理：抽查数量按在岗执法人员人数确定。',
   special: (names: string, period: string) =>
     `特殊监管对象：${names}（${period}），单独分层，抽查比例适度提高。`,
-  lapsed: (names: string, to: string) =>
-    `“${names}”已于${to}到期，现在不再按特殊监管对象抽查。`,
+  lapsed: (names: string, to: string) => `“${names}”已于${to}到期，现在不再按特殊监管对象抽查。`,
   coming: (names: string, from: string) =>
     `“${names}”从${from}起才生效，现在还不按特殊监管对象抽查。`,
   reason: (reason: string) => `列为特殊的理由：${reason}`,

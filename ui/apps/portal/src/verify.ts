@@ -17,7 +17,7 @@ const source = byId('source')
 const verdict = byId('verdict')
 const outcome = byId('outcome')
 const file = byId('file') as HTMLInputElement
-const number = byId('draw') as HTMLInputElement
+const drawNumber = byId('draw') as HTMLInputElement
 
 const kMaxBytes = 200 * 1024 * 1024
 const kStateWords = { ok: '一致', pending: '待公开后可验', failed: '不一致' } as const
@@ -202,9 +202,9 @@ const openDraw = (id: string): void => {
 }
 
 picker.hidden = false
-number.form?.addEventListener('submit', (event) => {
+drawNumber.form?.addEventListener('submit', (event) => {
   event.preventDefault()
-  openDraw(number.value.trim().toUpperCase())
+  openDraw(drawNumber.value.trim().toUpperCase())
 })
 file.addEventListener('change', () => {
   void verifyFile(file.files?.[0])
@@ -213,6 +213,6 @@ file.addEventListener('change', () => {
 acceptDrops()
 const draw = new URLSearchParams(location.search).get('draw')
 if (draw) {
-  number.value = draw
+  drawNumber.value = draw
   void fetchDraw(draw)
 }

@@ -24,7 +24,9 @@ export const useJump = () => {
   const pages = computed<Place[]>(() =>
     router
       .getRoutes()
-      .filter(({ path, meta }) => !path.includes(':') && !meta.bare && (meta.needs?.some(may) ?? true))
+      .filter(
+        ({ path, meta }) => !path.includes(':') && !meta.bare && (meta.needs?.some(may) ?? true),
+      )
       .filter(({ meta }) => meta.title.includes(words.value))
       .map(({ name, meta }) => ({ text: meta.title, note: '', to: { name: String(name) } })),
   )

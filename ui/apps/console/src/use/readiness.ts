@@ -124,12 +124,12 @@ export const useReadiness = ({ data, rehearsal }: DrawPage) => {
     if (!draw) return []
     const frozen = { name: t.frozen, ok: true, said: t.frozenSaid(draw.count_obj, draw.count_off) }
     const register = quality.data.value ? registerLines(quality.data.value) : []
-    const public_ = rehearsal ? [] : [siteLine(site)]
+    const address = rehearsal ? [] : [siteLine(site)]
     return [
       frozen,
       ...register,
       cosignerLine(draw.cosigning),
-      ...public_,
+      ...address,
       ...choiceLines(chosen.value),
     ]
   })
