@@ -5,6 +5,7 @@
 #include "service/export_lists.h"
 #include "service/import_register.h"
 #include "service/job_runner.h"
+#include "service/registers.h"
 #include "sheet/workbook.h"
 #include "world_support.h"
 

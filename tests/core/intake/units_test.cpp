@@ -59,9 +59,10 @@ TEST(ReadUnits, RefusesAListYearAfterTheOneInForce) {
   EXPECT_THAT(problems_of(got.lines[0]), ElementsAre("register.field"));
   EXPECT_EQ(got.lines[1].row.list_year, "2025");
   EXPECT_THAT(problems_of(got.lines[2]), ElementsAre("register.field"));
-  Unit listed = got.lines[0].row;
-  const auto again = read<Unit>({head, {"甲厂", kCode, "莲都", "重点", "2026"}}, {listed}, around);
-  EXPECT_EQ(again.counts.refused, 0);
+  Unit listed = got.lines[1].row;
+  listed.list_year = "2026";
+  const auto again = read<Unit>({head, {"乙厂", kOtherCode, "青田", "重点", "2026"}}, {listed}, around);
+  EXPECT_EQ(again.counts.same, 1) << "a year that stands already is not the file's fault";
 }
 
 TEST(ReadUnits, TellsNewChangedAndSameApart) {
@@ -102,7 +103,8 @@ TEST(ReadUnits, KnowsAMergedDoubleAsTheUnitThatWasKept) {
   EXPECT_EQ(got.lines[0].problems[0].suggestion, kCode + "/001");
   EXPECT_EQ(got.lines[1].state, LineState::same);
   around.own_body = "331121";
-  EXPECT_THAT(problems_of(read<Unit>(rows, current, around).lines[0]), ElementsAre("import.other_body"))
+  const auto foreign = read<Unit>({kHead, {"甲厂旧", kOtherCode, "青田", "一般"}}, current, around);
+  EXPECT_THAT(problems_of(foreign.lines[0]), ElementsAre("import.other_body"))
       << "the other body's unit is not named";
 }
 
