@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "fixtures/database_calls.h"
 #include "service/account.h"
 #include "service/import_register.h"
 #include "service/joint.h"

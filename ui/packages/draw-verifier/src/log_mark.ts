@@ -23,7 +23,7 @@ const ofNote = (text: string): LogMark => {
 const ofFragment = (text: string): string | undefined => {
   const [, plain] = /#note=([A-Za-z0-9_-]+)$/.exec(text) ?? []
   if (plain === undefined) return undefined
-  const usual = plain.replaceAll('-', '+').replaceAll('_', '/')
+  const usual = plain.replace(/-/g, '+').replace(/_/g, '/')
   const bytes = fromBase64(usual.padEnd(Math.ceil(usual.length / 4) * 4, '='))
   return bytes && decodeUtf8(bytes)
 }
@@ -33,7 +33,7 @@ const ofFragment = (text: string): string | undefined => {
  * entries, then the root in hex). Undefined when it is none of these.
  */
 export const readMark = (given: string): LogMark | undefined => {
-  const text = given.replaceAll('\r', '').trim()
+  const text = given.replace(/\r/g, '').trim()
   try {
     const note = ofFragment(text)
     if (note !== undefined) return ofNote(note)
