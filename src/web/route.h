@@ -71,7 +71,6 @@ struct Route {
   Shape query, body, answer;
   std::function<Result<Reply>(Context&)> run;
   std::vector<unsigned> statuses = {200};  ///< of a success
-
   bool changes() const { return method != "GET"; }
 };
 

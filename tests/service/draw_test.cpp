@@ -5,7 +5,6 @@
 #include <atomic>
 #include <boost/json.hpp>
 #include <thread>
-#include <tuple>
 
 #include "core/draw/bundle.h"
 #include "service/described.h"
@@ -33,22 +32,6 @@ class DrawSteps : public OnBothEngines {
 DD_ON_BOTH_ENGINES(DrawSteps);
 
 constexpr UnixMs kNewYear = kMorning + UnixMs{95} * 24 * 3600 * 1000;  // 2027-01-05
-
-/// One officer of a county may inspect none of its units.
-void recuse_an_officer_at_home(Call& call) {
-  const std::string county = "331121";
-  std::vector<Recusal> rows;
-  for (const Officer& officer : store::current_rows<Officer>(call.db)) {
-    if (officer.body != county) continue;
-    for (const Unit& unit : store::current_rows<Unit>(call.db)) {
-      if (unit.body == county) rows.push_back({unit.id, officer.id, 1, "测试", "2026-01-01", ""});
-    }
-    break;
-  }
-  db::Transaction transaction(call.db);
-  store::put_rows(call.db, rows, {call.now, "chen", "测试", 0});
-  transaction.commit();
-}
 
 void expect_all_ok(const std::string& text) {
   const auto bundle = wire::read_bundle(text);
@@ -216,71 +199,6 @@ TEST_P(DrawSteps, LetOnlyOperatorsAndWitnessesReadTheDice) {
   EXPECT_EQ(service::key_dice(reviewer, id, {"dice", kDice}).error().code, ErrorCode::account_no_permission);
 }
 
-TEST_P(DrawSteps, ShowTicketsWithoutNames) {
-  fill();
-  auto db = database().lease();
-  Call call = call_on(*db);
-  const std::string id = ready_draw(call).value().id;
-  EXPECT_EQ(service::draw_show(call, id).error().code, ErrorCode::draw_nothing_drawn);
-  ASSERT_TRUE(service::run_draw(call, id).ok());
-  const auto result = service::draw_result(call, id).value();
-  const auto show = service::draw_show(call, id).value();
-  const auto main =
-      std::count_if(result.rows.begin(), result.rows.end(), [](auto& r) { return r.kind == 1; });
-  EXPECT_EQ(show.rows.size(), static_cast<std::size_t>(main));
-  const std::string text = boost::json::serialize(wire::to_json(show));
-  for (const auto& row : result.rows) {
-    EXPECT_THAT(text, Not(HasSubstr(row.unit_name)));
-    EXPECT_THAT(text, Not(HasSubstr(row.unit)));
-    for (const auto& seat : row.team) {
-      if (!seat.name.empty()) {
-        EXPECT_THAT(text, Not(HasSubstr(seat.name)));
-      }
-    }
-  }
-  EXPECT_TRUE(std::is_sorted(show.rows.begin(), show.rows.end(),
-                             [](auto& a, auto& b) { return a.ticket < b.ticket; }));
-}
-
-/// Place and reason beside the register of recusals name the unit.
-TEST_P(DrawSteps, TellWhoWasPassedOverForARecusalOnlyOnceTheListIsPublic) {
-  fill();
-  auto db = database().lease();
-  Call call = call_on(*db);
-  recuse_an_officer_at_home(call);
-  const std::string id = ready_draw(call).value().id;
-  ASSERT_TRUE(service::run_draw(call, id).ok());
-  const auto passed = [&] {
-    std::size_t out = 0;
-    const auto show = service::draw_show(call, id).value();
-    for (const auto& row : show.rows) {
-      for (const auto& seat : row.team) out += seat.passed.size();
-    }
-    return out;
-  };
-  EXPECT_EQ(passed(), 0U);
-  Call later = call_on(*db, kMorning + UnixMs{95} * 24 * 3600 * 1000);
-  ASSERT_TRUE(service::open_draw(later, id).ok());
-  EXPECT_GT(passed(), 0U);
-}
-
-TEST_P(DrawSteps, LetAnybodyWatchWithoutNames) {
-  fill();
-  auto db = database().lease();
-  Call call = call_on(*db);
-  const std::string id = ready_draw(call).value().id;
-  EXPECT_TRUE(service::live_draw(call, id).value().drawn.empty());
-  ASSERT_TRUE(service::run_draw(call, id).ok());
-  const auto live = service::live_draw(call, id).value();
-  EXPECT_FALSE(live.drawn.empty());
-  EXPECT_EQ(live.seed, service::show_draw(call, id).value().seed);
-  const std::string text = boost::json::serialize(wire::to_json(live));
-  EXPECT_THAT(text, Not(HasSubstr("见证甲")));
-  EXPECT_THAT(text, Not(HasSubstr("测试第二人")));
-  const auto result = service::draw_result(call, id).value();
-  for (const auto& row : result.rows) EXPECT_THAT(text, Not(HasSubstr(row.unit_name)));
-}
-
 TEST_P(DrawSteps, AskForSixtyFourBitsAndAnOutsideWitness) {
   fill();
   auto db = database().lease();
@@ -314,29 +232,6 @@ TEST_P(DrawSteps, GiveOneSeriesOneLivingDrawAndKeepTheAbortedOneVisible) {
   ASSERT_EQ(shown.size(), 2U);
   EXPECT_EQ(shown[1].state, "aborted");
   EXPECT_EQ(service::show_draw(call, first).value().log.back().type_name, "密钥公开");
-}
-
-TEST_P(DrawSteps, ShowTheDelayOfADrawForEverBesideItsState) {
-  fill();
-  auto db = database().lease();
-  Call call = call_on(*db);
-  const std::string id = ready_draw(call).value().id;
-  const auto shown = [&](UnixMs now) { return service::public_draws(*db, now).front(); };
-  const auto first = shown(call.now);
-  EXPECT_EQ(std::tuple(first.state, first.overdue, first.key_late), std::tuple("closed", false, false));
-  Call late = call_on(*db, kMorning + UnixMs{3} * 24 * 3600 * 1000);
-  EXPECT_TRUE(shown(late.now).overdue);
-  ASSERT_TRUE(service::run_draw(late, id).ok());
-  const auto drawn = shown(late.now);
-  EXPECT_EQ(std::tuple(drawn.state, drawn.overdue, drawn.key_late), std::tuple("drawn", true, false));
-  Call next_year = call_on(*db, kMorning + UnixMs{365} * 24 * 3600 * 1000);
-  EXPECT_TRUE(shown(next_year.now).key_late);
-  ASSERT_TRUE(service::open_draw(next_year, id).ok());
-  const auto opened = shown(next_year.now);
-  EXPECT_EQ(std::tuple(opened.state, opened.overdue, opened.key_late), std::tuple("opened", true, true));
-  EXPECT_EQ(opened.opened_at, format_moment(next_year.now));
-  const auto live = service::live_draw(next_year, id).value();
-  EXPECT_TRUE(live.overdue && live.key_late);
 }
 
 TEST_P(DrawSteps, GiveOneResultToFiftyPeopleWhoPressAtOnce) {
