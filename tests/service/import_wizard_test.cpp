@@ -234,9 +234,9 @@ TEST_P(ImportWizard, KeepsUnitsAndOfficersThatOtherRowsName) {
 TEST_P(ImportWizard, TakesTheTagsBackWithTheComplaintsOfAnImport) {
   import(csv({{"单位名称", "信用代码", "属地", "类别"}, { "甲厂", kOne, "莲都", "一般" }}));
   const auto told = import(csv({{"编号", "单位", "日期", "是否属实", "文号", "决定日期"},
-                                {"XF-1", kOne, "2026-11-01", "属实", "丽环罚〔2026〕1号", "2026-11-10"},
-                                {"XF-2", kOne, "2026-11-02", "属实", "丽环罚〔2026〕2号", "2026-11-11"},
-                                {"XF-3", kOne, "2026-11-03", "属实", "丽环罚〔2026〕3号", "2026-11-12"}}),
+                                {"XF-1", kOne, "2026-09-01", "属实", "丽环罚〔2026〕1号", "2026-09-10"},
+                                {"XF-2", kOne, "2026-09-02", "属实", "丽环罚〔2026〕2号", "2026-09-11"},
+                                {"XF-3", kOne, "2026-09-03", "属实", "丽环罚〔2026〕3号", "2026-09-12"}}),
                            "", "", "complaints");
   ASSERT_NE(units().at(0).auto_tags, "");
   call_->now += 1000;

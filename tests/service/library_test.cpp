@@ -133,7 +133,8 @@ TEST_P(Library, TellsInTheAuditTrailNothingOfWhatWasDrawn) {
   for (const std::string unit : {"A", "B"}) ASSERT_TRUE(unit_facts(manager, unit).ok());
   for (const std::string officer : {"O1", "O2"}) ASSERT_TRUE(officer_facts(manager, officer).ok());
   std::vector<std::string> lines;
-  for (const auto& row : audit::list(auditor, {})->rows)
+  const auto trail = audit::list(auditor, {});
+  for (const auto& row : trail->rows)
     lines.push_back(row.action + " " + row.object + " " + row.result + " " + row.detail);
   EXPECT_THAT(
       lines, ElementsAre("查看档案卡 O2 ok 执法人员本年任务数", "查看档案卡 O1 ok 执法人员本年任务数",

@@ -115,7 +115,7 @@ TEST_P(Registers, RefuseAnEditOfAnOlderVersion) {
   auto row = a_unit("LD-1", "331102");
   row.status = "stopped";
   EXPECT_TRUE(put(city(), row, 1).ok());
-  row.status = "closed";
+  row.status = "seasonal";
   EXPECT_EQ(why(city(), row, 1), ErrorCode::register_changed);
   EXPECT_EQ(why(city(), row, 0), ErrorCode::register_exists);
   EXPECT_EQ(why(city(), a_unit("NEW", "331102"), 3), ErrorCode::not_found);
@@ -148,7 +148,7 @@ TEST_P(Registers, JudgeAPermitNumberThatIsWrittenAndLeaveOneThatStands) {
   EXPECT_EQ(why(county(), row, 1), ErrorCode::register_field);
   {
     db::Transaction transaction(db());
-    store::put_rows<Unit>(db(), {row}, {.at = 1000, .account = "test", .reason = "导入"});
+    store::put_rows<Unit>(db(), {row}, {.at = county().now, .account = "test", .reason = "导入"});
     transaction.commit();
   }
   row.address = "新址";
