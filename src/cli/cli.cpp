@@ -51,7 +51,9 @@ void add_help_command(CLI::App& app) {
   help->callback([&app, name] {
     const auto named = app.get_subcommands([&](CLI::App* one) { return one->get_name() == *name; });
     if (named.empty() && !name->empty()) throw CLI::ExtrasError("help", {*name});
-    fmt::print("{}", (named.empty() ? &app : named.front())->help());
+    const CLI::App& of = named.empty() ? app : *named.front();
+    // App::help() would tell of the command that was called, this one.
+    fmt::print("{}", of.get_formatter()->make_help(&of, of.get_display_name(), CLI::AppFormatMode::Normal));
   });
 }
 

@@ -100,7 +100,7 @@ std::vector<Route> register_routes() {
 
 std::vector<Route> library_routes() {
   return {
-      row("GET",    "/unit/facts",               "registers.read",  10, "一家检查对象的抽中次数、回避和合并情况", library::unit_facts),
+      row("GET",    "/unit/facts",               "registers.read",  11, "一家检查对象的抽中次数、回避和合并情况", library::unit_facts),
       row("POST",   "/unit/status",              "registers.write", 15, "变更一家检查对象的状态", library::set_status),
       row("GET",    "/officer/facts",            "registers.read",  10, "一名执法检查人员的在岗、任务和回避情况", library::officer_facts),
       row("GET",    "/workload",                 "registers.read",   4, "执法检查人员的工作量", library::workload),
@@ -181,7 +181,7 @@ std::vector<Route> rule_version_routes() {
   return {
       row("GET",    "/rule-versions",            "scheme.read",      4, "实施细则的各个版本", rule_versions::list),
       row("GET",    "/rule-version",             "scheme.read",      9, "一个版本的条文、出处和办理经过", rule_versions::show),
-      row("GET",    "/rule-effect",              "scheme.read",     24, "细则改动对一个季度的影响", rule_versions::effect),
+      row("GET",    "/rule-effect",              "scheme.read",     25, "细则改动对一个季度的影响", rule_versions::effect),
       row("GET",    "/rule-comparison",          "scheme.read",      5, "两个版本逐条比较", rule_versions::compare),
       created(
       row("POST",   "/simulations",              "scheme.read",     24, "在后台模拟一个季度的摇号（不产生名单）", simulations::start)),

@@ -182,7 +182,7 @@ TEST_P(AuditSearch, KeepsABranchToWhatItsOwnPeopleDid) {
   auto branch = test::a_call(*db, "331102", {"auditor"});
   EXPECT_EQ(show_entry(branch, 4).error().code, ErrorCode::not_found);
   EXPECT_TRUE(show_entry(branch, 3).ok());
-  EXPECT_THAT(known_actions(branch), ::testing::ElementsAre("变更检查对象", "查看摇号名单"));
+  EXPECT_THAT(known_actions(branch), ::testing::ElementsAre("变更检查对象", "查看审计记录", "查看摇号名单"));
 }
 
 TEST_P(Audit, FindsAnyRowChangedRemovedSwappedOrInserted) {

@@ -112,7 +112,7 @@ TEST_P(Joint, AsksEverybodyAgainWhenItIsChanged) {
   proposal.id = id;
   proposal.revision = 1;
   proposal.partners = {an_ask(kMarket, 50)};
-  EXPECT_EQ(why(propose(liandu(), proposal)), ErrorCode::conflict);
+  EXPECT_EQ(why(propose(liandu(), proposal)), ErrorCode::register_changed);
   Call district = liandu();
   proposal.revision = service::list_joint(district, "2026Q4")->at(0).revision;
   const auto changed = propose(liandu(), proposal);

@@ -178,8 +178,12 @@ TEST_P(SubstituteProof, PassesAReserveOverThatAnotherPassHasVisited) {
     return std::any_of(now.rows.begin(), now.rows.end(),
                        [&](const ResultRow& row) { return row.kind == 1 && row.unit == unit; });
   };
+  const auto reserves = [&](std::int64_t pass) {
+    return std::count_if(now.rows.begin(), now.rows.end(),
+                         [&](const ResultRow& row) { return row.kind == 2 && row.pass == pass; });
+  };
   for (const ResultRow& row : now.rows) {
-    if (row.kind != 1) continue;
+    if (row.kind != 1 || reserves(row.pass) < 2) continue;
     const auto asked = ask(closed(row.unit));
     if (!asked.ok()) continue;
     ASSERT_TRUE(decide(*asked, "return").ok());

@@ -231,9 +231,8 @@ TEST_P(Substitution, AnswersTheSameForEveryForeignUnitAndNotesEachLook) {
   EXPECT_EQ(answers.size(), 1U) << ::testing::PrintToString(answers);
   Call chief = second();
   std::set<std::string> noted;
-  for (const auto& row :
-       service::audit::list(chief, {.account = "xian", .result = "scope.foreign_body"})->rows)
-    noted.insert(row.detail);
+  const auto trail = service::audit::list(chief, {.account = "xian", .result = "scope.foreign_body"});
+  for (const auto& row : trail->rows) noted.insert(row.detail);
   asked_drawn.merge(asked_others);
   EXPECT_EQ(noted, asked_drawn);
 }

@@ -119,7 +119,7 @@ class ForeignRecords : public SiteTest {
                                        canary("联合", lead),
                                        "accompany",
                                        "key",
-                                       lead == kCity ? kSibling : "",
+                                       "",
                                        {{kWater, 10, 0, 1, 0, ""}},
                                        "综合查一次"};
     const auto joint = service::propose_joint(call, asked);

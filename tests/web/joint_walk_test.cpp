@@ -51,7 +51,7 @@ TEST_P(JointWalk, FromADepartmentToASchemeAndBack) {
   proposal["id"] = id;
   proposal["revision"] = 1;
   EXPECT_EQ(li.put("/joint", proposal).status, 200U);
-  EXPECT_EQ(code_of(li.put("/joint", proposal)), "conflict");
+  EXPECT_EQ(code_of(li.put("/joint", proposal)), "register.changed");
   EXPECT_EQ(json_of(li.get("/joint?quarter=2026Q4")).at("rows").as_array().size(), 1U);
   EXPECT_EQ(code_of(li.post("/joint/" + id + "/answer", {{"answer", "confirmed"}, {"note", ""}})),
             "scope.foreign_body");

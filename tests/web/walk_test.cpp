@@ -107,11 +107,8 @@ TEST_P(Walk, ThroughTheKeyListDoublesAndQuality) {
 
   EXPECT_EQ(chen.get("/doubles?body=331102").status, 200U);
   const auto two = json_of(chen.get("/units?unit_class=general&special=0&limit=2")).at("rows");
-  const value merge = {{"keep", two.at(0).at("id")},
-                       {"drop", two.at(1).at("id")},
-                       {"keep_version", 1},
-                       {"drop_version", 1},
-                       {"reason", "同一家"}};
+  const value merge = {{"keep", two.at(0).at("id")}, {"drop", two.at(1).at("id")},   {"keep_version", 1},
+                       {"drop_version", 1},          {"take", boost::json::array{}}, {"reason", "同一家"}};
   const Answer merged = chen.post("/doubles/merge", merge);
   ASSERT_EQ(merged.status, 200U) << merged.body;
   const auto report = json_of(chen.get("/quality"));
