@@ -110,7 +110,7 @@ TEST(DescribedRegisters, KeepEveryField) {
   const auto back = from_json<Unit>(to_json(unit));
   ASSERT_TRUE(back);
   EXPECT_EQ(*back, unit);
-  EXPECT_EQ(to_json(unit).as_object().size(), 36);
+  EXPECT_EQ(to_json(unit).as_object().size(), 39);
   EXPECT_EQ(to_json(Officer{}).as_object().size(), 18);
   EXPECT_EQ(to_json(CheckItem{}).as_object().size(), 17);
   EXPECT_EQ(to_json(Body{}).as_object().size(), 6);
