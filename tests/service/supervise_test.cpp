@@ -150,7 +150,8 @@ TEST_P(Supervise, FlagsAQuarterInWhichMoreThanATenthOfTheSeatsWereTakenByOthers)
   Call second{db(), {"shen", "审", "331100", {"reviewer"}}, kMorning, counting_entropy()};
   std::int64_t swapped = 0;
   const auto swap_seats = [&](std::size_t seat) {
-    for (const auto& row : service::draw_result(call, id).value().rows) {
+    const service::DrawResult now = service::draw_result(call, id).value();
+    for (const auto& row : now.rows) {
       if (row.kind != 1 || row.team.size() <= seat || swapped * 10 > before.seats) continue;
       const auto asked =
           service::request_substitute(call, id,
