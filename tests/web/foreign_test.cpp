@@ -118,7 +118,7 @@ class ForeignRecords : public SiteTest {
                                        lead,
                                        canary("联合", lead),
                                        "accompany",
-                                       "key",
+                                       lead == kCity ? "general" : "key",
                                        "",
                                        {{kWater, 10, 0, 1, 0, ""}},
                                        "综合查一次"};
