@@ -243,7 +243,7 @@ TEST_P(Supervise, ExpectsTheReserveInPlaceOfTheUnitThatWasReplaced) {
     return service::interference_items(later, {"2026Q4", "late", "", ""}).value();
   };
   Call second{db(), {"shen", "审测试", "331100", {"reviewer"}}, kMorning, counting_entropy()};
-  const UnixMs end = start_of_day(first_day(parse_quarter("2026Q4").value())) + UnixMs{85 * 86'400'000};
+  const UnixMs end = start_of_day(first_day(parse_quarter("2026Q4").value())) + UnixMs{85} * 86'400'000;
   for (const auto& row : rows) {
     if (row.kind != 1 || drawn[row.unit] != 1 || !row.joint_passes.empty()) continue;
     const auto asked = service::request_substitute(
