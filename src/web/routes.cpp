@@ -197,15 +197,15 @@ std::vector<Route> rule_version_routes() {
 
 std::vector<Route> plan_routes() {
   return {
-      row("GET",    "/plans",                    "scheme.read",     21, "一年的年度计划", plans::list),
-      row("GET",    "/plans/{id}",               "scheme.read",     21, "一个机构的年度计划", plans::show),
+      row("GET",    "/plans",                    "scheme.read",     23, "一年的年度计划", plans::list),
+      row("GET",    "/plans/{id}",               "scheme.read",     22, "一个机构的年度计划", plans::show),
       row("PUT",    "/plans/{id}",               "plan.write",      30, "编制年度计划", plans::save),
       row("POST",   "/plans/{id}/submit",        "plan.write",      30, "提交年度计划审核", plans::submit),
       row("POST",   "/plans/{id}/return",        "plan.approve",    30, "退回年度计划", plans::give_back),
       row("POST",   "/plans/{id}/approve",       "plan.approve",    30, "审核通过年度计划", plans::approve),
       row("POST",   "/plans/{id}/publish",       "plan.publish",    31, "编文号发布年度计划", plans::publish),
       row("POST",   "/plans/{id}/reopen",        "plan.write",      30, "调整已发布的年度计划", plans::reopen),
-      row("GET",    "/plans/{id}/pdf",           "scheme.read",     22, "下载年度计划（PDF）", plans::pdf),
+      row("GET",    "/plans/{id}/pdf",           "scheme.read",     23, "下载年度计划（PDF）", plans::pdf),
       row("GET",    "/plan-quarter",             "scheme.read",      4, "年度计划中一个季度的安排", plans::quarter),
       row("GET",    "/scheme/pdf",               "scheme.read",     18, "下载季度抽查方案（PDF）", plans::scheme_pdf),
       row("GET",    "/public/plans",             "public",           3, "已发布的年度计划", plans::public_list),
