@@ -265,7 +265,7 @@ describe('a ceremony that fails in public', () => {
     await page.locator('.refusal', { hasText: '测试见证人乙' }).waitFor()
     await reload()
     await look('reveal-wrong')
-    await page.locator('summary', { hasText: '要中止这次摇号' }).click()
+    await page.locator('summary', { hasText: '确需中止本次摇号' }).click()
     await page.fill('textarea[name=abort-reason]', '测试见证人乙凭条破损，无法启封')
     await page.locator('.el-button--large', { hasText: '公开中止' }).click()
     await page.locator('.el-dialog__footer .el-button--danger:visible').click()
