@@ -179,7 +179,7 @@ describe('the fairness monitor', () => {
     const person = await as('ducha')
     const { page } = person
     await person.go('/fairness')
-    assert.match(await main(person), /没有发现超出运气的情形/)
+    assert.match(await main(person), /未发现超出随机波动的情形/)
     await person.check('fairness-own')
     await page.fill('.history-upload input[name=title]', '旧双随机系统 2018—2019（测试）')
     await page.setInputFiles('.history-upload input[name=history]', {
