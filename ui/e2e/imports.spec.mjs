@@ -52,7 +52,6 @@ describe('an import with errors', () => {
     await page.waitForFunction(() => document.activeElement?.classList.contains('check-again'))
     await page.keyboard.press('Enter')
     await page.getByText('全部可以导入').waitFor()
-    assert.match(await textOfPage(person), /在页面上改正了 2 处/)
     await receipt(person)
     assert.match(await textOfPage(person), /新增 2 行/)
     await person.go(`/units?q=${encodeURIComponent('测试改正')}`)
@@ -74,9 +73,9 @@ describe('an import with errors', () => {
     assert.deepEqual(rows[0], ['问题', ...heading])
     assert.equal(rows.length, 2)
     assert.match(rows[1][0], /18 位/)
-    rows[1][2] = '91331127MA2TEST0X5'
+    rows[1][2] = '91331127TEXT000331'
     await drop(person, '改好的退回.xlsx', rows)
-    assert.match(await textOfPage(person), /不合格 0/)
+    await page.getByText('全部可以导入').waitFor()
     await receipt(person)
     assert.doesNotMatch(await textOfPage(person), /行不合格/)
     person.quiet()

@@ -96,7 +96,7 @@ describe('the libraries', () => {
     await county.check('key-list')
     await county.page.getByRole('button', { name: '增列一家（标为地方增列）' }).click()
     await county.page.fill('input[name=find]', '测试')
-    await county.page.getByRole('button', { name: '查找' }).click()
+    await county.page.getByRole('button', { name: '查找', exact: true }).click()
     await county.page.locator('input[name=unit]').first().check()
     await county.page.fill('textarea[name=join-reason]', '本地监管需要（测试）')
     await county.check('key-list-add')
