@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -12,5 +13,27 @@ std::vector<std::string> spellings(const std::string& text);
 
 /// The bytes, and what another program reads in them: the text of a PDF, every part of a spreadsheet.
 std::string opened(const std::string& bytes);
+
+/// Without the number that every answer bears.
+inline std::string unnumbered(const std::string& text) {
+  static const std::regex number("(request[_-]id\"?: ?\"?)[0-9a-f]{16}", std::regex::icase);
+  return std::regex_replace(text, number, "$1");
+}
+/// How often a text stands in another.
+inline std::size_t times_in(const std::string& seen, const std::string& text) {
+  std::size_t out = 0;
+  for (auto at = seen.find(text); at != seen.npos; at = seen.find(text, at + text.size())) ++out;
+  return out;
+}
+
+/// One answer: status and fields, and the body.
+struct Heard {
+  std::string head, body;
+  /// Is it the same to whoever reads it?
+  bool same_as(const Heard& other) const {
+    if (unnumbered(head) != unnumbered(other.head)) return false;
+    return body == other.body || unnumbered(opened(body)) == unnumbered(opened(other.body));
+  }
+};
 
 }  // namespace dd::test
