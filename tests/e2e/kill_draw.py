@@ -27,7 +27,7 @@ def cosign(data):
     run(data, "log", "publish")
     key = re.search(r"^日志 (\S+)", run(data, "log", "keys").stdout, re.M).group(1)
     signed = data / "checkpoint.signed"
-    run(data, "witness", "sign", "--log", str(data / "public" / "log"), "--log-key", key,
+    run(data, "witness", "sign", "--first", "--log", str(data / "public" / "log"), "--log-key", key,
         "--key", str(data / "keys" / "demo-witness.key"), "--memory", str(data / "witness.memory"), "--out", str(signed))
     run(data, "log", "cosigned", str(signed))
 
