@@ -11,11 +11,9 @@
 declare -A steps=(
   [ui_install]="one ui_install"
   [ui_build]="one build_ui"
+  [program]="one build_test_program"
   [cpp_build]="one build_cpp"
   [cpp_tests]="gtest cpp_tests"
-  [asan_build]="one build_asan"
-  [asan_tests]="gtest asan_tests"
-  [fuzz_build]="one build_fuzzers"
   [fuzz]="lines run_fuzzers"
   [repo]="lines tests/repo/run.py"
   [layers]="lines tools/check_layers.py"
@@ -32,9 +30,9 @@ declare -A steps=(
   [tidy]="one cpp_tidy"
   [ui_format]="one ui_format"
 )
-test_steps=(ui_install cpp_build cpp_tests repo layers symbols sizes ui_api ui_types ui_lint ui_tests ui_build cross crash browser
-  asan_build asan_tests fuzz_build fuzz)
-check_steps=(ui_install cpp_build cpp_format layers symbols sizes repo tidy ui_api ui_types ui_lint ui_format)
+test_steps=(ui_install program repo layers symbols sizes ui_api ui_types ui_lint ui_tests ui_build cross crash browser
+  cpp_build cpp_tests fuzz)
+check_steps=(ui_install program cpp_format layers symbols sizes repo tidy ui_api ui_types ui_lint ui_format)
 
 start_steps() {
   rm -rf "$logs" "$results"
@@ -75,26 +73,19 @@ finish_steps() { python3 tools/tally.py total "$results"; }
 
 configure() { cmake --preset "$1" >/dev/null; }
 
-build_cpp() { configure test && ninja -C build/test -j "$jobs"; }
+# The program alone, with GCC: what the browser tests, the crash tests and the cross check run.
+build_test_program() { configure test && ninja -C build/test -j "$jobs" dualdraw; }
 
-# The test programs of a build, each part with a report of its own.
-ctest_of() {
-  GTEST_OUTPUT=xml:$step_results/ tools/with_postgres.sh \
-    ctest --test-dir "build/$1" -j "$jobs" --output-on-failure --no-tests=error "${@:2}"
-}
+# Tests and fuzzers, compiled once, with AddressSanitizer and UndefinedBehaviorSanitizer.
+build_cpp() { configure asan && ninja -C build/asan -j "$jobs"; }
 
-cpp_tests() { ctest_of test; }
-
-build_asan() { configure asan && ninja -C build/asan -j "$jobs"; }
-
-# The flow of the work runs on one engine here, as cpp_tests runs it on both; the engines' own tests run on both here too.
-asan_tests() {
-  local status=0
+# Each part of a test program leaves a report of its own. By hand, faster and with GCC:
+#   cmake --preset test && ninja -C build/test core_tests && build/test/tests/core_tests --gtest_filter=…
+cpp_tests() {
   export ASAN_OPTIONS=detect_stack_use_after_return=1 ASAN_SYMBOLIZER_PATH=/usr/lib/llvm-19/bin/llvm-symbolizer
   export LSAN_OPTIONS=suppressions=$root/tests/lsan.supp,print_suppressions=0 UBSAN_OPTIONS=print_stacktrace=1
-  GTEST_FILTER='-*/postgres' ctest_of asan -R '^(core|service|web)_' || status=1
-  ctest_of asan -E '^(core|service|web)_' || status=1
-  return "$status"
+  GTEST_OUTPUT=xml:$step_results/ tools/with_postgres.sh \
+    ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error
 }
 
 build_program() {
@@ -130,9 +121,7 @@ changed_sources() {
 
 # --- fuzzing
 
-build_fuzzers() { configure fuzz && ninja -C build/fuzz -j "$jobs" fuzz/all; }
-
-fuzzers() { find build/fuzz/fuzz -maxdepth 1 -type f -executable -printf '%f\n' | sort; }
+fuzzers() { find build/asan/fuzz -maxdepth 1 -type f -executable -printf '%f\n' | sort; }
 
 run_fuzzers() {
   local seconds=${DD_FUZZ_SECONDS:-60}
