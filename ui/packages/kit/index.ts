@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export * from './format.ts'
 export { useAction, useLoad, type Load, type LoadState } from './load.ts'
+export { unfoldForPrint } from './print.ts'
 export { spokenWords } from './spoken.ts'
 export { default as HashText } from './HashText.vue'
 export { default as PageState } from './PageState.vue'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createApp } from 'vue'
+import { unfoldForPrint } from '@kit'
 import App from './App.vue'
 import { router } from './router.ts'
 import { watchFaults } from './use/fault.ts'
@@ -9,4 +10,5 @@ import './styles/print.css'
 
 const app = createApp(App)
 watchFaults(app)
+unfoldForPrint()
 app.use(router).mount('#app')

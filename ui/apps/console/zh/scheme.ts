@@ -40,6 +40,8 @@ export const proofs = {
   onlyMissed: '只看未达标',
   none: '还没有可以计算的条款：请先导入名录。',
   noneLeft: '没有未达标的条款。',
+  unfoldAll: '全部展开',
+  foldAll: '全部收起',
   groupMissed: (clauses: number) => `${clauses} 条未达标`,
   groupMet: (clauses: number) => `${clauses} 条全部达标`,
   met: '达标',
