@@ -24,7 +24,7 @@ using print::Paragraph;
 /// The whole fingerprint, then its words for the ear.
 std::string with_words(const std::string& hex) {
   const auto digest = digest_from_hex(hex);
-  return digest ? grouped(hex) + "　口令：" + spoken_words(*digest) : grouped(hex);
+  return digest ? grouped(hex) + "　核对词：" + spoken_words(*digest) : grouped(hex);
 }
 
 /// Base64url without padding, as an address may carry it.
@@ -70,7 +70,7 @@ class RecordPaper {
   void fingerprints() {
     head("指纹");
     print::Table table;
-    table.columns = {{"名称", 1.5}, {"指纹（每 4 位一组）和口令", 5}};
+    table.columns = {{"名称", 1.5}, {"指纹（每 4 位一组）和核对词", 5}};
     const auto row = [&](const std::string& name, const std::string& text) {
       table.rows.push_back({name, text});
     };

@@ -12,7 +12,7 @@ const print = (hex: string): Node => h('span', { class: 'mono' }, grouped(hex))
 
 /** For two people who compare by ear: the words are the same on the big screen and on the record. */
 const spoken = (hex: string): Node =>
-  hex === '' ? print(hex) : h('div', {}, print(hex), h('div', {}, `口令　${spokenWords(hex)}`))
+  hex === '' ? print(hex) : h('div', {}, print(hex), h('div', {}, `核对词　${spokenWords(hex)}`))
 
 /** Where the draw is, in one sentence. */
 const nowIn = (draw: LiveDraw): string => {

@@ -5,7 +5,7 @@ export const kStepNames: Readonly<Record<Step, string>> = {
   format: '① 文件完整',
   intent: '② 意向书',
   log: '③ 公开日志',
-  reveals: '④ 见证人密值',
+  reveals: '④ 见证人密语',
   seed: '⑤ 种子',
   lists: '⑥ 名单',
   selection: '⑦ 抽中单位',
