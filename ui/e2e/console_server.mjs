@@ -45,18 +45,23 @@ const waitFor = async (url, process_) => {
   throw new Error('the server did not answer within 20 seconds')
 }
 
+const fillDemo = (data) => {
+  if (process.env.DD_DEMO) cpSync(process.env.DD_DEMO, data, { recursive: true })
+  else execFileSync(program, ['--data', data, 'demo'], { stdio: 'pipe' })
+}
+
 /**
  * { url, data, program, logins, stop }. `more` gives further words for `serve`, knowing the address and the data
- * folder. DD_LOGINS is the file the demo wrote, for a server that runs already.
+ * folder. DD_LOGINS is the file the demo wrote, for a server that runs already. `bare`: as it is installed, without
+ * the demo city and its logins.
  */
-export const startServer = async (more = () => []) => {
-  if (process.env.DD_URL) {
+export const startServer = async (more = () => [], bare = false) => {
+  if (process.env.DD_URL && !bare) {
     const logins = readLogins(readFileSync(process.env.DD_LOGINS, 'utf8'))
     return { url: process.env.DD_URL, logins, stop: () => undefined }
   }
   const data = mkdtempSync(join(tmpdir(), 'dualdraw-e2e-'))
-  if (process.env.DD_DEMO) cpSync(process.env.DD_DEMO, data, { recursive: true })
-  else execFileSync(program, ['--data', data, 'demo'], { stdio: 'pipe' })
+  if (!bare) fillDemo(data)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const listen = ['--listen', `127.0.0.1:${port}`, '--web', at('../dist')]
@@ -67,7 +72,7 @@ export const startServer = async (more = () => []) => {
     url,
     data,
     program,
-    logins: readLogins(readFileSync(join(data, 'logins.txt'), 'utf8')),
+    logins: bare ? {} : readLogins(readFileSync(join(data, 'logins.txt'), 'utf8')),
     stop: () => {
       server.kill()
       rmSync(data, { recursive: true, force: true })

@@ -11,9 +11,9 @@ export const phone = { width: 390, height: 844 }
 
 /**
  * { server, browser, people, as } from the first test of the file to the last. `roles` are opened as people of the
- * city; `more` gives further words for `serve`; `ready` is done last, before the first test.
+ * city; `more` gives further words for `serve`; `ready` is done last, before the first test; `bare`: no demo city.
  */
-export const openSite = ({ roles = [], more, ready } = {}) => {
+export const openSite = ({ roles = [], more, ready, bare } = {}) => {
   const site = {
     /** Somebody signed in: one of `roles`, or an account of the demo city. */
     as: async (who, viewport = desk, password = undefined) => {
@@ -27,7 +27,7 @@ export const openSite = ({ roles = [], more, ready } = {}) => {
     },
   }
   before(async () => {
-    site.server = await startServer(more)
+    site.server = await startServer(more, bare)
     site.browser = await openBrowser()
     site.people = await addPeople(site.server, roles)
     await ready?.()

@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The annual plan in a browser: written by a district, returned, submitted again, approved, published, and its paper read.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { desk, download, openSite, phone } from './console_site.mjs'
+import { textOfPdf } from './pdf_text.mjs'
 
 let year
 let path
 const { as } = openSite()
-
-/** The text another program reads in a downloaded paper. */
-const textOf = (bytes) => {
-  const folder = mkdtempSync(join(tmpdir(), 'dualdraw-pdf-'))
-  writeFileSync(join(folder, 'paper.pdf'), bytes)
-  const text = execFileSync('pdftotext', ['-layout', join(folder, 'paper.pdf'), '-'], {
-    encoding: 'utf8',
-  })
-  rmSync(folder, { recursive: true, force: true })
-  return text
-}
 
 describe('an annual plan', () => {
   it('is written by a district with the numbers of the rules beside it', async () => {
@@ -108,7 +94,7 @@ describe('an annual plan', () => {
     await page.fill('input[name=file_number]', `丽环莲函〔${year}〕12号`)
     await publisher.confirm('发布')
     await page.locator('.state-tag', { hasText: '已发布' }).waitFor()
-    const text = textOf(await download(publisher, () => page.click('text=下载 PDF')))
+    const text = textOfPdf(await download(publisher, () => page.click('text=下载 PDF')))
     assert.match(text, new RegExp(`丽环莲函〔${year}〕12号`))
     assert.match(text, /一、工作目标/)
     assert.match(text, /联合抽查。与市场监管部门共同确定事项。/)
@@ -128,7 +114,7 @@ describe('an annual plan', () => {
     await person.go(`/scheme?quarter=${year}Q4&body=331102`)
     await page.getByRole('heading', { name: '本季度抽查事项' }).waitFor()
     assert.doesNotMatch(await page.locator('main').innerText(), /HJ-001\b/)
-    const text = textOf(await download(person, () => page.click('text=下载方案 PDF')))
+    const text = textOfPdf(await download(person, () => page.click('text=下载方案 PDF')))
     assert.match(text, /第四季度“双随机”抽查方案/)
     assert.match(text, /计算过程/)
     person.quiet()
