@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// From an empty installation to a quarter ready to seal, by the pages alone: eleven Excel files, the year's plan written, approved,
+// From an empty installation to a quarter ready to seal, by the pages alone: the bureau's Excel files, the year's plan written, approved,
 // published and printed, the quarter's scheme, the frozen lists.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { download, openSite, textOfPage } from './console_site.mjs'
 import { textOfPdf } from './pdf_text.mjs'
+import { codeOf as codeOnPhone } from './totp_code.mjs'
 import { xlsx } from './console_xlsx.mjs'
 
 const districts = [
@@ -67,8 +68,15 @@ const officerFile = () => {
   return [['姓名', '所属单位', '执法证号', '执法证有效期', '在岗状态', '是否可主办'], ...rows]
 }
 
+const itemFile = () => [
+  ['事项编码', '抽查事项', '事项类别'],
+  ['HJ-001', '排污许可证执行情况（测试）', '重点'],
+  ['HJ-002', '污染防治设施运行情况（测试）', '一般'],
+]
+
 const files = () =>
   [
+    ['抽查事项清单.xlsx', itemFile()],
     ...districts.map((district, index) => [`${district[0]}名单.xlsx`, unitFile(district, index)]),
     ['执法人员花名册.xlsx', officerFile()],
   ].map(([name, rows]) => ({
@@ -80,7 +88,7 @@ const files = () =>
 let year
 let path
 
-describe('a manager with eleven Excel files', () => {
+describe('a manager with the lists of eleven bodies', () => {
   it('brings them in at once, and the today page counts them', async () => {
     const person = await as('manager')
     const { page } = person
@@ -89,14 +97,14 @@ describe('a manager with eleven Excel files', () => {
     const all = page.locator('.el-button--large', { hasText: '全部导入' })
     await page.waitForFunction(
       (wanted) => document.querySelectorAll('article .el-button--large').length === wanted,
-      districts.length + 1,
+      districts.length + 2,
       { timeout: 120_000 },
     )
     await person.check('journey-files')
     await all.click()
     await page.waitForFunction(
       (wanted) => document.querySelectorAll('article a.strong-button').length === wanted,
-      districts.length + 1,
+      districts.length + 2,
       { timeout: 120_000 },
     )
     await person.go('/')
@@ -157,16 +165,24 @@ describe('a manager with eleven Excel files', () => {
 })
 
 describe('the operator', () => {
-  it('freezes the lists, and the draw asks for its seal', async () => {
+  it('binds a phone, freezes the lists, and the draw asks for its seal', async () => {
     const person = await as('operator')
     const { page } = person
+    await page.waitForURL(/\/me$/)
+    await page.locator('.el-button', { hasText: '开始绑定' }).click()
+    await page.fill(
+      'input[name=code]',
+      codeOnPhone((await page.locator('.secret').innerText()).replaceAll(' ', '')),
+    )
+    await page.locator('.totp-code button[type=submit]').click()
+    await page.locator('.el-button', { hasText: '我已经收好了' }).click()
     await person.go('/draws')
     await page.locator('form.filters select').first().selectOption(`${year}Q1`)
     await person.confirm('冻结名单')
     await page.waitForURL(/\/draws\/LS-/)
     await page.getByRole('heading', { name: /封存/ }).first().waitFor()
     const text = await textOfPage(person)
-    assert.match(text, /100 家|100 个/)
+    assert.match(text, /第 2 步 意向封存/)
     await person.check('journey-frozen')
     person.quiet()
     await person.close()
