@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Importing 100,000 units into SQLite against the bare reading of the same bytes, alternating in one run: the
-// ratio says how much checking, comparing and durable writing cost over reading. Usage: import_bench [ROWS]
-// [RUNS]
+// Importing 100,000 units (DD_BENCH_ROWS) into SQLite against the bare reading of the same bytes: the ratio
+// says how much checking, comparing and durable writing cost over reading.
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/intake/codes.h"
+#include "ratio.h"
 #include "service/import_register.h"
 #include "sheet/workbook.h"
 #include "sheet/write_xlsx.h"
 #include "store/register_store.h"
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
@@ -35,21 +32,23 @@ std::string made_code(int n) {
   return stem + "00";
 }
 
-std::vector<std::vector<std::string>> made_rows(int count) {
-  std::vector<std::vector<std::string>> rows = {{"单位名称", "统一社会信用代码", "所属区县", "监管类别",
-                                                 "地址", "行业代码", "法定代表人", "联系电话", "单位状态",
-                                                 "排污许可证编号", "许可证有效期至", "备注"}};
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows made_rows(int count, const char* street) {
+  Rows rows = {{"单位名称", "统一社会信用代码", "所属区县", "监管类别", "地址", "行业代码", "法定代表人",
+                "联系电话", "单位状态", "排污许可证编号", "许可证有效期至", "备注"}};
   constexpr const char* kPlaces[] = {"莲都", "青田", "缙云", "遂昌", "松阳"};
   for (int i = 0; i < count; ++i) {
     const std::string code = made_code(i);
     rows.push_back({fmt::format("测试{}工艺制品第{}有限公司", kPlaces[i % 5], i), code, kPlaces[i % 5],
-                    i % 10 == 0 ? "重点" : "一般", fmt::format("测试路{}号", i % 1000), "2110", "测试人",
-                    fmt::format("1380000{:04}", i % 10000), "正常", code + "001P", "2028-12-31", ""});
+                    i % 10 == 0 ? "重点" : "一般", fmt::format("测试{}{}号", street, i % 1000), "2110",
+                    "测试人", fmt::format("1380000{:04}", i % 10000), "正常", code + "001P", "2028-12-31",
+                    ""});
   }
   return rows;
 }
 
-std::string as_csv(const std::vector<std::vector<std::string>>& rows) {
+std::string as_csv(const Rows& rows) {
   std::string out;
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : ",") + row[i];
@@ -58,7 +57,7 @@ std::string as_csv(const std::vector<std::vector<std::string>>& rows) {
   return out;
 }
 
-std::string as_xlsx(const std::vector<std::vector<std::string>>& rows) {
+std::string as_xlsx(const Rows& rows) {
   dd::sheet::WrittenSheet sheet;
   sheet.name = "名录";
   for (const auto& row : rows) {
@@ -68,16 +67,14 @@ std::string as_xlsx(const std::vector<std::vector<std::string>>& rows) {
   return dd::sheet::write_xlsx({sheet});
 }
 
-double seconds(Clock::time_point since) {
-  return std::chrono::duration<double>(Clock::now() - since).count();
-}
+using Bytes = std::shared_ptr<const std::string>;
 
-double time_parse(const std::string& bytes) {
-  const auto begin = Clock::now();
-  const auto workbook = dd::sheet::Workbook::open(bytes);
-  const auto table = workbook->read(0);
-  if (!table.ok()) std::exit(1);
-  return seconds(begin);
+dd::bench::Time parse_time(const std::string& bytes) {
+  return dd::bench::time_of([&] {
+    const auto workbook = dd::sheet::Workbook::open(bytes);
+    const auto table = workbook->read(0);
+    if (!table.ok()) std::abort();
+  });
 }
 
 void add_bodies(dd::db::Connection& db) {
@@ -90,51 +87,55 @@ void add_bodies(dd::db::Connection& db) {
   transaction.commit();
 }
 
-/// Into a new database in `folder`, made before the clock starts.
-double time_import(const std::string& bytes, const std::string& folder) {
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directory(folder);
-  const auto database = dd::db::open_database("sqlite:" + folder + "/bench.db");
-  if (!database.ok()) std::exit(1);
+/// A data folder that is gone afterwards.
+class Folder {
+ public:
+  Folder() {
+    if (mkdtemp(path_.data()) == nullptr) std::abort();
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string database() const { return "sqlite:" + path_ + "/bench.db"; }
+
+ private:
+  std::string path_ = (std::filesystem::temp_directory_path() / "dualdraw-bench.XXXXXX").string();
+};
+
+/// One import into a database of its own, made before the clock starts; every row must be new or changed.
+dd::bench::Time import_time(const std::string& bytes, const std::string* before) {
+  const Folder folder;
+  const auto database = dd::db::open_database(folder.database());
+  if (!database.ok()) std::abort();
   const auto lease = (*database)->lease();
   dd::service::Call call{*lease, {"bench", "基准", "331100", {"manager"}}, 1'790'904'600'000, [](auto) {}};
   add_bodies(*lease);
-  const auto begin = Clock::now();
-  const auto outcome = dd::service::import_register(call, {"units", "bench", bytes, false});
-  const double time = seconds(begin);
-  if (!outcome.ok() || outcome->report.added != outcome->report.rows) {
-    fmt::print("FAIL {}\n",
-               outcome.ok() ? std::to_string(outcome->report.added) : dd::error_text(outcome.error()));
-    std::exit(1);
-  }
-  return time;
+  if (before != nullptr && !dd::service::import_register(call, {"units", "before", *before, false}).ok())
+    std::abort();
+  call.now += 1000;
+  return dd::bench::time_of([&] {
+    const auto outcome = dd::service::import_register(call, {"units", "bench", bytes, false});
+    const auto written = [](const auto& report) { return report.added + report.changed; };
+    if (!outcome.ok() || written(outcome->report) != outcome->report.rows) std::abort();
+  });
 }
 
-std::string spread(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return fmt::format("{:.3f} ({:.3f}-{:.3f})", values[values.size() / 2], values.front(), values.back());
-}
-
-void compare(const char* name, const std::string& bytes, int runs, const std::string& folder) {
-  std::vector<double> parse, import, ratio;
-  for (int i = 0; i < runs; ++i) {
-    parse.push_back(time_parse(bytes));
-    import.push_back(time_import(bytes, folder));
-    ratio.push_back(import.back() / parse.back());
-  }
-  fmt::print("{} {} bytes: parse {} s, import {} s, ratio {}\n", name, bytes.size(), spread(parse),
-             spread(import), spread(ratio));
+void compare(const std::string& name, dd::bench::Goal goal, std::string (*as_file)(const Rows&), int rows,
+             bool again) {
+  dd::bench::ratio(name, dd::bench::Clock::wall, 5, goal, [=]() -> dd::bench::Pair {
+    const auto file = std::make_shared<const std::string>(as_file(made_rows(rows, "路")));
+    const auto before = again ? std::make_shared<const std::string>(as_file(made_rows(rows, "街"))) : Bytes();
+    return {[=] { return import_time(*file, before.get()); }, [=] { return parse_time(*file); }};
+  });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int rows = argc > 1 ? std::atoi(argv[1]) : 100'000;
-  const int runs = argc > 2 ? std::atoi(argv[2]) : 5;
-  std::string folder = (std::filesystem::temp_directory_path() / "dualdraw-bench.XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return 1;
-  const auto table = made_rows(rows);
-  compare("csv", as_csv(table), runs, folder + "/db");
-  compare("xlsx", as_xlsx(table), runs, folder + "/db");
-  std::filesystem::remove_all(folder);
+  const char* asked = std::getenv("DD_BENCH_ROWS");
+  const int rows = asked != nullptr ? std::atoi(asked) : 100'000;
+  const std::string size = std::to_string(rows);
+  compare("import / bare reading, .xlsx, new units, " + size, {.most = 3}, as_xlsx, rows, false);
+  compare("import / bare reading, .xlsx, every unit changed, " + size, dd::bench::kNoGoal, as_xlsx, rows,
+          true);
+  compare("import / bare reading, .csv, new units, " + size, dd::bench::kNoGoal, as_csv, rows, false);
+  return dd::bench::run(argc, argv);
 }

@@ -26,6 +26,8 @@ class LemonFlow {
   ~LemonFlow();
   /// One NetworkSimplex run; false when not all seats can be filled.
   bool solve();
+  /// Of the filling it found: 2(base+m)-1 for each officer's m-th seat.
+  std::int64_t unevenness() const;
 
  private:
   struct Graph;

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first page of the object library of 20,000 units through the service, against the same rows and total
-// asked of SQLite by hand, alternating in one run: the ratio says what filters that are not set, masking and
-// visits cost. Usage: list_bench [UNITS] [RUNS]
+// asked of SQLite by hand: the ratio says what filters that are not set, masking and visits cost.
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "ratio.h"
 #include "service/library.h"
 #include "store/draw_store.h"
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using Filter = dd::store::RegisterFilter;
 
 constexpr const char* kBodies[] = {"331102", "331121", "331122", "331123", "331124"};
@@ -87,80 +85,82 @@ void fill(dd::db::Connection& db, int count) {
   transaction.commit();
 }
 
-double milliseconds(Clock::time_point since) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - since).count();
-}
-
-double time_service(dd::service::Call& call, const Question& question, std::int64_t& total) {
-  const auto begin = Clock::now();
-  const auto page = dd::service::list_units(call, question.filter);
-  const double time = milliseconds(begin);
-  if (!page.ok()) std::exit(1);
-  total = page->total;
-  return time;
-}
-
 /// The same question as a person would write it. The connection keeps views of the texts, so they live with
 /// it.
 struct Bare {
   std::string rows_name, rows, count_name, count;
 };
-std::vector<Bare> bare_statements(const std::vector<Question>& all) {
-  std::vector<Bare> out;
-  for (const Question& question : all) {
-    const auto at = out.size();
-    out.push_back({fmt::format("bare.rows.{}", at),
-                   fmt::format("SELECT * FROM unit WHERE to_at IS NULL {} ORDER BY {} LIMIT 51",
-                               question.where, question.order),
-                   fmt::format("bare.count.{}", at),
-                   fmt::format("SELECT count(*) FROM unit WHERE to_at IS NULL {}", question.where)});
-  }
-  return out;
+Bare bare_of(const Question& question, std::size_t at) {
+  return {fmt::format("bare.rows.{}", at),
+          fmt::format("SELECT * FROM unit WHERE to_at IS NULL {} ORDER BY {} LIMIT 51", question.where,
+                      question.order),
+          fmt::format("bare.count.{}", at),
+          fmt::format("SELECT count(*) FROM unit WHERE to_at IS NULL {}", question.where)};
 }
 
-double time_bare(dd::db::Connection& db, const Bare& bare, std::int64_t total) {
-  const auto begin = Clock::now();
+/// A database of `units` units in a folder that is gone afterwards.
+class Library {
+ public:
+  explicit Library(int units) {
+    if (mkdtemp(path_.data()) == nullptr) std::abort();
+    auto opened = dd::db::open_database("sqlite:" + path_ + "/bench.db");
+    if (!opened.ok()) std::abort();
+    database_ = std::move(*opened);
+    fill(*database_->lease(), units);
+  }
+  ~Library() {
+    database_.reset();
+    std::filesystem::remove_all(path_);
+  }
+  dd::db::Database& database() { return *database_; }
+
+ private:
+  std::string path_ = (std::filesystem::temp_directory_path() / "dualdraw-bench.XXXXXX").string();
+  std::unique_ptr<dd::db::Database> database_;
+};
+
+std::int64_t total_by_service(dd::service::Call& call, const Question& question) {
+  const auto page = dd::service::list_units(call, question.filter);
+  return page.ok() ? page->total : -1;
+}
+
+std::int64_t total_by_hand(dd::db::Connection& db, const Bare& bare) {
   const auto page = db.query({bare.rows_name, bare.rows});
-  const auto counted = db.query({bare.count_name, bare.count}).at(0).integer(0);
-  const double time = milliseconds(begin);
-  if (counted != total || page.empty()) {
-    fmt::print("FAIL {}: {} by hand, {} by the service\n", bare.count, counted, total);
-    std::exit(1);
-  }
-  return time;
+  return page.empty() ? -2 : db.query({bare.count_name, bare.count}).at(0).integer(0);
 }
 
-double middle(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
+dd::bench::Time by_service(Library& library, const Question& question) {
+  const auto lease = library.database().lease();
+  dd::service::Call call{*lease, {"bench", "基准", "331100", {"manager"}}, 1'795'406'400'000, [](auto) {}};
+  return dd::bench::time_of([&] { total_by_service(call, question); });
+}
+
+dd::bench::Time by_hand(Library& library, const Bare& bare) {
+  const auto lease = library.database().lease();
+  return dd::bench::time_of([&] { total_by_hand(*lease, bare); });
+}
+
+void must_agree(Library& library, const Question& question, const Bare& bare) {
+  const auto lease = library.database().lease();
+  dd::service::Call call{*lease, {"bench", "基准", "331100", {"manager"}}, 1'795'406'400'000, [](auto) {}};
+  if (total_by_service(call, question) != total_by_hand(*lease, bare)) std::abort();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int units = argc > 1 ? std::atoi(argv[1]) : 20'000;
-  const int runs = argc > 2 ? std::atoi(argv[2]) : 21;
-  std::string folder = (std::filesystem::temp_directory_path() / "dualdraw-bench.XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return 1;
-  const auto database = dd::db::open_database("sqlite:" + folder + "/bench.db");
-  if (!database.ok()) return 1;
-  const auto all = questions();
-  const auto by_hand = bare_statements(all);
-  {
-    const auto lease = (*database)->lease();
-    fill(*lease, units);
-    dd::service::Call call{*lease, {"bench", "基准", "331100", {"manager"}}, 1'795'406'400'000, [](auto) {}};
-    for (std::size_t at = 0; at < all.size(); ++at) {
-      std::vector<double> bare, service, ratio;
-      std::int64_t total = 0;
-      for (int i = 0; i < runs; ++i) {
-        service.push_back(time_service(call, all[at], total));
-        bare.push_back(time_bare(*lease, by_hand[at], total));
-        ratio.push_back(service.back() / bare.back());
-      }
-      fmt::print("{}: {} of {} units, service {:.2f} ms, by hand {:.2f} ms, ratio {:.2f}\n", all[at].name,
-                 total, units, middle(service), middle(bare), middle(ratio));
-    }
+  constexpr int kUnits = 20'000;
+  const auto library = std::make_shared<Library>(kUnits);
+  std::size_t at = 0;
+  for (const Question& question : questions()) {
+    // The connection keeps views of the texts, so they live as long as the program.
+    const auto bare = std::make_shared<const Bare>(bare_of(question, at++));
+    dd::bench::ratio(
+        std::string("first page / the same by hand, 20000 units, ") + question.name, dd::bench::Clock::cpu,
+        21, {.most = 5}, [=]() -> dd::bench::Pair {
+          must_agree(*library, question, *bare);
+          return {[=] { return by_service(*library, question); }, [=] { return by_hand(*library, *bare); }};
+        });
   }
-  std::filesystem::remove_all(folder);
+  return dd::bench::run(argc, argv);
 }

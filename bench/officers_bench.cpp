@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guarded draw of officers, hashing its lots itself, against one run of LEMON's NetworkSimplex that gets
 // the lots of the same instance as ready prices. DD_BENCH_TASKS (default 10000) sets the size.
+#include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <optional>
 
 #include "core/draw/officers.h"
 #include "core/draw/records.h"
 #include "lemon_flow.h"
-#include "pairs.h"
+#include "ratio.h"
 
 namespace {
 
@@ -33,30 +36,52 @@ std::string numbered(char letter, std::uint32_t number) {
   return out;
 }
 
-/// `districts` 0: anybody may go anywhere; else officers and tasks belong to districts and seats are local.
-World make_world(std::uint32_t tasks, std::uint32_t recused_percent, std::uint32_t districts,
-                 std::uint32_t lead_percent, bool tight) {
-  World out;
-  const std::uint32_t officers = std::max(tasks / 5, 4u);
-  const std::uint32_t places = std::max(districts, 1u);
+/// What an instance is made of.
+struct Shape {
+  std::uint32_t tasks = 0;
+  std::uint32_t recused_percent = 0;  ///< of all pairs, at random
+  std::uint32_t districts = 0;  ///< 0: anybody may go anywhere; else officers, tasks and seats are local
+  std::uint32_t families =
+      0;  ///< recusals in blocks: family f of the officers never goes to group f of the tasks
+  std::uint32_t lead_percent = 100;  ///< of the officers, who may take seat 0
+  bool tight = false;                ///< capacity exactly full
+};
+
+std::vector<DrawOfficer> make_officers(const Shape& shape) {
+  std::vector<DrawOfficer> out;
+  const std::uint32_t officers = std::max(shape.tasks / 5, 4u);
+  const std::uint32_t places = std::max(shape.districts, 1u);
   for (std::uint32_t o = 0; o < officers; ++o) {
     DrawOfficer officer;
     officer.id = numbered('P', 100'000 + o);
-    officer.area = districts == 0 ? 0 : 331100 + o % places;
-    officer.quals = (o / places) % 100 < lead_percent ? 3 : 1;
-    officer.base = static_cast<std::uint16_t>(tight ? 0 : mixed(o) % 3);
-    officer.cap = static_cast<std::uint16_t>(tight ? (2 * tasks + officers - 1) / officers : 999);
-    out.officers.push_back(officer);
+    officer.area = shape.districts == 0 ? 0 : 331100 + o % places;
+    officer.quals = (o / places) % 100 < shape.lead_percent ? 3 : 1;
+    officer.base = static_cast<std::uint16_t>(shape.tight ? 0 : mixed(o) % 3);
+    officer.cap = static_cast<std::uint16_t>(shape.tight ? (2 * shape.tasks + officers - 1) / officers : 999);
+    out.push_back(officer);
   }
-  for (std::uint32_t t = 0; t < tasks; ++t) {
+  return out;
+}
+
+bool is_recused(const Shape& shape, std::uint32_t task, std::uint32_t officer) {
+  const std::uint32_t places = std::max(shape.districts, 1u);
+  if (shape.families != 0 && task / places % shape.families == officer / places % shape.families) return true;
+  return mixed(std::uint64_t{task} << 32 | officer) % 100 < shape.recused_percent;
+}
+
+World make_world(const Shape& shape) {
+  World out;
+  out.officers = make_officers(shape);
+  const std::uint32_t places = std::max(shape.districts, 1u);
+  for (std::uint32_t t = 0; t < shape.tasks; ++t) {
     const std::uint32_t area = 331100 + t % places;
     const std::string id = numbered('U', 1'000'000 + t);
     out.objects.add({id, area, 1, 1, 1, 0, 0, nullptr});
-    const auto source = districts == 0 ? std::nullopt : std::optional(area);
-    out.seats.push_back({t, 0, lead_percent < 100 ? 3u : 1u, source});
+    const auto source = shape.districts == 0 ? std::nullopt : std::optional(area);
+    out.seats.push_back({t, 0, shape.lead_percent < 100 ? 3u : 1u, source});
     out.seats.push_back({t, 1, 1, source});
-    for (std::uint32_t o = 0; o < officers; ++o) {
-      if (mixed(std::uint64_t{t} << 32 | o) % 100 < recused_percent) out.recusals.push_back({t, o, 1});
+    for (std::uint32_t o = 0; o < out.officers.size(); ++o) {
+      if (is_recused(shape, t, o)) out.recusals.push_back({t, o, 1});
     }
   }
   return out;
@@ -89,39 +114,87 @@ dd::bench::FlowProblem flow_of(const World& world) {
   return out;
 }
 
-double draw_ms(const World& world, unsigned threads) {
+Assignment drawn(const World& world) {
   const Digest secret{1}, seed{2};
-  return dd::bench::time_ms([&] {
-    TicketOffice office(Alg::sha256, secret, seed, world.objects);
-    const Posts posts{Alg::sha256, secret, seed, world.officers, world.recusals};
-    const Assignment drawn = draw_officers(posts, office, world.seats, threads);
-    if (drawn.seats.size() != world.seats.size()) std::abort();
-  });
+  TicketOffice office(Alg::sha256, secret, seed, world.objects);
+  const Posts posts{Alg::sha256, secret, seed, world.officers, world.recusals};
+  return draw_officers(posts, office, world.seats, 1);
 }
 
-void compare_world(const std::string& title, const World& world, int pairs) {
-  const dd::bench::FlowProblem problem = flow_of(world);
-  dd::bench::LemonFlow lemon(problem);
-  bool solved = true;
-  const std::string name = title + ", " + std::to_string(problem.arcs.size()) + " arcs";
-  dd::bench::compare(
-      name, pairs, [&] { return draw_ms(world, 1); },
-      [&] { return dd::bench::time_ms([&] { solved = lemon.solve(); }); });
-  if (!solved)
-    std::printf("  (LEMON: not all seats can be filled; it stops there, the draw fills the most)\n");
+/// What the protocol makes least: for each officer's m-th seat, 2(base+m)-1.
+std::int64_t unevenness(const World& world, const Assignment& assignment) {
+  std::vector<std::int64_t> level;
+  for (const DrawOfficer& officer : world.officers) level.push_back(officer.base);
+  std::int64_t out = 0;
+  for (const Seat& seat : assignment.seats) out += 2 * ++level[seat.officer.value()] - 1;
+  return out;
+}
+
+[[noreturn]] void differ(const std::string& how) {
+  std::fprintf(stderr, "officers_bench: %s\n", how.c_str());
+  std::abort();
+}
+
+/// What the two last runs of a pair found: both must fill every seat, and evenly alike, or they did not solve
+/// the same thing.
+struct Answers {
+  std::optional<std::int64_t> ours, theirs;
+
+  void compare() const {
+    if (ours && theirs && *ours != *theirs)
+      differ("uneven by " + std::to_string(*ours) + ", LEMON by " + std::to_string(*theirs));
+  }
+};
+
+dd::bench::Time draw_time(const World& world, Answers& answers) {
+  Assignment assignment;
+  const auto time = dd::bench::time_of([&] { assignment = drawn(world); });
+  if (!assignment.unfilled.empty()) differ("the draw leaves seats empty: too few tasks for this shape?");
+  answers.ours = unevenness(world, assignment);
+  answers.compare();
+  return time;
+}
+
+dd::bench::Time lemon_time(dd::bench::LemonFlow& lemon, Answers& answers) {
+  bool solved = false;
+  const auto time = dd::bench::time_of([&] { solved = lemon.solve(); });
+  if (!solved) differ("LEMON finds no filling of all seats");
+  answers.theirs = lemon.unevenness();
+  answers.compare();
+  return time;
+}
+
+void compare_with_lemon(const std::string& title, int pairs, const Shape& shape) {
+  const auto make = [=]() -> dd::bench::Pair {
+    const auto world = std::make_shared<const World>(make_world(shape));
+    const auto lemon = std::make_shared<dd::bench::LemonFlow>(flow_of(*world));
+    const auto answers = std::make_shared<Answers>();
+    return {[=] { return draw_time(*world, *answers); }, [=] { return lemon_time(*lemon, *answers); }};
+  };
+  dd::bench::ratio("officers / LEMON, " + title, dd::bench::Clock::cpu, pairs, {.most = 1}, make);
 }
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
   const char* size = std::getenv("DD_BENCH_TASKS");
   const auto tasks = static_cast<std::uint32_t>(size != nullptr ? std::atoi(size) : 10'000);
-  dd::bench::print_machine();
-  compare_world("90 % recused at random", make_world(tasks, 90, 0, 100, false), 5);
-  compare_world("90 % recused, capacity exactly full", make_world(tasks, 90, 0, 100, true), 5);
-  compare_world("99 % recused, capacity exactly full", make_world(tasks, 99, 0, 100, true), 5);
-  compare_world("ten districts, local only", make_world(tasks, 10, 10, 100, false), 5);
-  compare_world("ten districts, few leads", make_world(tasks, 10, 10, 20, false), 5);
-  compare_world("ten districts, few leads, capacity exactly full", make_world(tasks, 10, 10, 20, true), 5);
-  compare_world("50 % recused at random", make_world(tasks, 50, 0, 100, false), 1);
+  compare_with_lemon("90 % recused at random", 3, {.tasks = tasks, .recused_percent = 90});
+  compare_with_lemon("90 % recused, capacity exactly full", 3,
+                     {.tasks = tasks, .recused_percent = 90, .tight = true});
+  compare_with_lemon("99 % recused, capacity exactly full", 3,
+                     {.tasks = tasks, .recused_percent = 99, .tight = true});
+  compare_with_lemon("ten districts, local only", 3,
+                     {.tasks = tasks, .recused_percent = 10, .districts = 10});
+  compare_with_lemon("ten districts, few leads", 3,
+                     {.tasks = tasks, .recused_percent = 10, .districts = 10, .lead_percent = 20});
+  compare_with_lemon("ten districts, families, half are leads, capacity exactly full", 3,
+                     {.tasks = tasks,
+                      .recused_percent = 10,
+                      .districts = 10,
+                      .families = 20,
+                      .lead_percent = 55,
+                      .tight = true});
+  compare_with_lemon("50 % recused at random", 1, {.tasks = tasks, .recused_percent = 50});
+  return dd::bench::run(argc, argv);
 }

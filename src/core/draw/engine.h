@@ -5,7 +5,7 @@
 namespace dd::draw {
 
 /// The draw of objects alone (抽取检查对象), on columns. `run` fills the table from an Instance; whoever
-/// holds 10^7 objects fills it directly. Beside the table it needs 9 bytes an object and about 100 bytes a
+/// holds 10^7 objects fills it directly. Beside the table it needs 8 bytes an object and about 70 bytes a
 /// selected one.
 struct ObjectDraw {
   Digest root_obj{};

@@ -18,46 +18,48 @@ class PassRunner {
         office_(drum.alg, drum.secret, drum.ticket_key, drum.objects) {}
 
   void run(const Pass& pass, Selection& out) {
-    const std::vector<char> frame = frame_classes(pass);
+    const std::vector<Place> places = places_in(pass);
     PassCount count;
     count.pass = pass.no;
     TicketHistogram histogram(drum_.objects.size());
-    const std::uint64_t candidates = take_stock(pass, frame, count, histogram);
+    const std::uint64_t candidates = take_stock(pass, places, count, histogram);
     count.drawn = std::min(count.wanted, candidates);
     const std::uint64_t kept = std::min(count.drawn + pass.reserve, candidates);
     count.reserves = kept - count.drawn;
     std::vector<Ranked> ranked;
-    if (kept > 0) ranked = gather(pass, frame, histogram.bound(kept), kept);
+    if (kept > 0) ranked = gather(pass, places, histogram.bound(kept), kept);
     publish(ranked, count, out);
   }
 
  private:
-  /// Which (area, stratum) classes lie in the pass's frame.
-  std::vector<char> frame_classes(const Pass& pass) const {
-    std::vector<char> out;
-    for (const auto& [area, stratum] : drum_.objects.classes()) {
-      const bool here = pass.areas.empty() || std::binary_search(pass.areas.begin(), pass.areas.end(), area);
-      out.push_back(here && stratum == pass.stratum);
+  enum class Place : std::uint8_t { outside, frame, pool };  ///< the pool is part of the frame
+
+  /// Where the objects of each kind stand in the pass.
+  std::vector<Place> places_in(const Pass& pass) const {
+    std::vector<Place> out;
+    for (const ObjectKind& kind : drum_.objects.kinds()) {
+      const bool here =
+          pass.areas.empty() || std::binary_search(pass.areas.begin(), pass.areas.end(), kind.area);
+      const bool framed = here && kind.stratum == pass.stratum && !kind.excluded();
+      const bool pooled = pass.vmin <= kind.visits && kind.visits <= pass.vmax;
+      out.push_back(!framed ? Place::outside : pooled ? Place::pool : Place::frame);
     }
     return out;
   }
 
-  bool in_pool(const Pass& pass, std::size_t i) const {
-    const std::uint8_t visits = drum_.objects.visits(i);
-    return pass.vmin <= visits && visits <= pass.vmax;
-  }
   bool open_to(const Pass& pass, std::size_t i) const { return pass.mode == Mode::overlay || !taken_[i]; }
 
-  std::uint64_t take_stock(const Pass& pass, const std::vector<char>& frame, PassCount& count,
+  std::uint64_t take_stock(const Pass& pass, const std::vector<Place>& places, PassCount& count,
                            TicketHistogram& histogram) const {
     std::uint64_t candidates = 0, taken_frame = 0, taken_pool = 0;
     for (std::size_t i = 0; i < drum_.objects.size(); ++i) {
-      if (!frame[drum_.objects.class_of(i)] || drum_.objects.excluded(i)) continue;
+      const Place place = places[drum_.objects.kind_of(i)];
+      if (place == Place::outside) continue;
       ++count.frame;
-      taken_frame += taken_[i];
-      if (!in_pool(pass, i)) continue;
+      taken_frame += taken_[i] ? 1 : 0;
+      if (place != Place::pool) continue;
       ++count.pool;
-      taken_pool += taken_[i];
+      taken_pool += taken_[i] ? 1 : 0;
       if (!open_to(pass, i)) continue;
       ++candidates;
       histogram.add(drum_.tickets[i]);
@@ -68,13 +70,12 @@ class PassRunner {
     return candidates;
   }
 
-  std::vector<Ranked> gather(const Pass& pass, const std::vector<char>& frame, std::uint64_t bound,
+  std::vector<Ranked> gather(const Pass& pass, const std::vector<Place>& places, std::uint64_t bound,
                              std::size_t kept) {
     std::vector<Ranked> out;
     for (std::size_t i = 0; i < drum_.objects.size(); ++i) {
-      if (drum_.tickets[i] > bound || !frame[drum_.objects.class_of(i)] || drum_.objects.excluded(i))
-        continue;
-      if (in_pool(pass, i) && open_to(pass, i)) out.push_back({drum_.tickets[i], i});
+      if (drum_.tickets[i] > bound || places[drum_.objects.kind_of(i)] != Place::pool) continue;
+      if (open_to(pass, i)) out.push_back({drum_.tickets[i], i});
     }
     keep_smallest(out, kept, [&](std::uint64_t index) { return office_.ticket(index).value; });
     return out;
@@ -95,14 +96,14 @@ class PassRunner {
         }
       }
     });
-    for (std::size_t r = 0; r < count.drawn; ++r) taken_[ranked[r].index] = 1;
+    for (std::size_t r = 0; r < count.drawn; ++r) taken_[ranked[r].index] = true;
     if (count.drawn > 0) count.cutoff = out.rows[first + count.drawn - 1].ticket;
     out.counts.push_back(count);
   }
 
   const Drum& drum_;
   unsigned threads_;
-  std::vector<std::uint8_t> taken_;
+  std::vector<bool> taken_;
   TicketOffice office_;
 };
 

@@ -9,12 +9,13 @@ namespace {
 
 constexpr std::size_t kChunk = 4096;  // a power of two, so that chunk roots are subtrees
 
-/// MTH of count leaves; make_leaf() gives each thread its own `Digest leaf(Hasher&, std::size_t row)`.
+/// MTH of count leaves, each `Digest leaf(Hasher&, std::size_t row)`; every thread works on a copy of it.
 template <class Leaf>
-Digest chunked_root(Alg alg, std::size_t count, unsigned threads, const Leaf& leaf) {
+Digest chunked_root(Alg alg, std::size_t count, unsigned threads, const Leaf& all) {
   const std::size_t chunks = (count + kChunk - 1) / kChunk;
   std::vector<Digest> roots(chunks);
   share_out(chunks, threads, [&](Queue& queue) {
+    Leaf leaf = all;
     Hasher hasher(alg);
     ledger::Frontier frontier;
     while (const auto chunk = queue.next()) {
@@ -38,14 +39,16 @@ Sweep sweep_objects(Alg alg, const Digest& secret, const ObjectTable& objects, c
   const SaltKeys keys(own, secret);
   Sweep out;
   if (ticket_key != nullptr) out.tickets.assign(objects.size(), ~std::uint64_t{0});
-  out.root = chunked_root(alg, objects.size(), threads, [&](Hasher& hasher, std::size_t i) {
+  const auto leaf = [&, reader = ObjectTable::Reader(objects)](Hasher& hasher, std::size_t i) mutable {
     const Salt salt = salt_at(hasher, keys.object_ticket, i);
-    if (ticket_key != nullptr && !objects.excluded(i)) {
-      out.tickets[i] = ticket_prefix(object_ticket(hasher, *ticket_key, salt, objects.balls(i)).value);
+    const ObjectKind& kind = objects.kind(i);
+    if (ticket_key != nullptr && !kind.excluded()) {
+      out.tickets[i] = ticket_prefix(object_ticket(hasher, *ticket_key, salt, kind.balls).value);
     }
     const Salt hiding = salt_at(hasher, keys.object_leaf, i);
-    return list_leaf(hasher, hiding, object_record(objects.row(i)).written(), salt_cover(hasher, salt));
-  });
+    return list_leaf(hasher, hiding, object_record(reader.row(i)).written(), salt_cover(hasher, salt));
+  };
+  out.root = chunked_root(alg, objects.size(), threads, leaf);
   return out;
 }
 
@@ -63,8 +66,9 @@ std::vector<std::uint64_t> object_tickets(Alg alg, const ObjectTable& objects, c
   Hasher hasher(alg);
   std::vector<std::uint64_t> out(objects.size(), ~std::uint64_t{0});
   for (std::size_t i = 0; i < objects.size(); ++i) {
-    if (objects.excluded(i)) continue;
-    out[i] = ticket_prefix(object_ticket(hasher, ticket_key, salts[i], objects.balls(i)).value);
+    const ObjectKind& kind = objects.kind(i);
+    if (kind.excluded()) continue;
+    out[i] = ticket_prefix(object_ticket(hasher, ticket_key, salts[i], kind.balls).value);
   }
   return out;
 }
@@ -112,7 +116,7 @@ TicketOffice::TicketOffice(Alg alg, const Digest& secret, const Digest& ticket_k
       objects_(objects) {}
 
 Ticket TicketOffice::ticket(std::uint64_t index) {
-  return object_ticket(hasher_, ticket_key_, salt_at(hasher_, salt_key_, index), objects_.balls(index));
+  return object_ticket(hasher_, ticket_key_, salt_at(hasher_, salt_key_, index), objects_.kind(index).balls);
 }
 
 Digest TicketOffice::place(const Digest& key, std::uint64_t index, std::uint32_t number) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/draw/table.h"
 
+#include <algorithm>
+#include <cstring>
 #include <limits>
 #include <stdexcept>
 
@@ -16,54 +18,67 @@ ObjectTable::ObjectTable(const std::vector<Object>& objects) {
 }
 
 void ObjectTable::reserve(std::size_t objects, std::size_t id_bytes) {
-  arena_.reserve(id_bytes);
-  ends_.reserve(objects);
-  class_of_.reserve(objects);
-  dept_.reserve(objects);
-  balls_.reserve(objects);
-  visits_.reserve(objects);
-  flags_.reserve(objects);
+  ids_.reserve(id_bytes + 2 * objects);
+  blocks_.reserve(objects / kBlock + 1);
+  kind_of_.reserve(objects);
 }
 
 void ObjectTable::add(const ObjectRow& row) {
-  constexpr std::size_t kLimit = std::numeric_limits<std::uint32_t>::max();
-  if (arena_.size() + row.id.size() > kLimit || size() >= kLimit)
-    throw std::length_error("object list too long");
-  arena_.insert(arena_.end(), row.id.begin(), row.id.end());
-  ends_.push_back(static_cast<std::uint32_t>(arena_.size()));
-  class_of_.push_back(class_number({row.area, row.stratum}));
-  dept_.push_back(row.dept);
-  balls_.push_back(row.balls);
-  visits_.push_back(row.visits);
-  flags_.push_back(row.flags);
-  if (row.detail != nullptr || !details_.empty()) {
-    details_.resize(size());
-    has_detail_.resize(size());
-    has_detail_.back() = row.detail != nullptr;
-    if (row.detail != nullptr) details_.back() = *row.detail;
-  }
+  if (row.id.size() > kLongest) throw std::length_error("object id too long");
+  if (size() >= std::numeric_limits<std::uint32_t>::max()) throw std::length_error("object list too long");
+  add_id(row.id);
+  const bool detailed = row.detail != nullptr;
+  kind_of_.push_back(
+      number_of({row.area, row.stratum, row.balls, row.dept, row.visits, row.flags, detailed}));
+  if (!detailed && details_.empty()) return;
+  details_.reserve(kind_of_.capacity());  // as was asked for; growing by itself it would hold the list twice
+  details_.resize(size());
+  if (detailed) details_.back() = *row.detail;
 }
 
-ObjectRow ObjectTable::row(std::size_t i) const {
-  const Class& kind = classes_[class_of_[i]];
-  const bool detailed = i < has_detail_.size() && has_detail_[i];
-  return {id(i),    kind.first, kind.second, balls_[i],
-          dept_[i], visits_[i], flags_[i],   detailed ? &details_[i] : nullptr};
+void ObjectTable::add_id(std::string_view id) {
+  const bool begins_block = size() % kBlock == 0;
+  if (begins_block) blocks_.push_back(ids_.size());
+  const auto differ = std::mismatch(id.begin(), id.end(), last_id_.begin(), last_id_.end()).first;
+  const auto shared = begins_block ? 0 : static_cast<std::size_t>(differ - id.begin());
+  ids_.push_back(static_cast<char>(shared));
+  ids_.push_back(static_cast<char>(id.size() - shared));
+  ids_.insert(ids_.end(), id.begin() + static_cast<std::ptrdiff_t>(shared), id.end());
+  last_id_ = id;
 }
 
-std::map<ObjectTable::Class, std::uint64_t> ObjectTable::counts() const {
-  std::vector<std::uint64_t> by_class(classes_.size());
-  for (const std::uint32_t c : class_of_) ++by_class[c];
-  std::map<Class, std::uint64_t> out;
-  for (std::size_t c = 0; c < by_class.size(); ++c) out[classes_[c]] = by_class[c];
-  return out;
-}
-
-std::uint32_t ObjectTable::class_number(Class key) {
-  if (!class_of_.empty() && classes_[class_of_.back()] == key) return class_of_.back();
-  const auto [found, fresh] = class_numbers_.try_emplace(key, static_cast<std::uint32_t>(classes_.size()));
-  if (fresh) classes_.push_back(key);
+std::uint32_t ObjectTable::number_of(const ObjectKind& kind) {
+  if (!kind_of_.empty() && kinds_[kind_of_.back()] == kind) return kind_of_.back();
+  const auto [found, fresh] = numbers_.try_emplace(kind, static_cast<std::uint32_t>(kinds_.size()));
+  if (fresh) kinds_.push_back(kind);
   return found->second;
+}
+
+void ObjectTable::Reader::step() {
+  const char* const entry = table_.ids_.data() + at_;
+  const auto shared = static_cast<std::uint8_t>(entry[0]), more = static_cast<std::uint8_t>(entry[1]);
+  std::memcpy(id_.data() + shared, entry + 2, more);
+  length_ = std::size_t{shared} + more;
+  at_ += 2 + std::size_t{more};
+  ++next_;
+}
+
+ObjectRow ObjectTable::Reader::row(std::size_t i) {
+  const std::size_t block = i / kBlock;
+  if (next_ > i || next_ / kBlock != block) {
+    next_ = block * kBlock;
+    at_ = table_.blocks_[block];
+  }
+  while (next_ <= i) step();
+  const ObjectKind& kind = table_.kind(i);
+  return {{id_.data(), length_},
+          kind.area,
+          kind.stratum,
+          kind.balls,
+          kind.dept,
+          kind.visits,
+          kind.flags,
+          kind.detailed ? &table_.details_[i] : nullptr};
 }
 
 }  // namespace dd::draw

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <map>
+#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/draw/instance.h"
@@ -21,47 +22,71 @@ struct ObjectRow {
   const Digest* detail = nullptr;
 };
 
-/// The object list by columns (对象列表): about 34 bytes an object with 18-byte ids, 10^7 objects in 0.4 GB.
-/// Ids share one arena; area and stratum are one small class number; details take room only when there are
-/// any.
+/// What many objects have in common: all of a row but its id and the hash of its detail record.
+struct ObjectKind {
+  std::uint32_t area = 0;
+  std::uint16_t stratum = 0;
+  std::uint16_t balls = 1;
+  std::uint32_t dept = 1;
+  std::uint8_t visits = 0;
+  std::uint8_t flags = 0;
+  bool detailed = false;
+  bool excluded() const { return (flags & 1) != 0; }
+  friend auto operator<=>(const ObjectKind&, const ObjectKind&) = default;
+};
+
+/// The object list by columns (对象列表). An object is the number of its kind, its id and, when it has one,
+/// the hash of its detail record. Of an id only what differs from the one before is kept, since the list is
+/// sorted: about 12 bytes an object with codes of 18 characters, and 32 more for a detail.
 class ObjectTable {
  public:
-  using Class = std::pair<std::uint32_t, std::uint16_t>;  ///< area, stratum
+  class Reader;
 
   ObjectTable() = default;
   explicit ObjectTable(const std::vector<Object>& objects);
 
+  /// Room for so many; costs address space, and memory only where objects are added.
   void reserve(std::size_t objects, std::size_t id_bytes);
-  /// REQUIRES: ascending ids; at most 4 GiB of ids and 2^32-1 objects, else std::length_error.
+  /// REQUIRES: ascending ids; each at most 255 bytes, at most 2^32-1 objects, else std::length_error.
   void add(const ObjectRow& row);
 
-  std::size_t size() const { return ends_.size(); }
-  ObjectRow row(std::size_t i) const;
-  std::string_view id(std::size_t i) const {
-    const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
-    return {arena_.data() + begin, ends_[i] - begin};
-  }
-  std::uint32_t area(std::size_t i) const { return classes_[class_of_[i]].first; }
-  std::uint32_t class_of(std::size_t i) const { return class_of_[i]; }
-  std::uint16_t balls(std::size_t i) const { return balls_[i]; }
-  std::uint8_t visits(std::size_t i) const { return visits_[i]; }
-  bool excluded(std::size_t i) const { return (flags_[i] & 1) != 0; }
-  /// The distinct (area, stratum) pairs; class_of indexes it.
-  const std::vector<Class>& classes() const { return classes_; }
-  /// How many objects of each area and stratum, excluded ones too, ascending (LISTS entry).
-  std::map<Class, std::uint64_t> counts() const;
+  std::size_t size() const { return kind_of_.size(); }
+  const ObjectKind& kind(std::size_t i) const { return kinds_[kind_of_[i]]; }
+  std::uint32_t kind_of(std::size_t i) const { return kind_of_[i]; }
+  /// The distinct kinds; kind_of indexes it.
+  const std::vector<ObjectKind>& kinds() const { return kinds_; }
 
  private:
-  std::uint32_t class_number(Class key);
+  static constexpr std::size_t kBlock = 64;     ///< objects from one whole id to the next
+  static constexpr std::size_t kLongest = 255;  ///< bytes of an id
 
-  std::vector<char> arena_;
-  std::vector<std::uint32_t> ends_, class_of_, dept_;
-  std::vector<std::uint16_t> balls_;
-  std::vector<std::uint8_t> visits_, flags_;
-  std::vector<Digest> details_;  ///< empty, or one per object
-  std::vector<bool> has_detail_;
-  std::vector<Class> classes_;
-  std::map<Class, std::uint32_t> class_numbers_;
+  std::uint32_t number_of(const ObjectKind& kind);
+  void add_id(std::string_view id);
+
+  std::vector<std::uint32_t> kind_of_;
+  std::vector<ObjectKind> kinds_;
+  std::map<ObjectKind, std::uint32_t> numbers_;
+  std::vector<char> ids_;  ///< of each id: bytes shared with the one before, bytes that follow, these
+  std::vector<std::uint64_t> blocks_;  ///< where every kBlock-th id begins in ids_
+  std::string last_id_;                ///< of add
+  std::vector<Digest> details_;        ///< empty, or one per object
+};
+
+/// Reads rows, quickly when it is asked for one after the other. Not shared between threads; the table must
+/// outlive it and not grow.
+class ObjectTable::Reader {
+ public:
+  explicit Reader(const ObjectTable& table) : table_(table) {}
+  /// The id in it lives until the next call.
+  ObjectRow row(std::size_t i);
+
+ private:
+  void step();
+
+  const ObjectTable& table_;
+  std::size_t next_ = 0;  ///< object whose id begins at at_; the one before it is in id_
+  std::size_t at_ = 0, length_ = 0;
+  std::array<char, kLongest> id_{};
 };
 
 }  // namespace dd::draw

@@ -2,6 +2,8 @@
 // The steps that need the secret: lists, selection, officers. The whole draw is run again, from the bundle
 // alone.
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "core/draw/records.h"
 #include "core/draw/verify_steps.h"
@@ -59,7 +61,8 @@ std::string check_counts(const Verification& v) {
   if (b.objects.size() != v.intent.count_obj) return "检查对象的数目与意向书不一致";
   if (b.officers.size() != v.intent.count_off) return "检查人员的数目与意向书不一致";
   if (b.recusals.size() != v.intent.count_rec) return "回避的条数与意向书不一致";
-  const auto counts = ObjectTable(b.objects).counts();
+  std::map<std::pair<std::uint32_t, std::uint16_t>, std::uint64_t> counts;  // by area and stratum
+  for (const Object& object : b.objects) ++counts[{object.area, object.stratum}];
   Reader in(v.of(EntryType::lists)[0]->entry.body);
   in.bytes(1 + 3 * (32 + 8));
   bool same = in.u32() == counts.size();

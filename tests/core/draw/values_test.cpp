@@ -74,7 +74,9 @@ TEST(Values, OfTheListsAreThoseOfTheProtocol) {
     EXPECT_EQ(hex(hiding), v.hs_e03);
     EXPECT_EQ(to_hex(cover), v.cover_e03);
     const ObjectTable table(instance.objects);
-    EXPECT_EQ(to_hex(list_leaf(hasher, hiding, object_record(table.row(2)).written(), cover)), v.leaf_e03);
+    EXPECT_EQ(
+        to_hex(list_leaf(hasher, hiding, object_record(ObjectTable::Reader(table).row(2)).written(), cover)),
+        v.leaf_e03);
   }
 }
 
