@@ -111,6 +111,26 @@ TEST_P(Supervise, CountsATimeAwayThatWasPutInShortlyBeforeTheFreeze) {
   EXPECT_EQ(edits[0].body, officer.body);
 }
 
+/// A list that the log did not commit to is not counted from, and does not pass in silence either.
+TEST_P(Supervise, ShowsADrawnListThatIsRefusedToTheCityAndToEveryBranch) {
+  Call call = call_on(db());
+  const std::string id = ready_draw(call).value().id;
+  ASSERT_TRUE(service::run_draw(call, id).ok());
+  EXPECT_THAT(items("altered"), IsEmpty());
+  constexpr db::Statement kEdit{
+      "test.edit_seats",
+      "UPDATE draw_result SET seats = REPLACE(seats, '\"seat\":0', '\"seat\":9') WHERE draw = $1"};
+  ASSERT_GT(db().execute(kEdit, {id}), 0);
+  const auto altered = items("altered");
+  ASSERT_EQ(altered.size(), 1U);
+  EXPECT_THAT(altered[0].what, HasSubstr(id));
+  EXPECT_THAT(altered[0].detail, HasSubstr("派员名单被改动"));
+  EXPECT_EQ(altered[0].page + " " + altered[0].key, "draw " + id);
+  EXPECT_EQ(total(&service::InterferenceCounts::altered), 1);
+  Call branch{db(), {"lian", "莲", "331102", {"manager"}}, kMorning, counting_entropy()};
+  EXPECT_EQ(service::interference_items(branch, {"2026Q4", "altered", "", ""})->size(), 1U);
+}
+
 TEST_P(Supervise, FlagsAQuarterWithMoreThanATenthReplaced) {
   Call call = call_on(db());
   const std::string id = ready_draw(call).value().id;
