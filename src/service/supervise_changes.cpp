@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/supervise_changes.h"
 
-#include <algorithm>
-
 #include "core/intake/fields.h"
 #include "service/field_changes.h"
 #include "store/supervise_store.h"
@@ -14,15 +12,9 @@ namespace {
 template <class T>
 std::string title_of(const std::string& field) {
   for (const intake::FieldRule& rule : intake::field_rules<T>()) {
-    if (rule.name == field) return std::string(rule.title);
+    if (rule.field == field) return std::string(rule.title);
   }
   return {};
-}
-template <>
-std::string title_of<DutyPeriod>(const std::string& field) {
-  if (field == "duty") return "状态";
-  if (field == "from") return "开始日期";
-  return field == "to" ? "结束日期" : "事由";
 }
 
 std::string shown(const std::string& value) { return value.empty() ? "（空）" : value; }
