@@ -31,11 +31,13 @@ service::OidcMeans oidc_means() {
           platform::token_key_id, platform::token_payload};
 }
 
-/// CLI11: "" when it is one.
-std::string is_address(const std::string& text) {
+/// CLI11: the address as the server will see it of a peer; "" when it is one.
+std::string plain_address(std::string& text) {
   boost::system::error_code failed;
-  boost::asio::ip::make_address(text, failed);
-  return failed ? "“" + text + "”不是 IP 地址" : "";
+  const auto address = boost::asio::ip::make_address(text, failed);
+  if (failed) return "“" + text + "”不是 IP 地址";
+  text = address.to_string();
+  return "";
 }
 
 /// Opens the key file beside the database, then serves.
@@ -83,7 +85,7 @@ void add_serve_command(CLI::App& app, cli::Context& context, const std::string& 
                                          "前面有 HTTPS 反向代理：采信本机代理转来的客户端地址和协议");
   command->add_option("--proxy-address", options->proxies, "反向代理不在本机时，它的 IP 地址（可写多个）")
       ->needs(trust)
-      ->check(CLI::Validator(is_address, "IP"));
+      ->transform(CLI::Validator(plain_address, "IP"));
   command->callback([&context, options, config, machine] {
     options->database_url = context.database_url();
     options->log_dir = cli::log_folder(context);
