@@ -108,10 +108,7 @@ sheet::WrittenSheet counts_sheet(const std::string& name, const std::string& who
   return out;
 }
 
-}  // namespace
-
-Result<InterferenceView> interference(Call& call, const std::string& quarter) {
-  DD_ASSIGN(const std::vector<InterferenceItem> items, seen_items(call, quarter));
+InterferenceView view_of(Call& call, const std::string& quarter, const std::vector<InterferenceItem>& items) {
   InterferenceView view;
   view.quarter = quarter;
   const std::string own = scope::own_body(call);
@@ -144,6 +141,13 @@ Result<InterferenceView> interference(Call& call, const std::string& quarter) {
   return view;
 }
 
+}  // namespace
+
+Result<InterferenceView> interference(Call& call, const std::string& quarter) {
+  DD_ASSIGN(const std::vector<InterferenceItem> items, seen_items(call, quarter));
+  return view_of(call, quarter, items);
+}
+
 Result<std::vector<InterferenceItem>> interference_items(Call& call, const InterferenceFilter& filter) {
   DD_ASSIGN(const std::string body, scope::effective_body(call, filter.body));
   DD_ASSIGN(std::vector<InterferenceItem> items, seen_items(call, filter.quarter));
@@ -155,8 +159,8 @@ Result<std::vector<InterferenceItem>> interference_items(Call& call, const Inter
 }
 
 Result<std::string> interference_sheet(Call& call, const std::string& quarter) {
-  DD_ASSIGN(const InterferenceView view, interference(call, quarter));
   DD_ASSIGN(const std::vector<InterferenceItem> items, seen_items(call, quarter));
+  const InterferenceView view = view_of(call, quarter, items);
   sheet::WrittenSheet list;
   list.name = "明细";
   list.columns.resize(6);
