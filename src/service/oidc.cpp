@@ -85,8 +85,10 @@ OidcOutcome enter(Call& call, const store::AccountRecord& record, const store::S
 
 }  // namespace
 
-Result<OidcStart> begin_oidc(Call& call, const OidcProvider& provider, const OneTimeCodes& codes) {
+Result<OidcStart> begin_oidc(Call& call, const OidcProvider& provider, const OneTimeCodes& codes,
+                             const std::string& client) {
   if (!provider.enabled()) return refuse(ErrorCode::account_oidc_off);
+  DD_TRY(provider.admit(client, call.now));
   const OidcRound round{random_hex(call.entropy, 16), random_hex(call.entropy, 16),
                         random_hex(call.entropy, 32), "", call.now};
   DD_ASSIGN(std::string address, provider.sign_in_address(call.now));
@@ -106,6 +108,7 @@ Result<OidcOutcome> finish_oidc(Call& call, const OidcProvider& provider, const 
                                 const OneTimeCodes& codes, const OidcReturn& given,
                                 const store::SessionOrigin& origin) {
   if (!provider.enabled()) return refuse(ErrorCode::account_oidc_off);
+  DD_TRY(provider.admit(origin.client, call.now));
   DD_ASSIGN(OidcRound round, opened(codes, given.cookie, call.now));
   if (!round.account.empty()) {
     DD_ASSIGN(const store::AccountRecord record, usable(call, round.account));
@@ -128,7 +131,7 @@ Status bind_subject(Call& call, const OidcProvider& provider, const std::string&
   if (subject.size() > limits::kTextLongest)
     return refuse(ErrorCode::input_too_large, "用户编号", std::to_string(limits::kTextLongest) + " 个字");
   const std::string& issuer = provider.setup().issuer;
-  return change_account_of(call, account, "绑定", [&](store::AccountRecord&) -> Status {
+  return change_account_of(call, account, "绑定", [&](const store::AccountLine&) -> Status {
     const std::string holder = store::account_of_subject(call.db, issuer, subject);
     if (!holder.empty() && holder != account) return refuse(ErrorCode::account_oidc_taken, subject, holder);
     store::put_subject(call.db, account, issuer, subject);

@@ -9,6 +9,7 @@
 #include "core/draw/encoding.h"
 #include "core/ledger/entry.h"
 #include "service/draw_parts.h"
+#include "service/supervise_changes.h"
 #include "store/custody_store.h"
 #include "store/draw_store.h"
 #include "store/log_store.h"
@@ -87,11 +88,16 @@ class Collector {
   void add_edits(const store::DrawRecord& draw) {
     const UnixMs from = std::max(draw.frozen_at - kWindow, edits_until_);
     edits_until_ = draw.frozen_at;
+    const auto changes = edit_changes(call_.db, from, draw.frozen_at);
     for (const store::RegisterEdit& edit : store::register_edits(call_.db, from, draw.frozen_at)) {
+      const auto change = changes.find({edit.register_kind, edit.key, edit.at});
+      const bool changed = !edit.ended && change != changes.end();
       InterferenceItem& item = add("edits", edit.body, edit.account, edit.at);
-      item.what =
-          word_of(edit.register_kind) + "“" + edit.name + "”" + (edit.ended ? "移出名录" : "新增或变更");
-      item.detail = edit.reason;
+      item.what = word_of(edit.register_kind) + "“" + edit.name + "”" +
+                  (edit.ended ? "移出名录"
+                   : changed  ? "变更"
+                              : "新增");
+      item.detail = edit.reason + (changed ? "（" + change->second + "）" : "");
       item.page = edit.register_kind == "duty_periods" ? "officers" : edit.register_kind;
       item.key = edit.key;
     }
@@ -117,6 +123,15 @@ class Collector {
     item.key = draw.id;
   }
 
+  /// A drawn list that is refused: nothing of it can be counted, and that itself counts.
+  void add_altered(const store::DrawRecord& draw, const Error& error) {
+    InterferenceItem& item = add("altered", body_of(draw), "", draw.drawn_at);
+    item.what = draw.id + " 的抽取结果打不开";
+    item.detail = error_text(error);
+    item.page = "draw";
+    item.key = draw.id;
+  }
+
   /// The end of the row's week; a reserve that came in later has a week from then.
   UnixMs due_of(const ResultRow& row, Date first) const {
     const UnixMs week = start_of_day(first + std::chrono::days{7 * row.week});
@@ -130,13 +145,14 @@ class Collector {
   void add_late_visits(const store::DrawRecord& draw) {
     std::map<std::string, store::DisclosedRecord> told;
     for (const auto& visit : store::disclosed_of(call_.db, draw.id)) told[visit.unit] = visit;
-    if (draw.state == "opened" && told.empty()) return;
     const auto result = standing_result(call_, draw.id);
+    if (!result.ok()) return add_altered(draw, result.error());
+    if (draw.state == "opened" && told.empty()) return;
     for (const auto& record : store::approved_substitutions(call_.db, draw.id))
       came_at_[record.id] = record.decided_at;
     const Date first = first_day(parse_quarter(draw.quarter).value_or(Quarter{}));
     std::set<std::string> seen;
-    for (const ResultRow& row : result.ok() ? result->rows : std::vector<ResultRow>{}) {
+    for (const ResultRow& row : result->rows) {
       const bool stands = row.kind == 1 ? row.standing != "replaced" : row.standing == "came";
       if (!stands || row.week == 0 || !seen.insert(row.unit).second) continue;
       const UnixMs due = due_of(row, first);

@@ -9,6 +9,7 @@
 #include "service/audit.h"
 #include "service/duties.h"
 #include "service/session.h"
+#include "store/setting_store.h"
 #include "web/cookie.h"
 #include "web/problem.h"
 #include "web/refusal_tally.h"
@@ -70,6 +71,7 @@ class Endpoint {
   Result<service::Session> admit(const Route& route, const Context& context) const;
   void note_refusal(const Route& route, Context& context, const Error& error) const;
   static void note_counted(service::Call& call, const std::vector<RefusalTally::Line>& lines);
+  void note_owed(service::Call& call) const;
 
   SiteParts parts_;
   mutable RefusalTally tally_;
@@ -80,8 +82,7 @@ Reply Endpoint::health() const {
   out.label = "/healthz";
   out.headers = {{"Content-Type", "application/json; charset=utf-8"}, {"Cache-Control", "no-store"}};
   try {
-    static constexpr db::Statement kHealth{"health.check", "SELECT 1"};
-    parts_.database.lease()->query(kHealth);
+    store::must_answer(*parts_.database.lease());
     out.body = R"({"status":"ok"})";
   } catch (const db::DatabaseError& failure) {
     parts_.log->error("the database does not answer: {}", failure.what());
@@ -120,7 +121,7 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;
   if (!result && leaves_a_trace(route, result.error())) note_refusal(route, context, result.error());
-  note_counted(context.call, tally_.due(context.call.now));
+  note_owed(context.call);
   Reply out = result ? *result : problem_reply(result.error(), request.id);
   if (result) out.headers.emplace_back("Cache-Control", "no-store");
   out.label = std::string(kApi) + std::string(route.path);
@@ -167,6 +168,15 @@ void Endpoint::note_counted(service::Call& call, const std::vector<RefusalTally:
   for (const RefusalTally::Line& line : lines) {
     const std::string more = line.more == 0 ? "" : "，同一分钟内另有 " + std::to_string(line.more) + " 次";
     service::audit::record_alone(nobody, line.action, "", line.code, line.client + more);
+  }
+}
+
+/// What earlier minutes still owe. The call itself has ended: its answer does not depend on this.
+void Endpoint::note_owed(service::Call& call) const {
+  try {
+    note_counted(call, tally_.due(call.now));
+  } catch (const std::exception& failure) {
+    parts_.log->error("refusals of strangers not noted: {}", failure.what());
   }
 }
 

@@ -74,8 +74,8 @@ std::vector<Route> people_routes() {
       row("POST",   "/accounts/{id}/totp-off",   "accounts.grant",  11, "为他人解除动态口令", people::take_totp),
       row("POST",   "/personal",                 "personal.unmask",  6, "查看一项被遮盖的个人信息（留痕）", people::personal),
       row("GET",    "/roles",                    "any",              2, "角色与职责", people::roles),
-      row("GET",    "/totp-rule",                "accounts.read",    3, "动态口令规则", people::totp_rule),
-      row("PUT",    "/totp-rule",                "accounts.grant",   9, "设定动态口令规则", people::set_totp_rule),
+      row("GET",    "/totp-rule",                "accounts.read",    4, "动态口令规则", people::totp_rule),
+      row("PUT",    "/totp-rule",                "accounts.grant",  13, "设定动态口令规则", people::set_totp_rule),
   };
 }
 
@@ -273,9 +273,9 @@ std::vector<Route> watch_routes() {
       row("GET",    "/substitutes/{id}",         "scheme.read",     19, "一项替补：谁替谁（每次查看都留痕）", substitutes::show),
       row("POST",   "/draws/{id}/substitutes",   "substitute.request", 22, "申请替补", substitutes::request),
       row("POST",   "/substitutes/{id}/decide",  "substitute.approve", 35, "批准或退回替补", substitutes::decide),
-      row("GET",    "/supervise",                "supervise.read",  34, "一个季度的干预指标", supervise::index),
-      row("GET",    "/supervise/items",          "supervise.read",  32, "干预指标的明细", supervise::items),
-      row("GET",    "/supervise/sheet",          "supervise.read",  60, "下载干预指标（表格）", supervise::sheet),
+      row("GET",    "/supervise",                "supervise.read",  50, "一个季度的干预指标", supervise::index),
+      row("GET",    "/supervise/items",          "supervise.read",  48, "干预指标的明细", supervise::items),
+      row("GET",    "/supervise/sheet",          "supervise.read",  54, "下载干预指标（表格）", supervise::sheet),
       row("GET",    "/public/substitutes",       "public",           4, "一个季度的替补比例（公开）", supervise::rates),
       row("GET",    "/fairness",                 "supervise.read",  40, "公平监测：本系统的历次摇号", supervise::fairness),
       row("GET",    "/histories",                "supervise.read",   2, "历史摇号文件", supervise::histories),

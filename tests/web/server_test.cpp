@@ -48,6 +48,18 @@ TEST(Server, TellsHstsOnlyBehindATlsProxy) {
             "max-age=31536000");
 }
 
+TEST(Server, BelievesOnlyAProxyOnThisMachineOrByName) {
+  web::ServerOptions options;
+  EXPECT_FALSE(web::is_trusted_proxy(options, "127.0.0.1"));
+  options.trust_proxy = true;
+  EXPECT_TRUE(web::is_trusted_proxy(options, "127.0.0.1"));
+  EXPECT_TRUE(web::is_trusted_proxy(options, "::1"));
+  EXPECT_FALSE(web::is_trusted_proxy(options, "10.0.0.5"));
+  options.proxies = {"10.0.0.5"};
+  EXPECT_TRUE(web::is_trusted_proxy(options, "10.0.0.5"));
+  EXPECT_FALSE(web::is_trusted_proxy(options, "10.0.0.50"));
+}
+
 TEST(Server, AnswersHeadWithTheLengthButWithoutTheBody) {
   EchoServer server;
   HttpClient client(server.port());

@@ -2878,6 +2878,8 @@ export interface components {
             totp: boolean;
             last_sign_in: string;
             subject: string;
+            /** Format: int64 */
+            version: number;
         };
         NewAccount: {
             account: string;
@@ -2891,12 +2893,16 @@ export interface components {
         AccountEdit: {
             name: string;
             body: string;
+            /** Format: int64 */
+            version: number;
         };
         AccountState: {
             disabled: boolean;
         };
         RoleGrant: {
             roles: string[];
+            /** Format: int64 */
+            version: number;
         };
         Reason: {
             reason: string;
@@ -2930,6 +2936,8 @@ export interface components {
         TotpRule: {
             roles: string[];
             forced: boolean;
+            /** Format: int64 */
+            version: number;
         };
         Body: {
             code: string;
@@ -4807,6 +4815,8 @@ export interface components {
             late: number;
             /** Format: int64 */
             never: number;
+            /** Format: int64 */
+            altered: number;
             body: string;
             body_name: string;
             /** Format: int64 */
@@ -4840,6 +4850,8 @@ export interface components {
             late: number;
             /** Format: int64 */
             never: number;
+            /** Format: int64 */
+            altered: number;
             account: string;
             name: string;
         };
