@@ -46,8 +46,8 @@ Status publish_demo_log(const Context& context, service::Call& call) {
   DD_TRY(service::use_log_key(call, ledger::format_key(log_key), "首次启用（测试）"));
   std::vector<ledger::SignerKey> signers;
   for (const DemoWitness& one : kDemoWitnesses) {
-    DD_ASSIGN(const auto witness, make_signer(context.platform, context.data_dir + "/keys/" + one.file, one.name,
-                                              ledger::KeyKind::cosignature));
+    DD_ASSIGN(const auto witness, make_signer(context.platform, context.data_dir + "/keys/" + one.file,
+                                              one.name, ledger::KeyKind::cosignature));
     DD_TRY(service::add_log_witness(call, ledger::format_key(ledger::verifier_of(witness)), one.holder,
                                     one.organisation));
     signers.push_back(witness);

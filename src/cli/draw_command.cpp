@@ -61,10 +61,11 @@ int print_draw(const Result<DrawView>& result) {
   }
   if (!view.seed.empty()) fmt::print("  种子 {}\n", view.seed);
   if (view.result_cosigning.needed && view.result_cosigning.size != 0) {
-    fmt::print("  结果联署：{}\n", view.result_cosigning.complete
-                                        ? "已齐"
-                                        : fmt::format("还没有 {} 名日志见证人签署不少于 {} 条的检查点",
-                                                      view.result_cosigning.wanted, view.result_cosigning.size));
+    fmt::print("  结果联署：{}\n",
+               view.result_cosigning.complete
+                   ? "已齐"
+                   : fmt::format("还没有 {} 名日志见证人签署不少于 {} 条的检查点",
+                                 view.result_cosigning.wanted, view.result_cosigning.size));
   }
   fmt::print("  下一步可做：{}\n", join(view.allowed));
   return 0;

@@ -11,9 +11,9 @@ namespace dd::service {
 
 // What happens before the room (摇号仪式); nothing here shows a name of what was drawn.
 
-/// One reading of a public source (骰子、彩票录入): one by an operator, one by a witness of the draw, in either
-/// order. No reading is shown; the second is taken when it agrees. When they differ, only the places are
-/// told, and the next one begins a new round. Errors: dice_same_person, dice_same_side.
+/// One reading of a public source (骰子、彩票录入): one by an operator, one by a witness of the draw, in
+/// either order. No reading is shown; the second is taken when it agrees. When they differ, only the places
+/// are told, and the next one begins a new round. Errors: dice_same_person, dice_same_side.
 Result<DrawView> key_source(Call& call, const std::string& id, const KeyRequest& request);
 
 /// One seat of a team as the big screen shows it; `code` numbers the officers of a body in the order in which

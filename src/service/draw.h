@@ -56,7 +56,7 @@ struct SourceState {
   std::string id, label;
   std::int64_t bits = 0;
   bool given = false;
-  std::string value;             ///< text as published
+  std::string value;                 ///< text as published
   std::vector<KeyedTurn> keyed;      ///< of the round that runs or was accepted, first reading first
   std::vector<std::int64_t> differ;  ///< places, from 1, where the two readings differ
 };
@@ -79,7 +79,7 @@ struct DrawView : DrawRow {
   Cosigning cosigning, result_cosigning;
   AbortState abort_asked;
   std::vector<ShortSeats> short_seats;  ///< told to operators while the draw is frozen
-  std::vector<ShareState> shares;  ///< empty when the draw was sealed without holders
+  std::vector<ShareState> shares;       ///< empty when the draw was sealed without holders
   std::vector<LogLine> log;
   std::vector<ProofLine> proofs;
   std::vector<std::string>

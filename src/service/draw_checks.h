@@ -6,7 +6,7 @@
 namespace dd::service {
 
 /// What the log's witnesses signed of the closing, and of the result; only signatures that hold, by keys that
-/// the log itself names, count. Three statements, four with a result.
+/// the log itself names, count. Three statements, five with a result.
 struct Cosignings {
   Cosigning closing, result;
 };

@@ -136,8 +136,8 @@ Cosignings cosignings_of(db::Connection& db, const store::DrawRecord& record) {
 Status check_log_witness(db::Connection& db, const store::DrawRecord& record) {
   if (record.demo != 0) return {};
   const auto witnesses = store::cosigners_of(db, std::numeric_limits<std::int64_t>::max());
-  const auto in_use = static_cast<std::size_t>(std::count_if(
-      witnesses.begin(), witnesses.end(), [](const auto& row) { return row.ended_at == 0; }));
+  const auto in_use = static_cast<std::size_t>(
+      std::count_if(witnesses.begin(), witnesses.end(), [](const auto& row) { return row.ended_at == 0; }));
   if (in_use >= draw::kClosingCosigners) return {};
   return refuse(ErrorCode::log_no_witness, std::to_string(draw::kClosingCosigners), std::to_string(in_use));
 }

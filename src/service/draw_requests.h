@@ -60,10 +60,10 @@ struct CosignerState {
 /// The cosignatures of the closing (封盘联署): before enough witnesses from outside have signed a checkpoint
 /// that covers it, nothing is revealed. Likewise those of the result (结果联署), for which nothing waits.
 struct Cosigning {
-  bool needed = false;     ///< a real draw always; one of the demo while a witness is registered
-  bool complete = false;   ///< nothing is missing
+  bool needed = false;      ///< a real draw always; one of the demo while a witness is registered
+  bool complete = false;    ///< nothing is missing
   std::int64_t wanted = 0;  ///< how many must sign
-  std::int64_t size = 0;  ///< entries the checkpoint must have at least, 0 = not closed, or drawn, yet
+  std::int64_t size = 0;    ///< entries the checkpoint must have at least, 0 = not closed, or drawn, yet
   std::vector<CosignerState> witnesses;  ///< those in use, and who signed
 };
 

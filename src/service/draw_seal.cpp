@@ -119,8 +119,8 @@ void ask_contributions(Call& call, draw::Intent& intent, const SealRequest& requ
   std::vector<store::WitnessRecord> witnesses;
   for (const WitnessRequest& witness : request.witnesses) {
     intent.seeds.push_back({1, witness.id, deadline});
-    witnesses.push_back({witness.id, witness.name, witness.organisation, witness.outside, "", "",
-                         witness.account});
+    witnesses.push_back(
+        {witness.id, witness.name, witness.organisation, witness.outside, "", "", witness.account});
   }
   std::vector<store::SourceRecord> rows;
   for (const draw::PublicSource& source : sources) {
@@ -139,8 +139,9 @@ Status check_seats(const std::vector<ShortSeats>& lacking, const std::string& re
   std::string where;
   for (const ShortSeats& one : lacking) {
     seats += one.lacking;
-    where += (where.empty() ? "" : "；") + one.place + "要 " + std::to_string(one.seats) + " 人次（" + one.quals +
-             "），只有 " + std::to_string(one.officers) + " 人，缺 " + std::to_string(one.lacking) + " 人次";
+    where += (where.empty() ? "" : "；") + one.place + "要 " + std::to_string(one.seats) + " 人次（" +
+             one.quals + "），只有 " + std::to_string(one.officers) + " 人，缺 " +
+             std::to_string(one.lacking) + " 人次";
   }
   return refuse(ErrorCode::draw_seats_short, std::to_string(seats), std::move(where),
                 std::to_string(limits::kAbortShortest));
@@ -150,33 +151,35 @@ Status check_seats(const std::vector<ShortSeats>& lacking, const std::string& re
 
 Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest& request) {
   DD_TRY(scope::require_city(call));
-  return step(call, id, {"frozen"}, "封存意向", request.seats_reason, [&](store::DrawRecord& record, auto& entries) -> Status {
-    DD_TRY(check_witnesses(record, request.witnesses));
-    DD_TRY(check_witness_accounts(call, request.witnesses));
-    DD_TRY(check_holders(record, request.holders));
-    DD_TRY(check_log_witness(call.db, record));
-    DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
-    DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
-    DD_ASSIGN(const policy::Scheme scheme, frozen_scheme(record, rules, lists));
-    DD_TRY(check_seats(short_seats(rules, scheme, lists), request.seats_reason));
-    const Previous previous = previous_of(call, record);
-    DD_ASSIGN(const auto sources, choose_sources(call, request, rules.min_seed_bits.value, previous.aborted >= 2));
-    DD_ASSIGN(const std::string document, canonical_ruleset_of(call.db, record.ruleset));
+  return step(call, id, {"frozen"}, "封存意向", request.seats_reason,
+              [&](store::DrawRecord& record, auto& entries) -> Status {
+                DD_TRY(check_witnesses(record, request.witnesses));
+                DD_TRY(check_witness_accounts(call, request.witnesses));
+                DD_TRY(check_holders(record, request.holders));
+                DD_TRY(check_log_witness(call.db, record));
+                DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
+                DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
+                DD_ASSIGN(const policy::Scheme scheme, frozen_scheme(record, rules, lists));
+                DD_TRY(check_seats(short_seats(rules, scheme, lists), request.seats_reason));
+                const Previous previous = previous_of(call, record);
+                DD_ASSIGN(const auto sources,
+                          choose_sources(call, request, rules.min_seed_bits.value, previous.aborted >= 2));
+                DD_ASSIGN(const std::string document, canonical_ruleset_of(call.db, record.ruleset));
 
-    draw::Intent intent = intent_of(call, record, rules, scheme);
-    intent.prev = previous.id;
-    intent.ruleset = draw::Hasher(intent.alg).hash(draw::view(document));
-    ask_contributions(call, intent, request, sources);
-    DD_TRY(give_shares(call, record, request.holders));
-    record.state = "sealed";
-    record.sealed_at = call.now;
-    record.intent = draw::format_intent(intent);
-    record.result_deadline = intent.result_deadline * 1000;
-    record.key_reveal_deadline = intent.key_reveal_deadline * 1000;
-    entries.push_back(
-        {ledger::EntryType::intent, id, call.now, Bytes(record.intent.begin(), record.intent.end())});
-    return {};
-  });
+                draw::Intent intent = intent_of(call, record, rules, scheme);
+                intent.prev = previous.id;
+                intent.ruleset = draw::Hasher(intent.alg).hash(draw::view(document));
+                ask_contributions(call, intent, request, sources);
+                DD_TRY(give_shares(call, record, request.holders));
+                record.state = "sealed";
+                record.sealed_at = call.now;
+                record.intent = draw::format_intent(intent);
+                record.result_deadline = intent.result_deadline * 1000;
+                record.key_reveal_deadline = intent.key_reveal_deadline * 1000;
+                entries.push_back({ledger::EntryType::intent, id, call.now,
+                                   Bytes(record.intent.begin(), record.intent.end())});
+                return {};
+              });
 }
 
 }  // namespace dd::service

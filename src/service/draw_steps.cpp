@@ -55,7 +55,8 @@ Status end_draw(Call& call, store::DrawRecord& record, const std::string& reason
   // Once the draw is closed its operator may know what the dice would have given: everybody gets to see it.
   if (record.state == "closed") {
     DD_ASSIGN(const Digest secret, secret_of_draw(call.db, record));
-    entries.push_back({ledger::EntryType::key_reveal, record.id, call.now, Bytes(secret.begin(), secret.end())});
+    entries.push_back(
+        {ledger::EntryType::key_reveal, record.id, call.now, Bytes(secret.begin(), secret.end())});
   }
   record.state = "aborted";
   record.aborted_at = call.now;
@@ -155,6 +156,7 @@ Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortReques
 }
 
 Result<DrawView> confirm_abort(Call& call, const std::string& id) {
+  DD_TRY(load_draw(call.db, id));
   const bool witness = witness_with(store::witnesses_of(call.db, id), call.actor.account).has_value();
   if (!witness) {
     DD_TRY(require(call.actor, Permission::draw_operate));

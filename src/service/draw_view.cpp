@@ -4,8 +4,8 @@
 #include <map>
 
 #include "core/draw/source.h"
-#include "service/draw_described.h"
 #include "service/draw_checks.h"
+#include "service/draw_described.h"
 #include "service/draw_people.h"
 #include "service/permission.h"
 #include "store/ceremony_store.h"
@@ -95,16 +95,22 @@ void fill_keyed(const std::vector<store::KeyedRecord>& all, const std::vector<Wi
 void fill_contributions(db::Connection& db, DrawView& view) {
   auto wrong = store::wrong_reveals(db, view.id);
   for (const store::WitnessRecord& witness : store::witnesses_of(db, view.id)) {
-    view.witnesses.push_back({witness.id, witness.name, witness.organisation, witness.account, witness.outside,
-                              !witness.commitment.empty(), !witness.value.empty(), witness.commitment,
-                              wrong[witness.id]});
+    view.witnesses.push_back({witness.id, witness.name, witness.organisation, witness.account,
+                              witness.outside, !witness.commitment.empty(), !witness.value.empty(),
+                              witness.commitment, wrong[witness.id]});
   }
   std::int64_t millibits = 0;
   const std::vector<store::KeyedRecord> keyed = store::keyed_of(db, view.id);
   for (const store::SourceRecord& source : store::sources_of(db, view.id)) {
     millibits += source.bits;
-    view.sources.push_back({source.type, source.id, source_label(source), source.bits / 1000,
-                            !source.value.empty(), source.value, {}, {}});
+    view.sources.push_back({source.type,
+                            source.id,
+                            source_label(source),
+                            source.bits / 1000,
+                            !source.value.empty(),
+                            source.value,
+                            {},
+                            {}});
     fill_keyed(keyed, view.witnesses, view.sources.back());
   }
   view.seed_bits = millibits / 1000;
@@ -160,7 +166,8 @@ std::vector<std::string> allowed_actions(const Call& call, const DrawView& view)
   const auto allow = [&](bool who, bool when, const char* action) {
     if (who && when) out.emplace_back(action);
   };
-  const bool frozen = view.state == "frozen", sealed = view.state == "sealed", closed = view.state == "closed";
+  const bool frozen = view.state == "frozen", sealed = view.state == "sealed",
+             closed = view.state == "closed";
   const bool drawn = view.state == "drawn", known = drawn || view.state == "opened";
   const bool cosigned = view.cosigning.complete;
   const bool unsigned_result = known && view.result_cosigning.needed && !view.result_cosigning.complete;

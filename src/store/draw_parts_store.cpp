@@ -150,8 +150,8 @@ void insert_witnesses(db::Connection& db, const std::string& draw,
 std::vector<WitnessRecord> witnesses_of(db::Connection& db, const std::string& draw) {
   std::vector<WitnessRecord> out;
   for (const db::Row& row : db.query(kWitnesses, {draw})) {
-    out.push_back({row.text(0), row.text(1), row.text(2), row.integer(3) != 0, row.text(4), row.text(5),
-                   row.text(6)});
+    out.push_back(
+        {row.text(0), row.text(1), row.text(2), row.integer(3) != 0, row.text(4), row.text(5), row.text(6)});
   }
   return out;
 }

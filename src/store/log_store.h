@@ -73,8 +73,8 @@ struct CosignerRow {
 /// Every witness there ever was, oldest first. One statement.
 std::vector<CosignerRow> cosigners_of(db::Connection& db, std::int64_t least_size);
 
-/// The first cosignature by each key that covers a draw's SEALED entry (封盘联署), or its RESULT (结果联署), by
-/// draw and size.
+/// The first cosignature by each key that covers a draw's SEALED entry (封盘联署), or its RESULT (结果联署),
+/// by draw and size.
 struct ClosingRow {
   std::string draw;
   std::int64_t size = 0;

@@ -36,7 +36,8 @@ bool is_witness(std::string_view path) {
 bool is_of_draw(std::string_view path) {
   const std::size_t slash = path.find('/');
   const std::string_view folder = path.substr(0, slash);
-  if ((folder != "closing" && folder != "result") || path.size() <= slash + 1 || path.size() > 80) return false;
+  if ((folder != "closing" && folder != "result") || path.size() <= slash + 1 || path.size() > 80)
+    return false;
   path.remove_prefix(slash + 1);
   return std::all_of(path.begin(), path.end(),
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-'; });

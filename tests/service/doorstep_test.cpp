@@ -242,7 +242,8 @@ TEST_P(Doorstep, TakesAnObjectionToTheListsBeforeTheyAreSealed) {
   const auto objected = service::object_to_draw(call, id, {"测试企业协会", "名单漏了三家。", ""});
   ASSERT_TRUE(objected.ok()) << error_text(objected.error());
   ASSERT_TRUE(
-      service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true, "wit-b"}}, 20, {}, three_holders()}).ok());
+      service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true, "wit-b"}}, 20, {}, three_holders()})
+          .ok());
   const Slip slip = make_slip("b", "乙的密语");
   ASSERT_TRUE(committed(call, id, slip).ok());
   ASSERT_TRUE(all_shares(call, id).ok());

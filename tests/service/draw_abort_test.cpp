@@ -62,7 +62,8 @@ TEST_P(AbortedDraw, NeedsTwoPersonsOnceItIsSealed) {
   EXPECT_EQ(asked.abort_asked.account, "chen");
   EXPECT_EQ(service::confirm_abort(call, id).error().code, ErrorCode::draw_abort_same_person);
   EXPECT_EQ(service::confirm_abort(stranger, id).error().code, ErrorCode::account_no_permission);
-  EXPECT_EQ(service::abort_draw(witness, id, {"测试：现场停电"}).error().code, ErrorCode::draw_operator_is_witness);
+  EXPECT_EQ(service::abort_draw(witness, id, {"测试：现场停电"}).error().code,
+            ErrorCode::draw_operator_is_witness);
   const auto done = service::confirm_abort(witness, id).value();
   EXPECT_EQ(done.state, "aborted");
   EXPECT_EQ(done.abort_reason, "测试：现场停电");
@@ -96,7 +97,8 @@ TEST_P(SealedIntent, TakesTwentyWitnessesAndNotOneMore) {
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
   service::SealRequest seal{{}, 20, {}, three_holders()};
   for (std::size_t i = 0; i <= limits::kWitnessesMost; ++i)
-    seal.witnesses.push_back({"w" + std::to_string(i), "见证人", "测试协会", true, "wit-" + std::to_string(i)});
+    seal.witnesses.push_back(
+        {"w" + std::to_string(i), "见证人", "测试协会", true, "wit-" + std::to_string(i)});
   for (const auto& one : seal.witnesses)
     store::insert_account(*db, {one.account, "见证人", "331100", "witness", "", false, false}, kMorning);
   EXPECT_EQ(service::seal_draw(call, id, seal).error().code, ErrorCode::draw_witnesses_most);

@@ -40,7 +40,8 @@ TEST_P(CosignedClosing, IsAskedForBeforeTheFirstReveal) {
   const auto alone = revealed(call, waiting.id, kSlip);
   ASSERT_FALSE(alone.ok()) << "one witness of the log is not enough";
   EXPECT_EQ(alone.error().code, ErrorCode::log_not_cosigned);
-  EXPECT_THAT(error_text(alone.error()), HasSubstr("须有 2 名日志见证人联署，现在有 1 名。请市司法局（测试）"));
+  EXPECT_THAT(error_text(alone.error()),
+              HasSubstr("须有 2 名日志见证人联署，现在有 1 名。请市司法局（测试）"));
   const auto done = cosigned_draw(call, waiting.id).value();
   EXPECT_TRUE(done.cosigning.complete);
   ASSERT_EQ(done.cosigning.witnesses.size(), 2U);
@@ -63,8 +64,7 @@ TEST_P(CosignedClosing, IsNotACheckpointFromBeforeTheClosing) {
   EXPECT_EQ(refused.error().code, ErrorCode::log_cosignature);
   EXPECT_THAT(error_text(refused.error()), HasSubstr("这里要求至少"));
   ASSERT_TRUE(service::take_cosignatures(call, early).ok()) << "a true signature all the same";
-  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code,
-            ErrorCode::log_not_cosigned);
+  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code, ErrorCode::log_not_cosigned);
 }
 
 TEST_P(CosignedClosing, IsNoStrangersSignatureAndNoOtherLog) {
@@ -98,8 +98,7 @@ TEST_P(CosignedClosing, IsNotForgedWithTheDatabaseAlone) {
   const auto seen = service::show_draw(call, waiting.id).value();
   EXPECT_FALSE(seen.cosigning.complete);
   EXPECT_EQ(seen.cosigning.witnesses.size(), 2U) << "only whom the log names";
-  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code,
-            ErrorCode::log_not_cosigned);
+  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code, ErrorCode::log_not_cosigned);
 }
 
 TEST_P(CosignedClosing, MayComeThroughAWitnessOfTheRoomButNotThroughAReader) {
@@ -153,8 +152,7 @@ TEST_P(CosignedClosing, IsAskedInTheDemoOnceItHasAWitness) {
   Call call = call_on(*db);
   store::set_setting(*db, "demo", "1");
   const auto waiting = waiting_draw(call).value();
-  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code,
-            ErrorCode::log_not_cosigned);
+  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code, ErrorCode::log_not_cosigned);
   ASSERT_TRUE(service::end_log_witness(call, shown(kHall), "测试：换人").ok());
   EXPECT_TRUE(service::show_draw(call, waiting.id).value().cosigning.needed);
   ASSERT_TRUE(service::end_log_witness(call, shown(kCourt), "测试：换人").ok());

@@ -132,8 +132,7 @@ TEST_P(DrawSteps, RefuseARevealThatDoesNotOpenTheCommitment) {
   EXPECT_EQ(service::show_draw(call, id).value().witnesses[0].wrong, 1) << "the room sees whose";
   EXPECT_EQ(service::show_draw(call, id).value().witnesses[1].wrong, 0);
   ASSERT_TRUE(revealed(call, id, make_slip("a", "甲的密语")).ok());
-  EXPECT_EQ(revealed(call, id, make_slip("a", "甲的密语")).error().code,
-            ErrorCode::draw_reveal_once);
+  EXPECT_EQ(revealed(call, id, make_slip("a", "甲的密语")).error().code, ErrorCode::draw_reveal_once);
 }
 
 /// A draw whose witnesses have revealed: the dice are next.
@@ -228,7 +227,8 @@ TEST_P(DrawSteps, NameTheLotterysIssueBeforeItIsDrawn) {
   Call call = call_on(*db);
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
   const service::WitnessRequest witness{"b", "见证乙", "测试协会", true, "wit-b"};
-  for (const std::string lottery : {"ssq", "ssq-131", "ssq-2026000", "ssq-2025131", "dice-20", "abc-2026131"}) {
+  for (const std::string lottery :
+       {"ssq", "ssq-131", "ssq-2026000", "ssq-2025131", "dice-20", "abc-2026131"}) {
     const auto refused = service::seal_draw(call, id, {{witness}, 20, {lottery}, three_holders()});
     ASSERT_FALSE(refused.ok()) << lottery;
     EXPECT_EQ(refused.error().code, ErrorCode::draw_lottery_issue) << lottery;
@@ -260,11 +260,12 @@ TEST_P(DrawSteps, BindEachWitnessToAnAccountThatDoesNotOperate) {
   add("gone", "witness", true);
   add("clerk", "manager", false);
   const auto sealed_with = [&](const std::string& one, const std::string& other) {
-    return service::seal_draw(call, id,
-                              {{{"a", "见证甲", "本局", false, one}, {"b", "见证乙", "测试协会", true, other}},
-                               20,
-                               {},
-                               three_holders()});
+    return service::seal_draw(
+        call, id,
+        {{{"a", "见证甲", "本局", false, one}, {"b", "见证乙", "测试协会", true, other}},
+         20,
+         {},
+         three_holders()});
   };
   for (const std::string account : {"", "nobody", "gone", "clerk", "chen", "wit-b"}) {
     const auto refused = sealed_with(account, "wit-b");

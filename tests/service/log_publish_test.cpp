@@ -320,15 +320,17 @@ TEST_P(PublicLog, KeepsTheCosignedResultBesideTheClosing) {
   const auto signed_by = [&]() -> std::optional<std::size_t> {
     const LogCopy copy = publish(call);
     const draw::DrawTrace trace = draw::read_history(copy.entries, kMorning).draws.back();
-    return draw::result_cosigners(trace, reader_of(files_)(service::result_path(id)).value_or(""), copy.leaves);
+    return draw::result_cosigners(trace, reader_of(files_)(service::result_path(id)).value_or(""),
+                                  copy.leaves);
   };
   EXPECT_EQ(signed_by(), 0U);
   ASSERT_TRUE(cosigned_draw(call, id).ok());
   EXPECT_EQ(signed_by(), 2U);
   files_[service::result_path(id)] = "no note";
   const LogCopy copy = ledger::read_log(reader_of(files_), key_of(kLog)).value();
-  EXPECT_EQ(draw::result_cosigners(draw::read_history(copy.entries, kMorning).draws.back(), "no note", copy.leaves),
-            std::nullopt);
+  EXPECT_EQ(
+      draw::result_cosigners(draw::read_history(copy.entries, kMorning).draws.back(), "no note", copy.leaves),
+      std::nullopt);
 }
 
 TEST_P(PublicLog, CountsNoCosignatureMadeAfterTheFirstReveal) {

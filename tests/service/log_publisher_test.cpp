@@ -92,7 +92,8 @@ TEST_P(LogPublishing, NamesItsKeysAndFindsAChangeThatDoesNotFollow) {
   const auto history = draw::read_history(entries, kMorning);
   EXPECT_THAT(history.faults, IsEmpty());
   EXPECT_EQ(history.log_key, shown(kLog));
-  EXPECT_THAT(history.witnesses, ::testing::UnorderedElementsAre(shown(kHall), shown(kCourt), shown(kWitness)));
+  EXPECT_THAT(history.witnesses,
+              ::testing::UnorderedElementsAre(shown(kHall), shown(kCourt), shown(kWitness)));
   auto twice = entries;
   twice.push_back(entries.front());
   EXPECT_THAT(draw::read_history(twice, kMorning).faults, Not(IsEmpty()));

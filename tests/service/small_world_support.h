@@ -45,7 +45,8 @@ inline void fill_small_world(service::Call& call) {
   store::put_rows(call.db, officers, stamp);
   store::put_rows(call.db, service::demo::make_recusals(few, officers, call.today()), stamp);
   for (const std::string id : {"a", "b"})
-    store::insert_account(call.db, {"wit-" + id, "见证" + id, "331100", "witness", "", false, false}, call.now);
+    store::insert_account(call.db, {"wit-" + id, "见证" + id, "331100", "witness", "", false, false},
+                          call.now);
   transaction.commit();
   fill_log_keys(call);
 }

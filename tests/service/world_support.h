@@ -43,18 +43,20 @@ inline service::Call as_witness(const service::Call& call, const std::string& wi
   out.actor = {"wit-" + witness, "见证" + witness, "331100", {"witness"}};
   return out;
 }
-inline Result<service::DrawView> committed(const service::Call& call, const std::string& draw, const Slip& slip,
-                                           draw::Alg alg = draw::Alg::sha256) {
+inline Result<service::DrawView> committed(const service::Call& call, const std::string& draw,
+                                           const Slip& slip, draw::Alg alg = draw::Alg::sha256) {
   service::Call himself = as_witness(call, slip.witness);
   return service::commit_witness(himself, draw, {slip.witness, commitment_of(draw, slip, alg)});
 }
-inline Result<service::DrawView> revealed(const service::Call& call, const std::string& draw, const Slip& slip) {
+inline Result<service::DrawView> revealed(const service::Call& call, const std::string& draw,
+                                          const Slip& slip) {
   service::Call himself = as_witness(call, slip.witness);
   return service::reveal_witness(himself, draw, {slip.witness, slip.value});
 }
 
 /// Asked for by the caller, and confirmed by another operator once it is sealed.
-inline Result<service::DrawView> aborted(service::Call& call, const std::string& draw, const std::string& reason) {
+inline Result<service::DrawView> aborted(service::Call& call, const std::string& draw,
+                                         const std::string& reason) {
   DD_ASSIGN(service::DrawView asked, service::abort_draw(call, draw, {reason}));
   if (asked.state == "aborted") return asked;
   service::Call other = call;
@@ -67,7 +69,10 @@ inline Result<service::DrawView> frozen_and_sealed(service::Call& call, const st
                                                    const std::string& alg = "sha256") {
   DD_ASSIGN(const service::DrawView frozen, service::freeze_draw(call, {quarter, "", alg}));
   const service::SealRequest seal{
-      {{"a", "见证甲", "本局", false, "wit-a"}, {"b", "见证乙", "测试协会", true, "wit-b"}}, 20, {}, three_holders()};
+      {{"a", "见证甲", "本局", false, "wit-a"}, {"b", "见证乙", "测试协会", true, "wit-b"}},
+      20,
+      {},
+      three_holders()};
   return service::seal_draw(call, frozen.id, seal);
 }
 

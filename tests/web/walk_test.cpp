@@ -161,10 +161,16 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
   ASSERT_EQ(frozen.status, 200U) << frozen.body;
   const std::string id(json_of(frozen).at("id").as_string());
   step(chen, "/draws/" + id + "/seal",
-       {{"witnesses",
-         boost::json::array{
-             {{"id", "a"}, {"name", "见证甲"}, {"organisation", "本局"}, {"outside", false}, {"account", "zhao"}},
-             {{"id", "b"}, {"name", "见证乙"}, {"organisation", "测试协会"}, {"outside", true}, {"account", "holder.1"}}}},
+       {{"witnesses", boost::json::array{{{"id", "a"},
+                                          {"name", "见证甲"},
+                                          {"organisation", "本局"},
+                                          {"outside", false},
+                                          {"account", "zhao"}},
+                                         {{"id", "b"},
+                                          {"name", "见证乙"},
+                                          {"organisation", "测试协会"},
+                                          {"outside", true},
+                                          {"account", "holder.1"}}}},
         {"dice_digits", 20},
         {"lotteries", boost::json::array{}},
         {"holders", boost::json::array{{{"name", "保管甲"}, {"organisation", "测试协会"}, {"outside", true}},

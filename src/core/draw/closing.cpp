@@ -70,7 +70,8 @@ std::string closing_fault(const DrawTrace& trace, const std::optional<std::strin
   const auto notes = parse_notes(*file);
   if (!notes) return "封盘联署文件不是规定的写法";
   // Signed after SEALED stood there, before anything was revealed.
-  const std::size_t signed_by = cosigners(trace, *notes, {trace.sealed_index + 1, trace.first_reveal}, leaves);
+  const std::size_t signed_by =
+      cosigners(trace, *notes, {trace.sealed_index + 1, trace.first_reveal}, leaves);
   if (signed_by >= kClosingCosigners) return {};
   return "封盘之后、启封之前有 " + std::to_string(signed_by) + " 名登记的日志见证人联署，至少要有 " +
          std::to_string(kClosingCosigners) + " 名";

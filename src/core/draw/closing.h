@@ -15,7 +15,8 @@ namespace dd::draw {
 constexpr std::size_t kClosingCosigners = 2;
 
 /// The public file of a cosigned closing (封盘联署文件), "closing/<draw id>" of docs/log.md, or of a cosigned
-/// result (结果联署文件), "result/<draw id>": checkpoints that cover the SEALED or the RESULT entry, each a note signed by the log and its witnesses, with an empty line between two.
+/// result (结果联署文件), "result/<draw id>": checkpoints that cover the SEALED or the RESULT entry, each a
+/// note signed by the log and its witnesses, with an empty line between two.
 std::string format_notes(const std::vector<ledger::Note>& notes);
 /// Empty when the form is wrong.
 std::optional<std::vector<ledger::Note>> parse_notes(std::string_view text);

@@ -191,7 +191,8 @@ class Reading {
     if (!parsed.ok()) return fault(index, error_text(parsed.error()));
     if (parsed->draw != entry.draw) fault(index, "意向书的摇号编号与条目不一致");
     if (parsed->prev != given_[entry.draw].prev) fault(index, "意向书写的前一次摇号与日志不符");
-    if (std::string sources = seed_lines_fault(parsed->seeds); !sources.empty()) fault(index, std::move(sources));
+    if (std::string sources = seed_lines_fault(parsed->seeds); !sources.empty())
+      fault(index, std::move(sources));
     trace.intent = *std::move(parsed);
   }
 

@@ -96,7 +96,7 @@ std::string what_is_missing(const SeedLine& line) {
 
 PublicSource dice_source(std::int64_t digits) {
   const std::string count = std::to_string(digits);
-  return {2, std::string(kDice) + count, "十面骰子 " + count + " 位数字", digits * kMillibitsPerDigit, "",
+  return {2,     std::string(kDice) + count, "十面骰子 " + count + " 位数字", digits * kMillibitsPerDigit, "",
           digits};
 }
 

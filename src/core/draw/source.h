@@ -14,10 +14,10 @@ namespace dd::draw {
 /// Entropy that nobody controls, at least (sx/v1 3.b RULE).
 constexpr std::int64_t kSeedBitsLeast = 64;
 
-/// A public source of the seed that nobody controls (公共随机源): ten-sided dice thrown last, or one issue of a
-/// lottery drawn after the sealing (sx/v1 3.b). Its id stands in the intent and says all: "dice-20" is 20
-/// digits, "ssq-2026131" issue 131 of 2026 of 双色球; "dlt-…" 大乐透, "pl5-…" 排列5. So nobody can throw again
-/// more digits, or choose another issue afterwards.
+/// A public source of the seed that nobody controls (公共随机源): ten-sided dice thrown last, or one issue of
+/// a lottery drawn after the sealing (sx/v1 3.b). Its id stands in the intent and says all: "dice-20" is 20
+/// digits, "ssq-2026131" issue 131 of 2026 of 双色球; "dlt-…" 大乐透, "pl5-…" 排列5. So nobody can throw
+/// again more digits, or choose another issue afterwards.
 struct PublicSource {
   std::uint8_t type = 0;  ///< 2 dice, 3 lottery
   std::string id;
@@ -35,9 +35,9 @@ std::optional<PublicSource> read_source(std::string_view id);
 int issue_year(const PublicSource& source);
 
 /// Whether a value has the form of its source: dice = exactly the digits; ssq
-/// "ssq:2026131:01,05,09,17,22,33+07" (6 of 33 + 1 of 16), dlt "dlt:2026131:01,05,09,17,22+03,07" (5 of 35 + 2
-/// of 12), pl5 "pl5:2026131:1,2,3,4,5"; numbers zero padded and ascending (pl5: in drawn order); the issue is
-/// that of the id.
+/// "ssq:2026131:01,05,09,17,22,33+07" (6 of 33 + 1 of 16), dlt "dlt:2026131:01,05,09,17,22+03,07" (5 of 35 +
+/// 2 of 12), pl5 "pl5:2026131:1,2,3,4,5"; numbers zero padded and ascending (pl5: in drawn order); the issue
+/// is that of the id.
 bool has_form(const PublicSource& source, std::string_view value);
 /// Error: draw_source_form (label).
 Status check_value(const PublicSource& source, std::string_view value);

@@ -113,6 +113,17 @@ Call witnessing(const Call& call, const std::string& account) {
   return out;
 }
 
+/// Each holder takes his share.
+Status take_shares(const Call& call, const std::string& id, const std::vector<HolderRequest>& holders) {
+  for (std::int64_t number = 1; number <= 3; ++number) {
+    Call holder = call;
+    holder.actor.account = "demo:holder-" + std::to_string(number);
+    holder.actor.name = holders[static_cast<std::size_t>(number - 1)].name;
+    DD_TRY(take_share(holder, id, number));
+  }
+  return {};
+}
+
 /// One quarter's draw from freeze to result, a few minutes between the steps.
 Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins) {
   Call call = at(outer, begins);
@@ -126,12 +137,7 @@ Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins)
                                               {"测试保管人乙", "公证处（测试）", true},
                                               {"测试保管人丙", "市局办公室（测试）", false}};
   DD_TRY(seal_draw(call, id, {witnesses, 20, {}, holders}));
-  for (std::int64_t number = 1; number <= 3; ++number) {
-    Call holder = call;
-    holder.actor.account = "demo:holder-" + std::to_string(number);
-    holder.actor.name = holders[static_cast<std::size_t>(number - 1)].name;
-    DD_TRY(take_share(holder, id, number));
-  }
+  DD_TRY(take_shares(call, id, holders));
   std::vector<Slip> slips;
   for (const WitnessRequest& witness : witnesses) {
     call.now += kHour / 12;

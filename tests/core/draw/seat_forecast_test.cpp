@@ -30,7 +30,8 @@ Instance county(std::size_t units, std::vector<DrawOfficer> officers) {
   return out;
 }
 
-DrawOfficer officer(const std::string& id, std::uint32_t quals, std::uint16_t cap, std::uint32_t area = 331121) {
+DrawOfficer officer(const std::string& id, std::uint32_t quals, std::uint16_t cap,
+                    std::uint32_t area = 331121) {
   return {id, area, quals, 1, 0, cap};
 }
 

@@ -20,8 +20,9 @@ TEST(PublicSource, IsNamedWithItsDigitsOrItsIssue) {
   EXPECT_EQ(lottery->type, 3);
   EXPECT_EQ(issue_year(*lottery), 2026);
   EXPECT_EQ(lottery->millibits / 1000, 24);
-  for (const char* wrong : {"dice", "dice-", "dice-0", "dice-020", "dice-101", "dice-x", "ssq", "ssq-", "ssq-131",
-                            "ssq-2026000", "ssq-20261310", "SSQ-2026131", "abc-2026131", "ssq-2026131 "}) {
+  for (const char* wrong :
+       {"dice", "dice-", "dice-0", "dice-020", "dice-101", "dice-x", "ssq", "ssq-", "ssq-131", "ssq-2026000",
+        "ssq-20261310", "SSQ-2026131", "abc-2026131", "ssq-2026131 "}) {
     EXPECT_FALSE(read_source(wrong)) << wrong;
   }
 }
@@ -29,13 +30,15 @@ TEST(PublicSource, IsNamedWithItsDigitsOrItsIssue) {
 TEST(PublicSource, TakesOnlyValuesOfItsForm) {
   const PublicSource dice = dice_source(5);
   EXPECT_TRUE(has_form(dice, "09090"));
-  for (const char* wrong : {"", "0909", "090901", "0909a", "0909 "}) EXPECT_FALSE(has_form(dice, wrong)) << wrong;
+  for (const char* wrong : {"", "0909", "090901", "0909a", "0909 "})
+    EXPECT_FALSE(has_form(dice, wrong)) << wrong;
   const PublicSource ssq = *read_source("ssq-2026131");
   EXPECT_TRUE(has_form(ssq, "ssq:2026131:01,05,09,17,22,33+16"));
   for (const char* wrong :
-       {"ssq:2026132:01,05,09,17,22,33+16", "ssq:2026131:01,05,09,17,22,34+16", "ssq:2026131:01,05,09,17,22,33+17",
-        "ssq:2026131:05,01,09,17,22,33+16", "ssq:2026131:01,01,09,17,22,33+16", "ssq:2026131:1,5,9,17,22,33+16",
-        "ssq:2026131:01,05,09,17,22+16", "ssq:2026131:01,05,09,17,22,33+00", "dlt:2026131:01,05,09,17,22+03,07"}) {
+       {"ssq:2026132:01,05,09,17,22,33+16", "ssq:2026131:01,05,09,17,22,34+16",
+        "ssq:2026131:01,05,09,17,22,33+17", "ssq:2026131:05,01,09,17,22,33+16",
+        "ssq:2026131:01,01,09,17,22,33+16", "ssq:2026131:1,5,9,17,22,33+16", "ssq:2026131:01,05,09,17,22+16",
+        "ssq:2026131:01,05,09,17,22,33+00", "dlt:2026131:01,05,09,17,22+03,07"}) {
     EXPECT_FALSE(has_form(ssq, wrong)) << wrong;
   }
   EXPECT_TRUE(has_form(*read_source("dlt-2026131"), "dlt:2026131:01,05,09,17,35+03,12"));
@@ -46,7 +49,8 @@ TEST(PublicSource, TakesOnlyValuesOfItsForm) {
 TEST(SeedLines, NameEverySourceInFullWithEnoughEntropyAndWitnessesFirst) {
   const SeedLine witness{1, "jiwei", 1}, dice{2, "dice-20", 1};
   EXPECT_EQ(seed_lines_fault({witness, dice}), "");
-  EXPECT_EQ(seed_lines_fault({witness, {3, "ssq-2026131", 1}, {3, "dlt-2026131", 1}, {3, "pl5-2026312", 1}}), "");
+  EXPECT_EQ(seed_lines_fault({witness, {3, "ssq-2026131", 1}, {3, "dlt-2026131", 1}, {3, "pl5-2026312", 1}}),
+            "");
   EXPECT_NE(seed_lines_fault({witness, {2, "dice", 1}}), "");
   EXPECT_NE(seed_lines_fault({witness, dice, {3, "ssq", 1}}), "");
   EXPECT_NE(seed_lines_fault({witness, {2, "dice-19", 1}}), "");

@@ -32,7 +32,6 @@ namespace {
 /// What the dice showed, twenty digits.
 constexpr std::string_view kDigits = "71415926535897932384";
 
-
 std::string numbered(char letter, std::size_t number) {
   const std::string digits = std::to_string(number);
   return letter + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;

@@ -143,8 +143,7 @@ export const ceremony = {
     sharesTable: '三名保管人领取份额的情况',
     takeHere: '去领取',
     cosign: '日志见证人联署',
-    cosigned: (wanted: number) =>
-      `已有 ${wanted} 名日志见证人联署，从此封盘不能悄悄改动。`,
+    cosigned: (wanted: number) => `已有 ${wanted} 名日志见证人联署，从此封盘不能悄悄改动。`,
     notNeeded: '演示中没有登记日志见证人，不要求联署；正式摇号必须联署。',
     unsigned: (size: number, wanted: number) =>
       `封盘已写入公开日志。还须由 ${wanted} 名日志见证人各自签署不少于 ${size} 条的检查点，才能启封。`,
@@ -167,8 +166,7 @@ export const ceremony = {
   },
   resultSigned: {
     cosign: '结果联署',
-    cosigned: (wanted: number) =>
-      `已有 ${wanted} 名日志见证人联署，从此结果也不能悄悄改动。`,
+    cosigned: (wanted: number) => `已有 ${wanted} 名日志见证人联署，从此结果也不能悄悄改动。`,
     unsigned: (size: number, wanted: number) =>
       `结果已写入公开日志。请 ${wanted} 名日志见证人再各自签署不少于 ${size} 条的检查点。`,
   },
@@ -186,7 +184,8 @@ export const ceremony = {
     readBy: (names: string) => `录入人：${names}`,
     first: '请操作员和一名见证人各用自己的账号录入，先后不限',
     sides: { operator: '操作员', witness: '本次摇号的见证人' },
-    second: (name: string) => `${name}已录入第一遍，两遍一致以前都不显示。请另一方用自己的账号录入第二遍。`,
+    second: (name: string) =>
+      `${name}已录入第一遍，两遍一致以前都不显示。请另一方用自己的账号录入第二遍。`,
     own: (other: string) => `您这一方已录入第一遍。请${other}用自己的账号录入第二遍。`,
     show: '显示我正在录入的内容（大屏幕上请不要显示）',
     numbersOnly: (start: string) => `只录号码即可，系统会加上“${start}”；写法见上。`,

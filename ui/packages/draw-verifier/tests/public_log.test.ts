@@ -235,8 +235,13 @@ describe('the trace of a draw', () => {
       true,
     ])
     const aborts = (signers: string): boolean | undefined =>
-      tracesOf([...begun, entry(12, id, 7, concat(text('停电'), text(signers)))], 9)[0]?.abortedAlone
-    expect([aborts('chen'), aborts('chen、chen'), aborts('chen、wang')]).toEqual([true, true, false])
+      tracesOf([...begun, entry(12, id, 7, concat(text('停电'), text(signers)))], 9)[0]
+        ?.abortedAlone
+    expect([aborts('chen'), aborts('chen、chen'), aborts('chen、wang')]).toEqual([
+      true,
+      true,
+      false,
+    ])
     const few = encodeUtf8(words.replace('dice-20', 'dice-19').replace(/seed 3 .*\n/, ''))
     expect(tracesOf([entry(3, id, 6, few)], 9)[0]?.sourceFault).toContain('63 比特')
     const thrown = concat(u8(2), text('dice-20'), text('314'))

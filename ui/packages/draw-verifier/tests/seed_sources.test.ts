@@ -19,7 +19,9 @@ const value = (type: number, id: string, text: string): boolean =>
 describe('the public sources of an intent', () => {
   it('are named in full, come last, and have 64 bits', () => {
     expect(lines([1, 'jiwei'], [2, 'dice-20'])).toBe(true)
-    expect(lines([1, 'jiwei'], [3, 'ssq-2026131'], [3, 'dlt-2026131'], [3, 'pl5-2026312'])).toBe(true)
+    expect(lines([1, 'jiwei'], [3, 'ssq-2026131'], [3, 'dlt-2026131'], [3, 'pl5-2026312'])).toBe(
+      true,
+    )
     expect(lines([1, 'jiwei'], [4, 'chain:7'], [2, 'dice-20'])).toBe(true)
     expect(lines([1, 'jiwei'], [4, 'chain:7'])).toBe(false)
     expect(lines([1, 'jiwei'], [2, 'dice-19'])).toBe(false)

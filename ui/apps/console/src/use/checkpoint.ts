@@ -9,10 +9,7 @@ const againMs = 2000
 export const checkpointSize = (note: string): number => Number(note.split('\n')[1] ?? 0) || 0
 
 /** Waits until the public log shows a checkpoint that covers what is to be signed (检查点), then gives its text. */
-export const useCheckpoint = (
-  { checkpoint }: DrawPage,
-  cosigning: () => Cosigning | undefined,
-) => {
+export const useCheckpoint = ({ checkpoint }: DrawPage, cosigning: () => Cosigning | undefined) => {
   const text = ref('')
   const needed = computed(() => cosigning()?.size ?? 0)
   const covers = computed(() => needed.value > 0 && checkpointSize(text.value) >= needed.value)

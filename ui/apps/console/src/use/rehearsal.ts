@@ -19,8 +19,7 @@ const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Ui
 const now = (): string => new Date().toISOString()
 
 /** The games of the lotteries asked for. */
-const gamesOf = (ids: readonly string[]): Lottery[] =>
-  ids.flatMap((id) => lotteryOf(id) ?? [])
+const gamesOf = (ids: readonly string[]): Lottery[] => ids.flatMap((id) => lotteryOf(id) ?? [])
 
 const sourcesOf = (request: SealRequest): Draw['sources'] => {
   const lotteries = request.lotteries.map((id) => ({

@@ -15,7 +15,10 @@ export const useWitnessAccounts = (rehearsal: boolean) => {
     const free = holders('witness').filter(({ account }) => !operators.has(account))
     return [
       { value: '', text: zh.seal.chooseAccount },
-      ...free.map(({ account, name }) => ({ value: account, text: zh.seal.accountOf(name, account) })),
+      ...free.map(({ account, name }) => ({
+        value: account,
+        text: zh.seal.accountOf(name, account),
+      })),
     ]
   })
 }
