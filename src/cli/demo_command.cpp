@@ -29,19 +29,31 @@ Status cosign_demo_log(const Context& context, service::Call& call, const ledger
   return {};
 }
 
-/// The demo's log has a key and a witness of its own, and is published at once.
+/// Two witnesses of the log, as a real draw asks for.
+struct DemoWitness {
+  const char *file, *name, *holder, *organisation;
+};
+constexpr DemoWitness kDemoWitnesses[] = {
+    {"demo-witness.key", "demo-witness.lishui.test", "测试保管人", "测试：驻局纪检监察组"},
+    {"demo-witness-2.key", "demo-witness-2.lishui.test", "测试保管人乙", "测试：市司法局"}};
+
+/// The demo's log has a key and two witnesses, and is published at once.
 Status publish_demo_log(const Context& context, service::Call& call) {
   DD_ASSIGN(const auto key,
             add_log_key(context.platform, log_key_file(context), "demo.lishui.test/dualdraw"));
-  DD_ASSIGN(const auto witness, make_signer(context.platform, context.data_dir + "/keys/demo-witness.key",
-                                            "demo-witness.lishui.test", ledger::KeyKind::cosignature));
   const ledger::VerifierKey log_key = ledger::verifier_of(key);
   const service::LogFolder folder = folder_at(context.platform, log_folder(context));
   DD_TRY(service::use_log_key(call, ledger::format_key(log_key), "首次启用（测试）"));
-  DD_TRY(service::add_log_witness(call, ledger::format_key(ledger::verifier_of(witness)), "测试保管人",
-                                  "测试：驻局纪检监察组"));
+  std::vector<ledger::SignerKey> signers;
+  for (const DemoWitness& one : kDemoWitnesses) {
+    DD_ASSIGN(const auto witness, make_signer(context.platform, context.data_dir + "/keys/" + one.file,
+                                              one.name, ledger::KeyKind::cosignature));
+    DD_TRY(service::add_log_witness(call, ledger::format_key(ledger::verifier_of(witness)), one.holder,
+                                    one.organisation));
+    signers.push_back(witness);
+  }
   DD_TRY(service::publish_log(call.db, {key}, folder));
-  DD_TRY(cosign_demo_log(context, call, witness, log_key));
+  for (const ledger::SignerKey& one : signers) DD_TRY(cosign_demo_log(context, call, one, log_key));
   DD_TRY(service::publish_log(call.db, {key}, folder));
   return {};
 }

@@ -76,12 +76,30 @@ void check_closings(const ledger::ReadFile& read, const ledger::LogCopy& copy, d
   }
 }
 
+/// Whether the result, too, was cosigned by enough witnesses (结果联署).
+void print_results(const ledger::ReadFile& read, const ledger::LogCopy& copy, draw::LogHistory& history) {
+  for (const draw::DrawTrace& trace : history.draws) {
+    if (trace.drawn_at == 0 || trace.closing_witnesses.empty()) continue;
+    const auto file = read("result/" + trace.draw);
+    const auto signed_by = draw::result_cosigners(trace, file.value_or(""), copy.leaves);
+    if (!signed_by) {
+      history.faults.push_back({trace.result_index, trace.draw + "：结果联署文件不是规定的写法"});
+    } else if (*signed_by >= draw::kClosingCosigners) {
+      fmt::print("{} 的结果已有 {} 名日志见证人联署\n", trace.draw, *signed_by);
+    } else {
+      fmt::print("{} 的结果只有 {} 名日志见证人联署，应有 {} 名：请向市局索要\n", trace.draw, *signed_by,
+                 draw::kClosingCosigners);
+    }
+  }
+}
+
 int report(const draw::LogHistory& history) {
   for (const auto& trace : history.draws) fmt::print("{} {}\n", trace.draw, state_of(trace));
   for (const auto& fault : history.faults) fmt::print("第 {} 条：{}\n", fault.index, fault.what);
   if (!history.faults.empty()) return 1;
-  fmt::print("公开日志全部相符：{} 次摇号，编号连续，次序、封存、承诺和种子均已复算，封盘均有联署。\n",
-             history.draws.size());
+  fmt::print(
+      "公开日志全部相符：{} 次摇号，编号连续，次序、封存、承诺、随机源和种子均已复算，封盘均有联署。\n",
+      history.draws.size());
   return 0;
 }
 
@@ -99,6 +117,7 @@ int verify_log(const Platform& platform, const LogVerification& asked) {
   if (held.ok()) held = check_witnesses(platform, asked, *copy);
   draw::LogHistory history = draw::read_history(copy->entries, platform.now());
   check_closings(read_from(platform, asked.folder), *copy, history);
+  print_results(read_from(platform, asked.folder), *copy, history);
   if (held.ok()) held = check_keys(history, *copy, *key);
   if (!held.ok()) return print_error(held.error());
   return report(history);

@@ -11,13 +11,10 @@ namespace dd::service {
 
 // What happens before the room (摇号仪式); nothing here shows a name of what was drawn.
 
-struct DiceRequest {
-  std::string id, value;
-};
-/// One reading of the dice (骰子录入), by an operator or a witness. The first is kept out of sight; the
-/// second comes from another account and is taken when it agrees. Readings that differ are shown, and the
-/// next one begins a new round. Errors: dice_same_person.
-Result<DrawView> key_dice(Call& call, const std::string& id, const DiceRequest& request);
+/// One reading of a public source (骰子、彩票录入): one by an operator, one by a witness of the draw, in
+/// either order. No reading is shown; the second is taken when it agrees. When they differ, only the places
+/// are told, and the next one begins a new round. Errors: dice_same_person, dice_same_side.
+Result<DrawView> key_source(Call& call, const std::string& id, const KeyRequest& request);
 
 /// One seat of a team as the big screen shows it; `code` numbers the officers of a body in the order in which
 /// they appear, "" = vacant.

@@ -35,26 +35,27 @@ BOOST_DESCRIBE_STRUCT(DrawRow, (),
                        key_late))
 BOOST_DESCRIBE_STRUCT(StratumCount, (), (area, body_name, stratum, stratum_name, count))
 BOOST_DESCRIBE_STRUCT(WitnessState, (),
-                      (id, name, organisation, outside, committed, revealed, commitment, wrong))
-BOOST_DESCRIBE_STRUCT(KeyedTurn, (), (account, name, value))
-BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value, keyed))
+                      (id, name, organisation, account, outside, committed, revealed, commitment, wrong))
+BOOST_DESCRIBE_STRUCT(KeyedTurn, (), (account, name, side))
+BOOST_DESCRIBE_STRUCT(SourceState, (), (type, id, label, bits, given, value, keyed, differ))
 BOOST_DESCRIBE_STRUCT(ShareState, (), (number, name, organisation, outside, taken, taken_at, taken_by))
 BOOST_DESCRIBE_STRUCT(CosignRequest, (), (checkpoint))
 BOOST_DESCRIBE_STRUCT(CosignerState, (), (key, name, holder, organisation, size, at))
-BOOST_DESCRIBE_STRUCT(Cosigning, (), (needed, complete, size, witnesses))
+BOOST_DESCRIBE_STRUCT(Cosigning, (), (needed, complete, wanted, size, witnesses))
+BOOST_DESCRIBE_STRUCT(AbortState, (), (reason, account, name, at))
+BOOST_DESCRIBE_STRUCT(ShortSeats, (), (area, place, quals, seats, officers, visits, lacking))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (index, type, type_name, at, hash))
 BOOST_DESCRIBE_STRUCT(DrawView, (DrawRow),
                       (alg, count_obj, count_off, count_rec, root_obj, root_off, root_rec, kcommit, intent,
                        log_root, seed, root_res, root_asg, counts, passes, witnesses, sources, seed_bits,
-                       cosigning, shares, log, proofs, allowed))
+                       cosigning, result_cosigning, abort_asked, short_seats, shares, log, proofs, allowed))
 BOOST_DESCRIBE_STRUCT(FreezeRequest, (), (quarter, ruleset, alg))
-BOOST_DESCRIBE_STRUCT(WitnessRequest, (), (id, name, organisation, outside))
+BOOST_DESCRIBE_STRUCT(WitnessRequest, (), (id, name, organisation, outside, account))
 BOOST_DESCRIBE_STRUCT(HolderRequest, (), (name, organisation, outside))
-BOOST_DESCRIBE_STRUCT(SealRequest, (), (witnesses, dice_digits, lotteries, holders))
+BOOST_DESCRIBE_STRUCT(SealRequest, (), (witnesses, dice_digits, lotteries, holders, seats_reason))
 BOOST_DESCRIBE_STRUCT(CommitRequest, (), (witness, commitment))
 BOOST_DESCRIBE_STRUCT(RevealRequest, (), (witness, value))
-BOOST_DESCRIBE_STRUCT(PublicRequest, (), (type, id, value, value_again))
-BOOST_DESCRIBE_STRUCT(DiceRequest, (), (id, value))
+BOOST_DESCRIBE_STRUCT(KeyRequest, (), (id, value))
 BOOST_DESCRIBE_STRUCT(AbortRequest, (), (reason))
 BOOST_DESCRIBE_STRUCT(TeamMember, (), (seat, officer, name, lead, before, body, body_name))
 BOOST_DESCRIBE_STRUCT(ResultRow, (),
@@ -81,9 +82,9 @@ BOOST_DESCRIBE_STRUCT(PublicDraw, (),
 }  // namespace dd::service
 
 namespace dd::wire {
-/// The demo seals without holders.
+/// The demo seals without holders, and the reason is for seats that must stay empty.
 template <>
 constexpr bool may_be_absent<service::SealRequest>(std::string_view field) {
-  return field == "holders";
+  return field == "holders" || field == "seats_reason";
 }
 }  // namespace dd::wire

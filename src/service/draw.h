@@ -39,15 +39,16 @@ struct StratumCount {
 };
 
 struct WitnessState {
-  std::string id, name, organisation;
+  std::string id, name, organisation, account;
   bool outside = false, committed = false, revealed = false;
   std::string commitment;  ///< hex, "" before commit
   std::int64_t wrong = 0;  ///< times a value did not open it
 };
 
-/// Who keyed the dice (录入人); `value` stays hidden until two readings stand and differ.
+/// Who keyed a public source (录入人), an operator or a witness of the draw. What was keyed shows nowhere
+/// before both agree; then it is the source's value.
 struct KeyedTurn {
-  std::string account, name, value;
+  std::string account, name, side;  ///< side: operator | witness
 };
 
 struct SourceState {
@@ -55,8 +56,9 @@ struct SourceState {
   std::string id, label;
   std::int64_t bits = 0;
   bool given = false;
-  std::string value;             ///< text as published
-  std::vector<KeyedTurn> keyed;  ///< of the round that runs or was accepted, first reading first
+  std::string value;                 ///< text as published
+  std::vector<KeyedTurn> keyed;      ///< of the round that runs or was accepted, first reading first
+  std::vector<std::int64_t> differ;  ///< places, from 1, where the two readings differ
 };
 
 struct LogLine {
@@ -74,28 +76,34 @@ struct DrawView : DrawRow {
   std::vector<WitnessState> witnesses;
   std::vector<SourceState> sources;
   std::int64_t seed_bits = 0;
-  Cosigning cosigning;
-  std::vector<ShareState> shares;  ///< empty when the draw was sealed without holders
+  Cosigning cosigning, result_cosigning;
+  AbortState abort_asked;
+  std::vector<ShortSeats> short_seats;  ///< told to operators while the draw is frozen
+  std::vector<ShareState> shares;       ///< empty when the draw was sealed without holders
   std::vector<LogLine> log;
   std::vector<ProofLine> proofs;
   std::vector<std::string>
-      allowed;  ///< of seal commit share close cosign reveal public dice run open abort result bundle
+      allowed;  ///< of seal commit share close cosign reveal key run open abort confirm_abort result bundle
 };
 
 Result<DrawView> freeze_draw(Call& call, const FreezeRequest& request);
 Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest& request);
+/// Only the witness himself, with the account named at the sealing. Error: draw_witness_self.
 Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitRequest& request);
 Result<DrawView> close_draw(Call& call, const std::string& id);
-/// Takes the checkpoint that a registered witness of the log signed after the closing; for whoever operates
-/// or witnesses. Errors: draw_wrong_state, log_cosignature.
+/// Takes the checkpoint that a registered witness of the log signed after the closing, or after the result;
+/// for whoever operates or witnesses. Errors: draw_wrong_state, log_cosignature.
 Result<DrawView> cosign_draw(Call& call, const std::string& id, const CosignRequest& request);
-/// Error: log_not_cosigned.
+/// Errors: log_not_cosigned, draw_witness_self.
 Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealRequest& request);
-/// Lotteries: what was published, typed twice. Dice are refused here: only the room saw them.
-Result<DrawView> give_public_source(Call& call, const std::string& id, const PublicRequest& request);
 Result<DrawView> run_draw(Call& call, const std::string& id);
 Result<DrawView> open_draw(Call& call, const std::string& id);
+/// Frozen lists are thrown away at once. From the sealing on this only asks for the abort (申请中止), and a
+/// second person confirms it; a later request takes the place of the earlier.
 Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortRequest& request);
+/// By another operator, or a witness of the draw; both stand in the log. Errors: draw_abort_unasked,
+/// draw_abort_same_person.
+Result<DrawView> confirm_abort(Call& call, const std::string& id);
 
 Result<DrawView> show_draw(Call& call, const std::string& id);
 std::vector<DrawRow> list_draws(Call& call);

@@ -4,12 +4,13 @@
 #include <limits>
 #include <set>
 
+#include "core/draw/closing.h"
 #include "core/draw/encoding.h"
 #include "core/ledger/checkpoint.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/note.h"
 #include "core/ledger/tree.h"
-#include "service/draw_parts.h"
+#include "service/draw_checks.h"
 #include "service/log_publish.h"
 #include "service/permission.h"
 #include "store/log_store.h"
@@ -33,13 +34,13 @@ std::string name_of(const std::string& key) {
   return parsed ? parsed->name : key;
 }
 
-/// "市纪委监委（张三）或市司法局（李四）"
+/// "市纪委监委（张三）或市司法局（李四）": those who have not signed.
 std::string who_may_sign(const Cosigning& cosigning) {
   std::string out;
   for (const CosignerState& one : cosigning.witnesses) {
-    out += (out.empty() ? "" : "或") + one.organisation + "（" + one.holder + "）";
+    if (one.size == 0) out += (out.empty() ? "" : "或") + one.organisation + "（" + one.holder + "）";
   }
-  return out.empty() ? "日志见证人（现在一名也没有登记，先请安全管理员登记）" : out;
+  return out.empty() ? "日志见证人（登记的不够，先请安全管理员登记）" : out;
 }
 
 /// What the log itself says of its keys: a row that who rules the database put beside them counts for
@@ -91,47 +92,74 @@ class SignedLog {
   std::vector<Digest> leaves_;
 };
 
-}  // namespace
-
-Cosigning cosigning_of(db::Connection& db, const store::DrawRecord& record) {
+/// What was signed of at least `size` entries, 0 = there is nothing to sign yet.
+Cosigning cosigning_from(db::Connection& db, SignedLog& log, const store::DrawRecord& record,
+                         std::int64_t size) {
   Cosigning out;
-  out.size = covering_size(record);
-  const std::int64_t least = out.size == 0 ? std::numeric_limits<std::int64_t>::max() : out.size;
-  SignedLog log(db);
+  out.size = size;
+  out.wanted = draw::kClosingCosigners;
+  out.needed = record.demo == 0;
+  std::int64_t signed_by = 0;
+  const std::int64_t least = size == 0 ? std::numeric_limits<std::int64_t>::max() : size;
   for (store::CosignerRow& row : store::cosigners_of(db, least)) {
     if (row.size != 0 && !log.holds(row)) row.size = row.at = 0;
     if ((row.ended_at != 0 && row.size == 0) || !log.registered(row.key)) continue;
     out.witnesses.push_back({row.key, name_of(row.key), row.holder, row.organisation, row.size,
                              row.at == 0 ? "" : format_moment(row.at)});
     out.needed = out.needed || row.ended_at == 0;
-    out.complete = out.complete || row.size != 0;
+    signed_by += row.size != 0 ? 1 : 0;
   }
-  out.needed = out.needed || record.demo == 0;
-  out.complete = out.size != 0 && (out.complete || !out.needed);
+  out.complete = out.size != 0 && (signed_by >= out.wanted || !out.needed);
+  return out;
+}
+
+/// Entries a checkpoint must have to cover the RESULT entry; 0 before it.
+std::int64_t result_size(db::Connection& db, const store::DrawRecord& record) {
+  if (record.drawn_at == 0) return 0;
+  for (const store::LogRow& row : store::log_of_draw(db, record.id)) {
+    if (row.type == static_cast<std::int64_t>(ledger::EntryType::result)) return row.index + 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Cosignings cosignings_of(db::Connection& db, const store::DrawRecord& record) {
+  SignedLog log(db);
+  Cosignings out;
+  out.closing = cosigning_from(db, log, record, covering_size(record));
+  const std::int64_t drawn = result_size(db, record);
+  if (drawn != 0) out.result = cosigning_from(db, log, record, drawn);
   return out;
 }
 
 Status check_log_witness(db::Connection& db, const store::DrawRecord& record) {
   if (record.demo != 0) return {};
   const auto witnesses = store::cosigners_of(db, std::numeric_limits<std::int64_t>::max());
-  const bool any =
-      std::any_of(witnesses.begin(), witnesses.end(), [](const auto& row) { return row.ended_at == 0; });
-  return any ? Status() : refuse(ErrorCode::log_no_witness);
+  const auto in_use = static_cast<std::size_t>(
+      std::count_if(witnesses.begin(), witnesses.end(), [](const auto& row) { return row.ended_at == 0; }));
+  if (in_use >= draw::kClosingCosigners) return {};
+  return refuse(ErrorCode::log_no_witness, std::to_string(draw::kClosingCosigners), std::to_string(in_use));
 }
 
 Status is_cosigned(db::Connection& db, const store::DrawRecord& record) {
-  const Cosigning cosigning = cosigning_of(db, record);
+  const Cosigning cosigning = cosignings_of(db, record).closing;
   if (cosigning.complete) return {};
-  return refuse(ErrorCode::log_not_cosigned, who_may_sign(cosigning), std::to_string(cosigning.size));
+  const auto signed_by = std::count_if(cosigning.witnesses.begin(), cosigning.witnesses.end(),
+                                       [](const CosignerState& one) { return one.size != 0; });
+  return refuse(ErrorCode::log_not_cosigned, std::to_string(cosigning.wanted), std::to_string(signed_by),
+                who_may_sign(cosigning), std::to_string(cosigning.size));
 }
 
 Result<DrawView> cosign_draw(Call& call, const std::string& id, const CosignRequest& request) {
   DD_TRY(may_cosign(call.actor));
   DD_ASSIGN(const store::DrawRecord record, load_draw(call.db, id));
-  if (record.state != "closed") {
-    return refuse(ErrorCode::draw_wrong_state, id, std::string(state_name(record.state)), "联署封盘");
+  const bool drawn = record.state == "drawn" || record.state == "opened";
+  if (record.state != "closed" && !drawn) {
+    return refuse(ErrorCode::draw_wrong_state, id, std::string(state_name(record.state)), "交回日志联署");
   }
-  DD_TRY(take_covering_cosignatures(call, request.checkpoint, covering_size(record)));
+  const std::int64_t least = drawn ? result_size(call.db, record) : covering_size(record);
+  DD_TRY(take_covering_cosignatures(call, request.checkpoint, least));
   return show_draw(call, id);
 }
 

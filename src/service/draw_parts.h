@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/draw/intent.h"
-#include "core/draw/source.h"
 #include "core/ledger/entry.h"
 #include "core/policy/items.h"
 #include "core/policy/scheme.h"
@@ -113,10 +112,6 @@ Bytes abort_body(const std::string& reason, const std::string& signer);
 
 /// All witnesses have revealed; else names the first who has not.
 Status all_revealed(Call& call, const std::string& draw);
-Result<store::SourceRecord> find_source(Call& call, const std::string& draw, const std::string& id);
-/// The log entry of a public source.
-ledger::Entry public_entry(Call& call, const std::string& draw, const store::SourceRecord& source,
-                           const std::string& value);
 
 /// Witness and source values in intent order, as the seed takes them.
 std::vector<draw::Contribution> contributions_of(db::Connection& db, const std::string& draw);
@@ -129,14 +124,6 @@ std::vector<CountRow> drawn_counts(db::Connection& db, const std::string& id);
 using Act = std::function<Status(store::DrawRecord& record, std::vector<ledger::Entry>& entries)>;
 Result<DrawView> step(Call& call, const std::string& id, const std::vector<std::string>& states,
                       const std::string& action, const std::string& detail, const Act& act);
-
-/// What the log's witnesses signed of the closing; only signatures that hold, by keys that the log itself
-/// names, count. Three statements.
-Cosigning cosigning_of(db::Connection& db, const store::DrawRecord& record);
-/// Before anything is sealed there must be a witness of the log. Error: log_no_witness.
-Status check_log_witness(db::Connection& db, const store::DrawRecord& record);
-/// Error: log_not_cosigned.
-Status is_cosigned(db::Connection& db, const store::DrawRecord& record);
 
 /// Three different holders, one of them from outside; none at all only in the demo. Error: share_holders.
 Status check_holders(const store::DrawRecord& record, const std::vector<HolderRequest>& holders);

@@ -14,6 +14,7 @@ struct FreezeRequest {
 struct WitnessRequest {
   std::string id, name, organisation;
   bool outside = false;
+  std::string account;  ///< the login with which he commits and reveals
 };
 struct HolderRequest {
   std::string name, organisation;
@@ -22,8 +23,9 @@ struct HolderRequest {
 struct SealRequest {
   std::vector<WitnessRequest> witnesses;
   std::int64_t dice_digits = 20;            ///< 0 = no dice
-  std::vector<std::string> lotteries;       ///< of ssq, dlt, pl5
+  std::vector<std::string> lotteries;       ///< game and issue: "ssq-2026131", dlt, pl5
   std::vector<HolderRequest> holders = {};  ///< three; none only in the demo
+  std::string seats_reason{};               ///< why it is sealed although seats must stay empty
 };
 struct CommitRequest {
   std::string witness, commitment;
@@ -31,9 +33,8 @@ struct CommitRequest {
 struct RevealRequest {
   std::string witness, value;
 };
-struct PublicRequest {
-  std::int64_t type = 2;
-  std::string id, value, value_again;
+struct KeyRequest {
+  std::string id, value;
 };
 struct CosignRequest {
   std::string checkpoint;  ///< as a witness of the log gave it back
@@ -56,13 +57,26 @@ struct CosignerState {
   std::int64_t size = 0;  ///< of the first checkpoint signed that covers the closing, 0 = none yet
   std::string at;
 };
-/// The cosignature of the closing (封盘联署): before a witness from outside has signed a checkpoint that
-/// covers it, nothing is revealed.
+/// The cosignatures of the closing (封盘联署): before enough witnesses from outside have signed a checkpoint
+/// that covers it, nothing is revealed. Likewise those of the result (结果联署), for which nothing waits.
 struct Cosigning {
-  bool needed = false;    ///< a real draw always; one of the demo while a witness is registered
-  bool complete = false;  ///< nothing is missing
-  std::int64_t size = 0;  ///< entries the checkpoint must have at least, 0 = not closed yet
+  bool needed = false;      ///< a real draw always; one of the demo while a witness is registered
+  bool complete = false;    ///< nothing is missing
+  std::int64_t wanted = 0;  ///< how many must sign
+  std::int64_t size = 0;    ///< entries the checkpoint must have at least, 0 = not closed, or drawn, yet
   std::vector<CosignerState> witnesses;  ///< those in use, and who signed
+};
+
+/// An abort asked for and not yet confirmed (中止申请); all "" = none.
+struct AbortState {
+  std::string reason, account, name, at;
+};
+
+/// Seats that must stay empty by the sealed lists (必缺席位), of the officers of one place.
+struct ShortSeats {
+  std::int64_t area = 0;
+  std::string place, quals;  ///< 莲都, 可任主办
+  std::int64_t seats = 0, officers = 0, visits = 0, lacking = 0;
 };
 
 }  // namespace dd::service

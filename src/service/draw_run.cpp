@@ -8,8 +8,8 @@
 #include "core/ledger/tree.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
+#include "service/draw_people.h"
 #include "service/proof_lines.h"
-#include "service/scope.h"
 #include "store/log_store.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
@@ -141,7 +141,7 @@ void write_result(Call& call, const store::DrawRecord& record, const Computed& c
 }  // namespace
 
 Result<DrawView> run_draw(Call& call, const std::string& id) {
-  DD_TRY(scope::require_city(call));
+  DD_TRY(operates(call, id, "摇号"));
   DD_ASSIGN(const store::DrawRecord loaded, load_draw(call.db, id));
   if (loaded.state != "closed") {
     return refuse(ErrorCode::draw_wrong_state, id, std::string(state_name(loaded.state)), "摇号");

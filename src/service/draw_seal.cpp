@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "core/draw/source.h"
 #include "core/limits.h"
-#include "service/draw_parts.h"
-#include "service/proof_lines.h"
+#include "service/draw_checks.h"
+#include "service/draw_people.h"
 #include "service/scope.h"
+#include "service/text_rules.h"
 
 namespace dd::service {
 namespace {
@@ -15,7 +17,7 @@ constexpr UnixMs kDaySeconds = 24 * 60 * 60;
 
 /// A public source's name would stand for two contributors in the seed lines.
 bool witness_id_form(const std::string& id) {
-  if (id == draw::dice_source(1).id || draw::lottery_source(id).ok()) return false;
+  if (draw::read_source(id)) return false;
   return !id.empty() && id.size() <= 32 &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
@@ -39,23 +41,36 @@ Status check_witnesses(const store::DrawRecord& record, const std::vector<Witnes
   return {};
 }
 
-/// The public sources asked for, with enough entropy in them (sx/v1 3.b RULE).
-Result<std::vector<draw::PublicSource>> choose_sources(const SealRequest& request, std::int64_t min_bits,
-                                                       bool outside_needed) {
+/// An issue that can still be drawn: of this year or, near its end, of the next.
+Result<draw::PublicSource> read_lottery(const Call& call, const std::string& id) {
+  const auto source = draw::read_source(id);
+  if (!source || source->type != 3) return refuse(ErrorCode::draw_lottery_issue, id, "没有写明玩法和期号");
+  const int first = quarter_of(call.today()).year;
+  const int last = quarter_of(shanghai_date(call.now + 2 * kDaySeconds * 1000)).year;
+  const int year = draw::issue_year(*source);
+  if (year == first || year == last) return *source;
+  return refuse(ErrorCode::draw_lottery_issue, id,
+                "期号的年份是 " + std::to_string(year) + "，今年是 " + std::to_string(first));
+}
+
+/// The public sources asked for, dice last, with enough entropy in them (sx/v1 3.b RULE).
+Result<std::vector<draw::PublicSource>> choose_sources(const Call& call, const SealRequest& request,
+                                                       std::int64_t min_bits, bool outside_needed) {
   if (request.dice_digits < 0 || request.dice_digits > 100) return refuse(ErrorCode::draw_too_many_digits);
   if (outside_needed && request.lotteries.empty()) return refuse(ErrorCode::draw_needs_outside_source);
   std::vector<draw::PublicSource> sources;
   std::set<std::string> seen;
   for (const std::string& id : request.lotteries) {
-    DD_ASSIGN(draw::PublicSource source, draw::lottery_source(id));
+    DD_ASSIGN(draw::PublicSource source, read_lottery(call, id));
     if (!seen.insert(id).second) return refuse(ErrorCode::draw_source_once, id);
     sources.push_back(std::move(source));
   }
   if (request.dice_digits > 0) sources.push_back(draw::dice_source(request.dice_digits));
+  const std::int64_t least = std::max(min_bits, draw::kSeedBitsLeast);
   std::int64_t millibits = 0;
   for (const draw::PublicSource& source : sources) millibits += source.millibits;
-  if (millibits < min_bits * 1000) {
-    return refuse(ErrorCode::draw_few_bits, std::to_string(millibits / 1000), std::to_string(min_bits));
+  if (millibits < least * 1000) {
+    return refuse(ErrorCode::draw_few_bits, std::to_string(millibits / 1000), std::to_string(least));
   }
   return sources;
 }
@@ -96,18 +111,6 @@ draw::Intent intent_of(const Call& call, const store::DrawRecord& record, const 
   return intent;
 }
 
-/// The scheme as computed at the freeze; a program that now computes another refuses.
-Result<policy::Scheme> frozen_scheme(const store::DrawRecord& record, const policy::RuleSet& rules,
-                                     const FrozenLists& lists) {
-  DD_ASSIGN(policy::Scheme scheme, policy::plan_quarter(rules, policy_facts(lists, record.quarter, rules)));
-  const std::vector<PassLine> now = pass_lines(scheme);
-  const std::vector<PassLine>& then = lists.facts.passes;
-  const bool same = std::equal(now.begin(), now.end(), then.begin(), then.end(),
-                               [](const PassLine& a, const PassLine& b) { return a.line == b.line; });
-  if (!same) return refuse(ErrorCode::draw_scheme_changed);
-  return scheme;
-}
-
 /// Adds the seed lines to the intent and the rows that wait for the values, in one order: witnesses, then
 /// public sources.
 void ask_contributions(Call& call, draw::Intent& intent, const SealRequest& request,
@@ -116,7 +119,8 @@ void ask_contributions(Call& call, draw::Intent& intent, const SealRequest& requ
   std::vector<store::WitnessRecord> witnesses;
   for (const WitnessRequest& witness : request.witnesses) {
     intent.seeds.push_back({1, witness.id, deadline});
-    witnesses.push_back({witness.id, witness.name, witness.organisation, witness.outside, "", ""});
+    witnesses.push_back(
+        {witness.id, witness.name, witness.organisation, witness.outside, "", "", witness.account});
   }
   std::vector<store::SourceRecord> rows;
   for (const draw::PublicSource& source : sources) {
@@ -127,35 +131,55 @@ void ask_contributions(Call& call, draw::Intent& intent, const SealRequest& requ
   store::insert_sources(call.db, intent.draw, rows);
 }
 
+/// Who seals lists that cannot fill all seats says why (席位不足). Error: draw_seats_short.
+Status check_seats(const std::vector<ShortSeats>& lacking, const std::string& reason) {
+  if (lacking.empty()) return {};
+  if (characters(reason) >= limits::kAbortShortest) return check_reason(reason);
+  std::int64_t seats = 0;
+  std::string where;
+  for (const ShortSeats& one : lacking) {
+    seats += one.lacking;
+    where += (where.empty() ? "" : "；") + one.place + "要 " + std::to_string(one.seats) + " 人次（" +
+             one.quals + "），只有 " + std::to_string(one.officers) + " 人，缺 " +
+             std::to_string(one.lacking) + " 人次";
+  }
+  return refuse(ErrorCode::draw_seats_short, std::to_string(seats), std::move(where),
+                std::to_string(limits::kAbortShortest));
+}
+
 }  // namespace
 
 Result<DrawView> seal_draw(Call& call, const std::string& id, const SealRequest& request) {
   DD_TRY(scope::require_city(call));
-  return step(call, id, {"frozen"}, "封存意向", "", [&](store::DrawRecord& record, auto& entries) -> Status {
-    DD_TRY(check_witnesses(record, request.witnesses));
-    DD_TRY(check_holders(record, request.holders));
-    DD_TRY(check_log_witness(call.db, record));
-    DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
-    DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
-    DD_ASSIGN(const policy::Scheme scheme, frozen_scheme(record, rules, lists));
-    const Previous previous = previous_of(call, record);
-    DD_ASSIGN(const auto sources, choose_sources(request, rules.min_seed_bits.value, previous.aborted >= 2));
-    DD_ASSIGN(const std::string document, canonical_ruleset_of(call.db, record.ruleset));
+  return step(call, id, {"frozen"}, "封存意向", request.seats_reason,
+              [&](store::DrawRecord& record, auto& entries) -> Status {
+                DD_TRY(check_witnesses(record, request.witnesses));
+                DD_TRY(check_witness_accounts(call, request.witnesses));
+                DD_TRY(check_holders(record, request.holders));
+                DD_TRY(check_log_witness(call.db, record));
+                DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
+                DD_ASSIGN(const FrozenLists lists, load_frozen(call.db, record));
+                DD_ASSIGN(const policy::Scheme scheme, frozen_scheme(record, rules, lists));
+                DD_TRY(check_seats(short_seats(rules, scheme, lists), request.seats_reason));
+                const Previous previous = previous_of(call, record);
+                DD_ASSIGN(const auto sources,
+                          choose_sources(call, request, rules.min_seed_bits.value, previous.aborted >= 2));
+                DD_ASSIGN(const std::string document, canonical_ruleset_of(call.db, record.ruleset));
 
-    draw::Intent intent = intent_of(call, record, rules, scheme);
-    intent.prev = previous.id;
-    intent.ruleset = draw::Hasher(intent.alg).hash(draw::view(document));
-    ask_contributions(call, intent, request, sources);
-    DD_TRY(give_shares(call, record, request.holders));
-    record.state = "sealed";
-    record.sealed_at = call.now;
-    record.intent = draw::format_intent(intent);
-    record.result_deadline = intent.result_deadline * 1000;
-    record.key_reveal_deadline = intent.key_reveal_deadline * 1000;
-    entries.push_back(
-        {ledger::EntryType::intent, id, call.now, Bytes(record.intent.begin(), record.intent.end())});
-    return {};
-  });
+                draw::Intent intent = intent_of(call, record, rules, scheme);
+                intent.prev = previous.id;
+                intent.ruleset = draw::Hasher(intent.alg).hash(draw::view(document));
+                ask_contributions(call, intent, request, sources);
+                DD_TRY(give_shares(call, record, request.holders));
+                record.state = "sealed";
+                record.sealed_at = call.now;
+                record.intent = draw::format_intent(intent);
+                record.result_deadline = intent.result_deadline * 1000;
+                record.key_reveal_deadline = intent.key_reveal_deadline * 1000;
+                entries.push_back({ledger::EntryType::intent, id, call.now,
+                                   Bytes(record.intent.begin(), record.intent.end())});
+                return {};
+              });
 }
 
 }  // namespace dd::service

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Contributions, closing, key reveal and abort (见证人投入、封盘、启封、公共来源、密钥公开、中止).
-#include <algorithm>
-
+// Contributions of witnesses, closing, key reveal and abort (见证人投入、封盘、启封、密钥公开、中止).
+#include "core/draw/log_history.h"
 #include "core/ledger/tree.h"
 #include "core/limits.h"
 #include "service/audit.h"
+#include "service/draw_checks.h"
 #include "service/draw_parts.h"
+#include "service/draw_people.h"
+#include "service/permission.h"
 #include "service/scope.h"
 #include "service/text_rules.h"
 #include "store/ceremony_store.h"
@@ -46,11 +48,20 @@ void note_wrong(Call& call, const std::string& draw, const std::string& witness)
   call.refusal_noted = true;
 }
 
-Status check_twice(const PublicRequest& request) {
-  if (request.value == request.value_again) return {};
-  const auto differ = std::mismatch(request.value.begin(), request.value.end(), request.value_again.begin(),
-                                    request.value_again.end());
-  return refuse(ErrorCode::draw_digits_differ, std::to_string(differ.first - request.value.begin() + 1));
+/// The draw ends here: reason and signers in the log, and the key when the dice may be known.
+Status end_draw(Call& call, store::DrawRecord& record, const std::string& reason, const std::string& signers,
+                std::vector<ledger::Entry>& entries) {
+  entries.push_back({ledger::EntryType::abort, record.id, call.now, abort_body(reason, signers)});
+  // Once the draw is closed its operator may know what the dice would have given: everybody gets to see it.
+  if (record.state == "closed") {
+    DD_ASSIGN(const Digest secret, secret_of_draw(call.db, record));
+    entries.push_back(
+        {ledger::EntryType::key_reveal, record.id, call.now, Bytes(secret.begin(), secret.end())});
+  }
+  record.state = "aborted";
+  record.aborted_at = call.now;
+  record.abort_reason = reason;
+  return {};
 }
 
 }  // namespace
@@ -62,23 +73,10 @@ Status all_revealed(Call& call, const std::string& draw) {
   return {};
 }
 
-Result<store::SourceRecord> find_source(Call& call, const std::string& draw, const std::string& id) {
-  for (store::SourceRecord& source : store::sources_of(call.db, draw)) {
-    if (source.id == id) return source;
-  }
-  return refuse(ErrorCode::draw_source_unknown, id);
-}
-
-ledger::Entry public_entry(Call& call, const std::string& draw, const store::SourceRecord& source,
-                           const std::string& value) {
-  const draw::Contribution given{static_cast<std::uint8_t>(source.type), source.id,
-                                 Bytes(value.begin(), value.end())};
-  return {ledger::EntryType::public_source, draw, call.now, contribution_body(given)};
-}
-
 Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitRequest& request) {
   return step(call, id, {"sealed"}, "投入承诺", request.witness, [&](auto&, auto& entries) -> Status {
     DD_ASSIGN(const store::WitnessRecord witness, find_witness(call, id, request.witness));
+    DD_TRY(is_himself(call, witness));
     const auto commitment = digest_from_hex(request.commitment);
     if (!commitment) return refuse(ErrorCode::draw_commitment_form, witness.name);
     if (!store::set_commitment(call.db, id, witness.id, request.commitment)) {
@@ -90,7 +88,7 @@ Result<DrawView> commit_witness(Call& call, const std::string& id, const CommitR
 }
 
 Result<DrawView> close_draw(Call& call, const std::string& id) {
-  DD_TRY(scope::require_city(call));
+  DD_TRY(operates(call, id, "封盘"));
   return step(call, id, {"sealed"}, "封盘", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     for (const store::WitnessRecord& witness : store::witnesses_of(call.db, id)) {
       if (witness.commitment.empty()) return refuse(ErrorCode::draw_waiting_commitments, witness.name);
@@ -111,6 +109,7 @@ Result<DrawView> close_draw(Call& call, const std::string& id) {
 Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealRequest& request) {
   const auto reveal = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
     DD_ASSIGN(const store::WitnessRecord witness, find_witness(call, id, request.witness));
+    DD_TRY(is_himself(call, witness));
     DD_TRY(is_cosigned(call.db, record));
     if (!witness.value.empty()) return refuse(ErrorCode::draw_reveal_once, witness.name);
     DD_TRY(check_reveal(record, witness, request.value));
@@ -127,24 +126,8 @@ Result<DrawView> reveal_witness(Call& call, const std::string& id, const RevealR
   return done;
 }
 
-Result<DrawView> give_public_source(Call& call, const std::string& id, const PublicRequest& request) {
-  DD_TRY(scope::require_city(call));
-  return step(call, id, {"closed"}, "录入公共来源", request.id, [&](auto&, auto& entries) -> Status {
-    DD_TRY(all_revealed(call, id));
-    DD_ASSIGN(const store::SourceRecord source, find_source(call, id, request.id));
-    DD_TRY(check_twice(request));
-    if (source.type == 2) return refuse(ErrorCode::dice_same_person);
-    if (source.type == 3) DD_TRY(draw::check_lottery(source.id, request.value));
-    if (!store::set_source_value(call.db, id, source.id, request.value)) {
-      return refuse(ErrorCode::draw_source_once, source.id);
-    }
-    entries.push_back(public_entry(call, id, source, request.value));
-    return {};
-  });
-}
-
 Result<DrawView> open_draw(Call& call, const std::string& id) {
-  DD_TRY(scope::require_city(call));
+  DD_TRY(operates(call, id, "公开密钥"));
   return step(call, id, {"drawn"}, "公开密钥", "", [&](store::DrawRecord& record, auto& entries) -> Status {
     const Date end = last_day(parse_quarter(record.quarter).value_or(Quarter{}));
     if (call.today() <= end) return refuse(ErrorCode::draw_open_too_early, format_date_zh(end));
@@ -157,23 +140,36 @@ Result<DrawView> open_draw(Call& call, const std::string& id) {
 }
 
 Result<DrawView> abort_draw(Call& call, const std::string& id, const AbortRequest& request) {
-  DD_TRY(scope::require_city(call));
+  DD_TRY(operates(call, id, "中止摇号"));
+  DD_ASSIGN(const store::DrawRecord loaded, load_draw(call.db, id));
+  const bool alone = loaded.state == "frozen";
   const auto abort = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
     if (characters(request.reason) < limits::kAbortShortest) return refuse(ErrorCode::draw_reason_missing);
     DD_TRY(check_reason(request.reason));
-    entries.push_back(
-        {ledger::EntryType::abort, id, call.now, abort_body(request.reason, call.actor.account)});
-    // Once the draw is closed its operator may know what the dice would have given: everybody gets to see it.
-    if (record.state == "closed") {
-      DD_ASSIGN(const Digest secret, secret_of_draw(call.db, record));
-      entries.push_back({ledger::EntryType::key_reveal, id, call.now, Bytes(secret.begin(), secret.end())});
-    }
-    record.state = "aborted";
-    record.aborted_at = call.now;
-    record.abort_reason = request.reason;
+    if (alone) return end_draw(call, record, request.reason, call.actor.account, entries);
+    store::put_abort_asked(call.db, id, {request.reason, call.actor.account, call.actor.name, call.now});
     return {};
   };
-  return step(call, id, {"frozen", "sealed", "closed"}, "中止摇号", request.reason, abort);
+  const std::vector<std::string> states =
+      alone ? std::vector<std::string>{"frozen"} : std::vector<std::string>{"sealed", "closed"};
+  return step(call, id, states, alone ? "中止摇号" : "申请中止摇号", request.reason, abort);
+}
+
+Result<DrawView> confirm_abort(Call& call, const std::string& id) {
+  DD_TRY(load_draw(call.db, id));
+  const bool witness = witness_with(store::witnesses_of(call.db, id), call.actor.account).has_value();
+  if (!witness) {
+    DD_TRY(require(call.actor, Permission::draw_operate));
+    DD_TRY(scope::require_city(call));
+  }
+  const auto asked = store::abort_asked_of(call.db, id);
+  const auto confirm = [&](store::DrawRecord& record, std::vector<ledger::Entry>& entries) -> Status {
+    if (!asked) return refuse(ErrorCode::draw_abort_unasked, id);
+    if (asked->account == call.actor.account) return refuse(ErrorCode::draw_abort_same_person);
+    const std::string signers = asked->account + std::string(draw::kBetweenSigners) + call.actor.account;
+    return end_draw(call, record, asked->reason, signers, entries);
+  };
+  return step(call, id, {"sealed", "closed"}, "中止摇号", asked ? asked->reason : "", confirm);
 }
 
 }  // namespace dd::service

@@ -5,8 +5,9 @@
 
 #include "core/draw/source.h"
 #include "core/limits.h"
+#include "service/draw_checks.h"
 #include "service/draw_described.h"
-#include "service/draw_parts.h"
+#include "service/draw_people.h"
 #include "service/permission.h"
 #include "store/ceremony_store.h"
 #include "store/custody_store.h"
@@ -66,41 +67,52 @@ void fill_log(db::Connection& db, DrawView& view, const policy::RuleSet& rules) 
 }
 
 std::string source_label(const store::SourceRecord& source) {
-  if (source.type == 2) return draw::dice_source(draw::dice_digits_of(source.bits)).label;
-  const auto lottery = draw::lottery_source(source.id);
-  return lottery.ok() ? lottery->label : source.id;
+  const auto named = draw::read_source(source.id);
+  return named ? named->label : source.id;
 }
 
-/// The last round of readings; what was read shows only when it was taken or differs.
-std::vector<KeyedTurn> last_round(const std::vector<store::KeyedRecord>& all,
-                                  const store::SourceRecord& source) {
-  std::vector<KeyedTurn> out;
-  std::int64_t round = 0;
+/// The last round of readings, and where they differ; never what was read.
+void fill_keyed(const std::vector<store::KeyedRecord>& all, const std::vector<WitnessState>& witnesses,
+                SourceState& source) {
+  std::vector<const store::KeyedRecord*> round;
   for (const store::KeyedRecord& one : all) {
     if (one.source != source.id) continue;
-    if (one.round != round) out.clear();
-    round = one.round;
-    out.push_back({one.account, one.name, one.value});
+    if (!round.empty() && round.front()->round != one.round) round.clear();
+    round.push_back(&one);
   }
-  if (source.value.empty() && out.size() < 2) {
-    for (KeyedTurn& turn : out) turn.value.clear();
+  for (const store::KeyedRecord* one : round) {
+    const bool witness = std::any_of(witnesses.begin(), witnesses.end(),
+                                     [&](const WitnessState& w) { return w.account == one->account; });
+    source.keyed.push_back({one->account, one->name, witness ? "witness" : "operator"});
   }
-  return out;
+  if (round.size() != 2) return;
+  const std::string &first = round[0]->value, &second = round[1]->value;
+  for (std::size_t at = 0; at < std::max(first.size(), second.size()); ++at) {
+    if (at >= first.size() || at >= second.size() || first[at] != second[at])
+      source.differ.push_back(static_cast<std::int64_t>(at) + 1);
+  }
 }
 
 void fill_contributions(db::Connection& db, DrawView& view) {
   auto wrong = store::wrong_reveals(db, view.id);
   for (const store::WitnessRecord& witness : store::witnesses_of(db, view.id)) {
-    view.witnesses.push_back({witness.id, witness.name, witness.organisation, witness.outside,
-                              !witness.commitment.empty(), !witness.value.empty(), witness.commitment,
-                              wrong[witness.id]});
+    view.witnesses.push_back({witness.id, witness.name, witness.organisation, witness.account,
+                              witness.outside, !witness.commitment.empty(), !witness.value.empty(),
+                              witness.commitment, wrong[witness.id]});
   }
   std::int64_t millibits = 0;
   const std::vector<store::KeyedRecord> keyed = store::keyed_of(db, view.id);
   for (const store::SourceRecord& source : store::sources_of(db, view.id)) {
     millibits += source.bits;
-    view.sources.push_back({source.type, source.id, source_label(source), source.bits / 1000,
-                            !source.value.empty(), source.value, last_round(keyed, source)});
+    view.sources.push_back({source.type,
+                            source.id,
+                            source_label(source),
+                            source.bits / 1000,
+                            !source.value.empty(),
+                            source.value,
+                            {},
+                            {}});
+    fill_keyed(keyed, view.witnesses, view.sources.back());
   }
   view.seed_bits = millibits / 1000;
   for (const store::ShareRecord& share : store::shares_of(db, view.id)) {
@@ -124,45 +136,70 @@ void fill_proofs(db::Connection& db, DrawView& view) {
   }
 }
 
-bool dice_wanted(const DrawView& view) {
-  return std::any_of(view.sources.begin(), view.sources.end(),
-                     [](const SourceState& source) { return source.type == 2 && !source.given; });
+/// What is still missing of the contributions.
+struct Missing {
+  bool commitments = false, reveals = false, sources = false, shares = false;
+};
+
+Missing missing_of(const DrawView& view) {
+  Missing out;
+  out.commitments = out.reveals = view.witnesses.empty();
+  for (const WitnessState& witness : view.witnesses) {
+    out.commitments = out.commitments || !witness.committed;
+    out.reveals = out.reveals || !witness.revealed;
+  }
+  for (const SourceState& source : view.sources) out.sources = out.sources || !source.given;
+  for (const ShareState& share : view.shares) out.shares = out.shares || !share.taken;
+  return out;
 }
 
-/// The next actions of this actor, from the state and what is still missing.
+/// The next actions of this actor, from the state and what is still missing. A witness of the draw does his
+/// own part and nothing of the operator's.
 std::vector<std::string> allowed_actions(const Call& call, const DrawView& view) {
-  const bool operates = has_permission(call.actor, Permission::draw_operate);
-  const bool witnesses = has_permission(call.actor, Permission::draw_witness);
-  bool committed = !view.witnesses.empty(), revealed = committed, given = true;
-  for (const WitnessState& witness : view.witnesses) {
-    committed = committed && witness.committed;
-    revealed = revealed && witness.revealed;
-  }
-  for (const SourceState& source : view.sources) given = given && source.given;
-  const bool taken = std::all_of(view.shares.begin(), view.shares.end(),
-                                 [](const ShareState& share) { return share.taken; });
+  const auto own = std::find_if(view.witnesses.begin(), view.witnesses.end(), [&](const WitnessState& one) {
+    return !one.account.empty() && one.account == call.actor.account;
+  });
+  const bool himself = own != view.witnesses.end();
+  const bool operates = has_permission(call.actor, Permission::draw_operate) && !himself;
+  const bool holds = has_permission(call.actor, Permission::draw_witness);
+  const Missing missing = missing_of(view);
   std::vector<std::string> out;
   const auto allow = [&](bool who, bool when, const char* action) {
     if (who && when) out.emplace_back(action);
   };
-  const std::string& state = view.state;
-  allow(operates, state == "frozen", "seal");
-  allow(witnesses, state == "sealed" && !committed, "commit");
-  allow(witnesses, state == "sealed" && !taken, "share");
-  allow(operates, state == "sealed" && committed && taken, "close");
+  const bool frozen = view.state == "frozen", sealed = view.state == "sealed",
+             closed = view.state == "closed";
+  const bool drawn = view.state == "drawn", known = drawn || view.state == "opened";
   const bool cosigned = view.cosigning.complete;
-  allow(operates || witnesses, state == "closed" && !cosigned, "cosign");
-  allow(witnesses, state == "closed" && cosigned && !revealed, "reveal");
-  allow(operates, state == "closed" && revealed && !given, "public");
-  allow(operates || witnesses, state == "closed" && revealed && dice_wanted(view), "dice");
-  allow(operates, state == "closed" && revealed && given, "run");
+  const bool unsigned_result = known && view.result_cosigning.needed && !view.result_cosigning.complete;
+  allow(operates, frozen, "seal");
+  allow(himself && !own->committed, sealed, "commit");
+  allow(holds, sealed && missing.shares, "share");
+  allow(operates, sealed && !missing.commitments && !missing.shares, "close");
+  allow(operates || holds, (closed && !cosigned) || unsigned_result, "cosign");
+  allow(himself && !own->revealed, closed && cosigned, "reveal");
+  allow(operates || himself, closed && !missing.reveals && missing.sources, "key");
+  allow(operates, closed && !missing.reveals && !missing.sources, "run");
   const auto quarter = parse_quarter(view.quarter);
-  allow(operates, state == "drawn" && quarter && call.today() > last_day(*quarter), "open");
-  allow(operates, state == "frozen" || state == "sealed" || state == "closed", "abort");
+  allow(operates, drawn && quarter && call.today() > last_day(*quarter), "open");
+  allow(operates, frozen || sealed || closed, "abort");
+  const std::string& asked = view.abort_asked.account;
+  allow(operates || himself, (sealed || closed) && !asked.empty() && asked != call.actor.account,
+        "confirm_abort");
   const bool sees = has_permission(call.actor, Permission::draw_see_secret);
-  allow(sees, state == "drawn" || state == "opened", "result");
-  allow(sees, state == "drawn" || state == "opened", "bundle");
+  allow(sees, known, "result");
+  allow(sees, known, "bundle");
   return out;
+}
+
+/// Operators learn before the sealing which seats must stay empty.
+void fill_short_seats(Call& call, const store::DrawRecord& record, const policy::RuleSet& rules,
+                      DrawView& view) {
+  if (record.state != "frozen" || !has_permission(call.actor, Permission::draw_operate)) return;
+  const auto lists = load_frozen(call.db, record);
+  if (!lists.ok()) return;
+  const auto scheme = frozen_scheme(record, rules, *lists);
+  if (scheme.ok()) view.short_seats = short_seats(rules, *scheme, *lists);
 }
 
 }  // namespace
@@ -206,7 +243,11 @@ Result<DrawView> show_draw(Call& call, const std::string& id) {
   view.root_asg = record.root_asg;
   fill_log(call.db, view, rules);
   fill_contributions(call.db, view);
-  view.cosigning = cosigning_of(call.db, record);
+  Cosignings cosigned = cosignings_of(call.db, record);
+  view.cosigning = std::move(cosigned.closing);
+  view.result_cosigning = std::move(cosigned.result);
+  if (record.state == "sealed" || record.state == "closed") view.abort_asked = abort_asked(call.db, id);
+  fill_short_seats(call, record, rules, view);
   fill_proofs(call.db, view);
   view.allowed = allowed_actions(call, view);
   return view;

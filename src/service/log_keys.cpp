@@ -169,7 +169,7 @@ Result<int> take_covering_cosignatures(Call& call, const std::string& text, std:
   if (!checkpoint) return refuse(ErrorCode::log_cosignature, "不是检查点的规定写法");
   if (checkpoint->size < static_cast<std::uint64_t>(least_size)) {
     return refuse(ErrorCode::log_cosignature, "这个检查点只到第 " + std::to_string(checkpoint->size) +
-                                                  " 条，封盘要求至少 " + std::to_string(least_size) + " 条");
+                                                  " 条，这里要求至少 " + std::to_string(least_size) + " 条");
   }
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);

@@ -131,12 +131,13 @@ bool keeps_all(const std::vector<Note>& now, const std::vector<Note>& before) {
   return std::all_of(before.begin(), before.end(), kept);
 }
 
-/// One file a closed draw: the checkpoints with which its closing was cosigned, for good.
-Status write_closings(db::Connection& db, const ledger::SignerKey& signer, const LogFolder& folder,
-                      const std::vector<Digest>& leaves) {
+/// One file a closed draw, and one a drawn one: the checkpoints with which its closing, or its result, was
+/// cosigned, for good. `type` is the entry they cover.
+Status write_cosigned(db::Connection& db, const ledger::SignerKey& signer, const LogFolder& folder,
+                      const std::vector<Digest>& leaves, ledger::EntryType type) {
   std::map<std::string, std::vector<Note>> closings;
   std::map<std::string, std::int64_t> last_size;
-  for (const auto& row : store::closing_cosignatures(db)) {
+  for (const auto& row : store::covering_cosignatures(db, type)) {
     if (static_cast<std::uint64_t>(row.size) > leaves.size()) continue;
     std::vector<Note>& notes = closings[row.draw];
     if (last_size[row.draw] != row.size)
@@ -145,7 +146,7 @@ Status write_closings(db::Connection& db, const ledger::SignerKey& signer, const
     add_line(notes.back(), row.line);
   }
   for (const auto& [draw, notes] : closings) {
-    const std::string path = closing_path(draw);
+    const std::string path = type == ledger::EntryType::sealed ? closing_path(draw) : result_path(draw);
     const auto file = folder.read(path);
     const auto before = file ? draw::parse_notes(*file) : std::nullopt;
     const std::size_t lines = before ? count_lines(*before) : 0;
@@ -174,6 +175,8 @@ std::string witness_path(const ledger::VerifierKey& key) {
 
 std::string closing_path(const std::string& draw) { return "closing/" + draw; }
 
+std::string result_path(const std::string& draw) { return "result/" + draw; }
+
 Result<Checkpoint> publish_log(db::Connection& db, const std::vector<ledger::SignerKey>& keys,
                                const LogFolder& folder) {
   DD_ASSIGN(const ledger::SignerKey signer, key_in_use(db, keys));
@@ -181,7 +184,8 @@ Result<Checkpoint> publish_log(db::Connection& db, const std::vector<ledger::Sig
   const std::vector<Digest> leaves = store::log_hashes(db);
   DD_TRY(continues(leaves, before));
   if (leaves.size() != before.size) DD_TRY(write_tiles(db, folder, leaves, before.size));
-  DD_TRY(write_closings(db, signer, folder, leaves));
+  DD_TRY(write_cosigned(db, signer, folder, leaves, ledger::EntryType::sealed));
+  DD_TRY(write_cosigned(db, signer, folder, leaves, ledger::EntryType::result));
   DD_TRY(write_checkpoints(db, signer, folder, leaves));
   return Checkpoint{signer.name, leaves.size(), ledger::root(ledger::Alg::sha256, leaves)};
 }

@@ -13,8 +13,8 @@
 // sign another past.
 namespace dd::service {
 
-/// The folder of the public files, "checkpoint", "tile/…", "witness/…" and "closing/…"; `write` is durable
-/// and replaces whole files.
+/// The folder of the public files, "checkpoint", "tile/…", "witness/…", "closing/…" and "result/…"; `write`
+/// is durable and replaces whole files.
 struct LogFolder {
   ledger::ReadFile read;
   std::function<Status(const std::string& path, std::string_view content)> write;
@@ -26,12 +26,14 @@ std::string witness_path(const ledger::VerifierKey& key);
 /// The file of a draw's cosigned closing (封盘联署), written when the first witness has signed and never
 /// taken back.
 std::string closing_path(const std::string& draw);
+/// The file of a draw's cosigned result (结果联署), likewise.
+std::string result_path(const std::string& draw);
 
-/// Brings the folder up to the log: the tiles it lacks, the cosigned closings, what each witness signed last,
-/// then the checkpoint with the log's signature and the cosignatures of its size. Nothing is written when
-/// nothing changed. At most six statements. Of `keys`, the private keys outside the database, the one in use
-/// signs. Errors: log_copy when the folder holds a log that the database's log does not continue (a database
-/// rolled back or rewritten); log_key when the key in use is not among them; file_write.
+/// Brings the folder up to the log: the tiles it lacks, the cosigned closings and results, what each witness
+/// signed last, then the checkpoint with the log's signature and the cosignatures of its size. Nothing is
+/// written when nothing changed. At most seven statements. Of `keys`, the private keys outside the database,
+/// the one in use signs. Errors: log_copy when the folder holds a log that the database's log does not
+/// continue (a database rolled back or rewritten); log_key when the key in use is not among them; file_write.
 Result<ledger::Checkpoint> publish_log(db::Connection& db, const std::vector<ledger::SignerKey>& keys,
                                        const LogFolder& folder);
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/draw/encoding.h"
+#include "core/draw/log_history.h"
 #include "core/ledger/entry.h"
 #include "service/draw_parts.h"
 #include "service/supervise_changes.h"
@@ -77,9 +78,13 @@ class Collector {
       body.prefixed();
       signer = body.text();
     }
-    InterferenceItem& item = add("aborted", body_of(draw), signer, draw.aborted_at);
+    // Who asked answers for it; who confirmed stands beside the reason.
+    const auto between = signer.find(draw::kBetweenSigners);
+    InterferenceItem& item = add("aborted", body_of(draw), signer.substr(0, between), draw.aborted_at);
     item.what = "中止摇号 " + draw.id;
     item.detail = draw.abort_reason;
+    if (between != std::string::npos)
+      item.detail += "（确认人 " + signer.substr(between + draw::kBetweenSigners.size()) + "）";
     item.page = "draw";
     item.key = draw.id;
   }

@@ -28,6 +28,19 @@ WHERE draw = $1
 GROUP BY witness
 )"};
 
+const db::Statement kAbortAsked{"draw.abort_asked", R"(
+SELECT reason, account, name, at
+FROM draw_abort_asked
+WHERE draw = $1
+)"};
+
+const db::Statement kPutAbortAsked{"draw.put_abort_asked", R"(
+INSERT INTO draw_abort_asked (draw, reason, account, name, at)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (draw) DO UPDATE
+SET reason = excluded.reason, account = excluded.account, name = excluded.name, at = excluded.at
+)"};
+
 }  // namespace
 
 std::vector<KeyedRecord> keyed_of(db::Connection& db, const std::string& draw) {
@@ -54,8 +67,18 @@ std::map<std::string, std::int64_t> wrong_reveals(db::Connection& db, const std:
   return out;
 }
 
+std::optional<AbortAsked> abort_asked_of(db::Connection& db, const std::string& draw) {
+  const db::Rows rows = db.query(kAbortAsked, {draw});
+  if (rows.empty()) return std::nullopt;
+  return AbortAsked{rows[0].text(0), rows[0].text(1), rows[0].text(2), rows[0].integer(3)};
+}
+
+void put_abort_asked(db::Connection& db, const std::string& draw, const AbortAsked& asked) {
+  db.execute(kPutAbortAsked, {draw, asked.reason, asked.account, asked.name, asked.at});
+}
+
 std::vector<db::Statement> ceremony_statements() {
-  return {kKeyedOf, kInsertKeyed, kInsertWrong, kWrongReveals};
+  return {kKeyedOf, kInsertKeyed, kInsertWrong, kWrongReveals, kAbortAsked, kPutAbortAsked};
 }
 
 }  // namespace dd::store

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,8 @@
 
 namespace dd::store {
 
-/// One reading of the dice (骰子录入). A round has two turns by two accounts; a round whose readings differ
-/// is kept, and the next one begins.
+/// One reading of a public source (骰子、彩票录入). A round has two turns by two accounts; a round whose
+/// readings differ is kept, and the next one begins.
 struct KeyedRecord {
   std::string source;
   std::int64_t round = 1, turn = 1;
@@ -28,6 +29,15 @@ void insert_keyed(db::Connection& db, const std::string& draw, const KeyedRecord
 void insert_wrong_reveal(db::Connection& db, const std::string& draw, const std::string& witness, UnixMs at);
 /// How often each witness of a draw failed.
 std::map<std::string, std::int64_t> wrong_reveals(db::Connection& db, const std::string& draw);
+
+/// An abort that waits for a second person (中止申请). One a draw: a later request takes the earlier's place,
+/// the audit trail keeps both.
+struct AbortAsked {
+  std::string reason, account, name;
+  UnixMs at = 0;
+};
+std::optional<AbortAsked> abort_asked_of(db::Connection& db, const std::string& draw);
+void put_abort_asked(db::Connection& db, const std::string& draw, const AbortAsked& asked);
 
 std::vector<db::Statement> ceremony_statements();
 

@@ -6,12 +6,12 @@ namespace dd::store {
 namespace {
 
 const db::Statement kInsertWitness{"draw.insert_witness", R"(
-INSERT INTO draw_witness (draw, position, id, name, organisation, outside, commitment, value)
-VALUES ($1, $2, $3, $4, $5, $6, '', '')
+INSERT INTO draw_witness (draw, position, id, name, organisation, outside, account, commitment, value)
+VALUES ($1, $2, $3, $4, $5, $6, $7, '', '')
 )"};
 
 const db::Statement kWitnesses{"draw.witnesses", R"(
-SELECT id, name, organisation, outside, commitment, value
+SELECT id, name, organisation, outside, commitment, value, account
 FROM draw_witness
 WHERE draw = $1
 ORDER BY position
@@ -142,7 +142,7 @@ void insert_witnesses(db::Connection& db, const std::string& draw,
   std::vector<db::Values> rows;
   for (const WitnessRecord& w : witnesses) {
     rows.push_back({draw, static_cast<std::int64_t>(rows.size()), w.id, w.name, w.organisation,
-                    std::int64_t{w.outside ? 1 : 0}});
+                    std::int64_t{w.outside ? 1 : 0}, w.account});
   }
   db.execute_many(kInsertWitness, rows);
 }
@@ -150,7 +150,8 @@ void insert_witnesses(db::Connection& db, const std::string& draw,
 std::vector<WitnessRecord> witnesses_of(db::Connection& db, const std::string& draw) {
   std::vector<WitnessRecord> out;
   for (const db::Row& row : db.query(kWitnesses, {draw})) {
-    out.push_back({row.text(0), row.text(1), row.text(2), row.integer(3) != 0, row.text(4), row.text(5)});
+    out.push_back(
+        {row.text(0), row.text(1), row.text(2), row.integer(3) != 0, row.text(4), row.text(5), row.text(6)});
   }
   return out;
 }

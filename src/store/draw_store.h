@@ -64,6 +64,7 @@ struct WitnessRecord {
   std::string id, name, organisation;
   bool outside = false;
   std::string commitment, value;  ///< hex, "" = not yet
+  std::string account;            ///< his login; "" = sealed before witnesses had one each
 };
 void insert_witnesses(db::Connection& db, const std::string& draw,
                       const std::vector<WitnessRecord>& witnesses);

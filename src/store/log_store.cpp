@@ -98,7 +98,7 @@ FROM log_leaf AS leaf
 JOIN log_cosignature AS mark
   ON mark.size = (SELECT MIN(other.size) FROM log_cosignature AS other
                   WHERE other.key = mark.key AND other.size > leaf.idx)
-WHERE leaf.type = 5
+WHERE leaf.type = $1
 ORDER BY leaf.draw, mark.size, mark.key
 )"};
 
@@ -208,9 +208,9 @@ std::vector<CosignerRow> cosigners_of(db::Connection& db, std::int64_t least_siz
   return out;
 }
 
-std::vector<ClosingRow> closing_cosignatures(db::Connection& db) {
+std::vector<ClosingRow> covering_cosignatures(db::Connection& db, ledger::EntryType type) {
   std::vector<ClosingRow> out;
-  for (const db::Row& row : db.query(kClosings))
+  for (const db::Row& row : db.query(kClosings, {static_cast<std::int64_t>(type)}))
     out.push_back({row.text(0), row.integer(1), row.text(2), row.text(3)});
   return out;
 }

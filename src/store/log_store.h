@@ -73,13 +73,14 @@ struct CosignerRow {
 /// Every witness there ever was, oldest first. One statement.
 std::vector<CosignerRow> cosigners_of(db::Connection& db, std::int64_t least_size);
 
-/// The first cosignature by each key that covers a draw's SEALED entry (封盘联署), by draw and size.
+/// The first cosignature by each key that covers a draw's SEALED entry (封盘联署), or its RESULT (结果联署),
+/// by draw and size.
 struct ClosingRow {
   std::string draw;
   std::int64_t size = 0;
   std::string key, line;
 };
-std::vector<ClosingRow> closing_cosignatures(db::Connection& db);
+std::vector<ClosingRow> covering_cosignatures(db::Connection& db, ledger::EntryType type);
 
 /// The KEY-ROTATION entries, in order: what the log itself says of its keys.
 std::vector<Bytes> key_rotations(db::Connection& db);

@@ -11,7 +11,9 @@
 
 namespace dd::wire {
 DD_SCHEMA_NAME(service::KeyedTurn, "KeyedTurn")
-DD_SCHEMA_NAME(service::DiceRequest, "DiceRequest")
+DD_SCHEMA_NAME(service::KeyRequest, "KeyRequest")
+DD_SCHEMA_NAME(service::AbortState, "AbortState")
+DD_SCHEMA_NAME(service::ShortSeats, "ShortSeats")
 DD_SCHEMA_NAME(service::ShowSeat, "ShowSeat")
 DD_SCHEMA_NAME(service::ShowRow, "ShowRow")
 DD_SCHEMA_NAME(service::DrawShow, "DrawShow")

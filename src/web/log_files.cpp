@@ -32,11 +32,13 @@ bool is_witness(std::string_view path) {
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-/// "closing/" and the id of a draw.
-bool is_closing(std::string_view path) {
-  constexpr std::string_view kClosing = "closing/";
-  if (!path.starts_with(kClosing) || path.size() == kClosing.size() || path.size() > 80) return false;
-  path.remove_prefix(kClosing.size());
+/// "closing/" or "result/" and the id of a draw.
+bool is_of_draw(std::string_view path) {
+  const std::size_t slash = path.find('/');
+  const std::string_view folder = path.substr(0, slash);
+  if ((folder != "closing" && folder != "result") || path.size() <= slash + 1 || path.size() > 80)
+    return false;
+  path.remove_prefix(slash + 1);
   return std::all_of(path.begin(), path.end(),
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-'; });
 }
@@ -73,7 +75,7 @@ Reply LogFiles::serve(const Request& request) const {
     if (auto file = read_tile(folder_, *tile)) {
       return reply(200, "application/octet-stream", "public, max-age=31536000, immutable", *std::move(file));
     }
-  } else if (path == "checkpoint" || is_witness(path) || is_closing(path)) {
+  } else if (path == "checkpoint" || is_witness(path) || is_of_draw(path)) {
     if (auto file = read_file(folder_ / path)) return reply(200, kText, "no-store", *std::move(file));
   }
   return reply(404, kText, "no-store",

@@ -216,20 +216,20 @@ std::vector<Route> plan_routes() {
 std::vector<Route> draw_routes() {
   return {
       row("GET",    "/draws",                    "scheme.read",      3, "摇号列表", draws::list),
-      row("POST",   "/draws",                    "draw.operate",    41, "冻结名单，开始一次摇号", draws::freeze),
-      row("GET",    "/draws/{id}",               "scheme.read",     15, "一次摇号", draws::show),
-      row("POST",   "/draws/{id}/seal",          "draw.operate",    32, "封存意向", draws::seal),
-      row("POST",   "/draws/{id}/commit",        "draw.witness",    24, "登记见证人的承诺值", draws::commit),
-      row("POST",   "/draws/{id}/close",         "draw.operate",    27, "封盘", draws::close),
-      row("POST",   "/draws/{id}/cosigned",      "scheme.read",     26, "采用日志见证人对封盘的联署", draws::cosign),
-      row("POST",   "/draws/{id}/reveal",        "draw.witness",    27, "见证人公开数值", draws::reveal),
-      row("POST",   "/draws/{id}/public",        "draw.operate",    25, "录入公开随机源", draws::give_public),
-      row("POST",   "/draws/{id}/dice",          "scheme.read",     25, "录入骰子（两个人各录一遍）", draws::key_dice),
+      row("POST",   "/draws",                    "draw.operate",    45, "冻结名单，开始一次摇号", draws::freeze),
+      row("GET",    "/draws/{id}",               "scheme.read",     19, "一次摇号", draws::show),
+      row("POST",   "/draws/{id}/seal",          "draw.operate",    36, "封存意向", draws::seal),
+      row("POST",   "/draws/{id}/commit",        "draw.witness",    28, "登记见证人的承诺值", draws::commit),
+      row("POST",   "/draws/{id}/close",         "draw.operate",    31, "封盘", draws::close),
+      row("POST",   "/draws/{id}/cosigned",      "scheme.read",     30, "采用日志见证人对封盘的联署", draws::cosign),
+      row("POST",   "/draws/{id}/reveal",        "draw.witness",    31, "见证人公开数值", draws::reveal),
+      row("POST",   "/draws/{id}/key",           "scheme.read",     29, "录入骰子或彩票号码（操作员和见证人各录一遍）", draws::key),
       row("GET",    "/draws/{id}/show",          "scheme.read",     20, "摇号展示：签号和席位，不含名称", draws::show_tickets),
-      row("GET",    "/draws/{id}/record",        "scheme.read",     40, "下载摇号记录（PDF）", draws::record),
-      row("POST",   "/draws/{id}/run",           "draw.operate",    35, "摇号", draws::run),
-      row("POST",   "/draws/{id}/open",          "draw.operate",    23, "公开密钥", draws::open),
-      row("POST",   "/draws/{id}/abort",         "draw.operate",    23, "中止摇号", draws::abort),
+      row("GET",    "/draws/{id}/record",        "scheme.read",     44, "下载摇号记录（PDF）", draws::record),
+      row("POST",   "/draws/{id}/run",           "draw.operate",    39, "摇号", draws::run),
+      row("POST",   "/draws/{id}/open",          "draw.operate",    27, "公开密钥", draws::open),
+      row("POST",   "/draws/{id}/abort",         "draw.operate",    27, "中止摇号；封存以后为申请中止", draws::abort),
+      row("POST",   "/draws/{id}/abort/confirm", "scheme.read",     27, "确认中止（第二人）", draws::confirm_abort),
       row("GET",    "/draws/{id}/result",        "draw.see_secret", 15, "抽查名单（每次查看都留痕）", draws::result),
       row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 14, "下载完整数据包（留痕）", draws::bundle),
   };
@@ -287,7 +287,7 @@ std::vector<Route> watch_routes() {
 std::vector<Route> public_routes() {
   return {
       row("GET",    "/public/draws",             "public",           1, "公开的摇号", draws::public_list),
-      row("GET",    "/public/draws/{id}",        "public",         14, "旁观一次摇号", draws::live),
+      row("GET",    "/public/draws/{id}",        "public",         18, "旁观一次摇号", draws::live),
       row("GET",    "/public/draws/{id}/bundle", "public",           9, "下载公开数据包", draws::public_bundle),
   };
 }

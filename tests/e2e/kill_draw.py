@@ -15,42 +15,44 @@ KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 24
 WRITES = "pwrite64,fdatasync,fsync"
 
 
-def run(data, *words, check=True, prefix=()):
-    done = subprocess.run([*prefix, str(PROGRAM), "--data", str(data), *words], capture_output=True, text=True)
+def run(data, *words, check=True, prefix=(), said=""):
+    done = subprocess.run([*prefix, str(PROGRAM), "--data", str(data), *words], capture_output=True, text=True, input=said)
     if check and done.returncode != 0:
         sys.exit(f"{' '.join(words)} failed: {done.stdout}{done.stderr}")
     return done
 
 
 def cosign(data):
-    """The demo's witness of the log reads the public files, signs them, and hands the signature back."""
+    """The demo's witnesses of the log read the public files, sign them, and hand the signatures back."""
     run(data, "log", "publish")
     key = re.search(r"^日志 (\S+)", run(data, "log", "keys").stdout, re.M).group(1)
     signed = data / "checkpoint.signed"
-    run(data, "witness", "sign", "--first", "--log", str(data / "public" / "log"), "--log-key", key,
-        "--key", str(data / "keys" / "demo-witness.key"), "--memory", str(data / "witness.memory"), "--out", str(signed))
-    run(data, "log", "cosigned", str(signed))
+    for witness in ("demo-witness", "demo-witness-2"):
+        run(data, "witness", "sign", "--first", "--log", str(data / "public" / "log"), "--log-key", key,
+            "--key", str(data / "keys" / f"{witness}.key"), "--memory", str(data / f"{witness}.memory"), "--out", str(signed))
+        run(data, "log", "cosigned", str(signed))
 
 
 def ready_draw(data):
     """A demo city with the next quarter's draw one step before its run; the draw's id."""
-    run(data, "demo")
+    password = re.search(r"密码 (\S+)", run(data, "demo").stdout).group(1) + "\n"
     quarters = sorted(set(re.findall(r"(\d{4}Q[1-4]) ", run(data, "draw", "list").stdout)))
     year, number = int(quarters[-1][:4]), int(quarters[-1][5])
     following = f"{year + 1}Q1" if number == 4 else f"{year}Q{number + 1}"
     draw = re.search(r"摇号 (\S+)", run(data, "draw", "freeze", "--quarter", following).stdout).group(1)
-    run(data, "draw", "seal", draw, "--outside-witness", "a", "--outside-witness", "b")
+    people = {"a": "jianzheng", "b": "jianzheng2"}
+    run(data, "draw", "seal", draw, *(word for one, account in people.items() for word in ("--outside-witness", f"{one}={account}")))
     slips = {}
-    for witness in "ab":
-        said = run(data, "draw", "commit", draw, "--witness", witness, "--secret", "密语" + witness).stdout
+    for witness, account in people.items():
+        said = run(data, "draw", "commit", draw, "--witness", witness, "--by", account, "--secret", "密语" + witness, said=password).stdout
         slips[witness] = re.search(r"启封时录入：([0-9a-f]+)", said).group(1)
     run(data, "draw", "close", draw)
     cosign(data)
     for witness, value in slips.items():
-        run(data, "draw", "reveal", draw, "--witness", witness, "--value", value)
-    dice = "31415926535897932384"
-    for person in ("甲", "乙"):
-        run(data, "draw", "dice", draw, "--value", dice, "--by", person)
+        run(data, "draw", "reveal", draw, "--witness", witness, "--by", people[witness], "--value", value, said=password)
+    dice = ("draw", "key", draw, "--source", "dice-20", "--value", "31415926535897932384")
+    run(data, *dice)
+    run(data, *dice, "--by", people["a"], said=password)
     return draw
 
 

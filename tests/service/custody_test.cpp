@@ -33,7 +33,7 @@ struct Held {
 Held held_draw(Call& call) {
   Held out{frozen_and_sealed(call).value().id, {}};
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
-    EXPECT_TRUE(service::commit_witness(call, out.id, {slip.witness, commitment_of(out.id, slip)}).ok());
+    EXPECT_TRUE(committed(call, out.id, slip).ok());
   }
   for (std::int64_t number = 1; number <= 3; ++number) {
     Call holder = call;
@@ -43,7 +43,7 @@ Held held_draw(Call& call) {
   EXPECT_TRUE(service::close_draw(call, out.id).ok());
   EXPECT_TRUE(cosigned_draw(call, out.id).ok());
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
-    EXPECT_TRUE(service::reveal_witness(call, out.id, {slip.witness, slip.value}).ok());
+    EXPECT_TRUE(revealed(call, out.id, slip).ok());
   }
   EXPECT_TRUE(keyed_dice(call, out.id).ok());
   return out;
@@ -141,7 +141,7 @@ TEST_P(Custody, HandsAShareOutOnceAndForgetsIt) {
   EXPECT_FALSE(view.shares[0].taken);
   EXPECT_EQ(view.shares[1].taken_by, "chen");
   EXPECT_THAT(view.allowed, ::testing::Contains("share"));
-  ASSERT_TRUE(service::abort_draw(call, id, {"现场停电，见证人离席"}).ok());
+  ASSERT_TRUE(aborted(call, id, "现场停电，见证人离席").ok());
   EXPECT_EQ(service::take_share(call, id, 1).error().code, ErrorCode::draw_wrong_state);
 }
 
@@ -187,7 +187,7 @@ TEST_P(Custody, AsksForThreeDifferentHoldersWithOneFromOutside) {
   Call call = call_on(*db);
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
   const auto seal = [&](const std::vector<service::HolderRequest>& holders) {
-    return service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true}}, 20, {}, holders});
+    return service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true, "wit-b"}}, 20, {}, holders});
   };
   auto inside = three_holders();
   inside[0].outside = false;
@@ -205,9 +205,9 @@ TEST_P(Custody, LetsTheDemoSealAndCloseWithoutHolders) {
   Call call = call_on(*db);
   store::set_setting(*db, "demo", "1");
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
-  ASSERT_TRUE(service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true}}, 20, {}}).ok());
+  ASSERT_TRUE(service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true, "wit-b"}}, 20, {}}).ok());
   const Slip slip = make_slip("b", "乙的密语");
-  ASSERT_TRUE(service::commit_witness(call, id, {"b", commitment_of(id, slip)}).ok());
+  ASSERT_TRUE(committed(call, id, slip).ok());
   EXPECT_TRUE(service::close_draw(call, id).ok());
 }
 

@@ -242,13 +242,14 @@ TEST_P(Doorstep, TakesAnObjectionToTheListsBeforeTheyAreSealed) {
   const auto objected = service::object_to_draw(call, id, {"测试企业协会", "名单漏了三家。", ""});
   ASSERT_TRUE(objected.ok()) << error_text(objected.error());
   ASSERT_TRUE(
-      service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true}}, 20, {}, three_holders()}).ok());
+      service::seal_draw(call, id, {{{"b", "见证乙", "测试协会", true, "wit-b"}}, 20, {}, three_holders()})
+          .ok());
   const Slip slip = make_slip("b", "乙的密语");
-  ASSERT_TRUE(service::commit_witness(call, id, {"b", commitment_of(id, slip)}).ok());
+  ASSERT_TRUE(committed(call, id, slip).ok());
   ASSERT_TRUE(all_shares(call, id).ok());
   ASSERT_TRUE(service::close_draw(call, id).ok());
   ASSERT_TRUE(cosigned_draw(call, id).ok());
-  ASSERT_TRUE(service::reveal_witness(call, id, {"b", slip.value}).ok());
+  ASSERT_TRUE(revealed(call, id, slip).ok());
   ASSERT_TRUE(keyed_dice(call, id).ok());
   ASSERT_TRUE(service::run_draw(call, id).ok());
   const auto bundle = wire::read_bundle(service::public_bundle(*db, id).value()).value();

@@ -29,21 +29,29 @@ TEST_P(CosignedClosing, IsAskedForBeforeTheFirstReveal) {
   EXPECT_FALSE(waiting.cosigning.complete);
   EXPECT_EQ(waiting.cosigning.size, static_cast<std::int64_t>(entries(call)));
   EXPECT_THAT(waiting.allowed, Contains("cosign"));
-  EXPECT_THAT(waiting.allowed, Not(Contains("reveal")));
-  const auto refused = service::reveal_witness(call, waiting.id, {"a", kSlip.value});
+  Call himself = as_witness(call, "a");
+  EXPECT_THAT(service::show_draw(himself, waiting.id).value().allowed, Not(Contains("reveal")));
+  const auto refused = revealed(call, waiting.id, kSlip);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::log_not_cosigned);
   EXPECT_THAT(error_text(refused.error()), HasSubstr("市纪委监委（测试）（测试保管人）"));
 
+  ASSERT_TRUE(service::cosign_draw(call, waiting.id, {cosigned_by(kHall, *db, entries(call))}).ok());
+  const auto alone = revealed(call, waiting.id, kSlip);
+  ASSERT_FALSE(alone.ok()) << "one witness of the log is not enough";
+  EXPECT_EQ(alone.error().code, ErrorCode::log_not_cosigned);
+  EXPECT_THAT(error_text(alone.error()),
+              HasSubstr("须有 2 名日志见证人联署，现在有 1 名。请市司法局（测试）"));
   const auto done = cosigned_draw(call, waiting.id).value();
   EXPECT_TRUE(done.cosigning.complete);
-  ASSERT_EQ(done.cosigning.witnesses.size(), 1U);
+  ASSERT_EQ(done.cosigning.witnesses.size(), 2U);
   EXPECT_EQ(done.cosigning.witnesses[0].name, "hall.test");
   EXPECT_EQ(done.cosigning.witnesses[0].size, waiting.cosigning.size);
   EXPECT_NE(done.cosigning.witnesses[0].at, "");
-  EXPECT_THAT(done.allowed, Contains("reveal"));
+  EXPECT_THAT(service::show_draw(himself, waiting.id).value().allowed, Contains("reveal"));
+  EXPECT_THAT(done.allowed, Not(Contains("reveal"))) << "that is the witness's own part";
   EXPECT_THAT(done.allowed, Not(Contains("cosign")));
-  EXPECT_TRUE(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).ok());
+  EXPECT_TRUE(revealed(call, waiting.id, kSlip).ok());
 }
 
 TEST_P(CosignedClosing, IsNotACheckpointFromBeforeTheClosing) {
@@ -54,10 +62,9 @@ TEST_P(CosignedClosing, IsNotACheckpointFromBeforeTheClosing) {
   const auto refused = service::cosign_draw(call, waiting.id, {early});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::log_cosignature);
-  EXPECT_THAT(error_text(refused.error()), HasSubstr("封盘要求至少"));
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("这里要求至少"));
   ASSERT_TRUE(service::take_cosignatures(call, early).ok()) << "a true signature all the same";
-  EXPECT_EQ(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).error().code,
-            ErrorCode::log_not_cosigned);
+  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code, ErrorCode::log_not_cosigned);
 }
 
 TEST_P(CosignedClosing, IsNoStrangersSignatureAndNoOtherLog) {
@@ -90,9 +97,8 @@ TEST_P(CosignedClosing, IsNotForgedWithTheDatabaseAlone) {
   store::insert_cosignature(*db, {size, shown(kHall), line, kMorning});
   const auto seen = service::show_draw(call, waiting.id).value();
   EXPECT_FALSE(seen.cosigning.complete);
-  EXPECT_EQ(seen.cosigning.witnesses.size(), 1U) << "only whom the log names";
-  EXPECT_EQ(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).error().code,
-            ErrorCode::log_not_cosigned);
+  EXPECT_EQ(seen.cosigning.witnesses.size(), 2U) << "only whom the log names";
+  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code, ErrorCode::log_not_cosigned);
 }
 
 TEST_P(CosignedClosing, MayComeThroughAWitnessOfTheRoomButNotThroughAReader) {
@@ -111,16 +117,34 @@ TEST_P(CosignedClosing, HoldsWhenItsWitnessIsEndedAfterwards) {
   Call call = call_on(*db);
   const std::string id = closed_draw(call).value().id;
   ASSERT_TRUE(service::end_log_witness(call, shown(kHall), "测试：换人").ok());
-  EXPECT_TRUE(service::reveal_witness(call, id, {"a", kSlip.value}).ok());
+  EXPECT_TRUE(revealed(call, id, kSlip).ok());
 }
 
-TEST_P(CosignedClosing, NeedsAWitnessBeforeARealDrawIsSealed) {
+TEST_P(CosignedClosing, NeedsTwoWitnessesBeforeARealDrawIsSealed) {
   auto db = database().lease();
   Call call = call_on(*db);
   ASSERT_TRUE(service::end_log_witness(call, shown(kHall), "测试：换人").ok());
   const auto refused = frozen_and_sealed(call);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::log_no_witness);
+  EXPECT_THAT(error_text(refused.error()), HasSubstr("须有 2 名日志见证人联署，公开日志现在登记了 1 名"));
+}
+
+TEST_P(CosignedClosing, IsFollowedByACosignedResult) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = ready_draw(call).value().id;
+  const std::string early = cosigned_by(kHall, *db, entries(call));
+  const auto drawn = service::run_draw(call, id).value();
+  EXPECT_TRUE(drawn.result_cosigning.needed);
+  EXPECT_FALSE(drawn.result_cosigning.complete);
+  EXPECT_EQ(drawn.result_cosigning.size, static_cast<std::int64_t>(entries(call)));
+  EXPECT_THAT(drawn.allowed, Contains("cosign"));
+  EXPECT_EQ(service::cosign_draw(call, id, {early}).error().code, ErrorCode::log_cosignature);
+  const auto done = cosigned_draw(call, id).value();
+  EXPECT_TRUE(done.result_cosigning.complete);
+  EXPECT_TRUE(done.cosigning.complete);
+  EXPECT_THAT(done.allowed, Not(Contains("cosign")));
 }
 
 TEST_P(CosignedClosing, IsAskedInTheDemoOnceItHasAWitness) {
@@ -128,21 +152,22 @@ TEST_P(CosignedClosing, IsAskedInTheDemoOnceItHasAWitness) {
   Call call = call_on(*db);
   store::set_setting(*db, "demo", "1");
   const auto waiting = waiting_draw(call).value();
-  EXPECT_EQ(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).error().code,
-            ErrorCode::log_not_cosigned);
+  EXPECT_EQ(revealed(call, waiting.id, kSlip).error().code, ErrorCode::log_not_cosigned);
   ASSERT_TRUE(service::end_log_witness(call, shown(kHall), "测试：换人").ok());
+  EXPECT_TRUE(service::show_draw(call, waiting.id).value().cosigning.needed);
+  ASSERT_TRUE(service::end_log_witness(call, shown(kCourt), "测试：换人").ok());
   const auto alone = service::show_draw(call, waiting.id).value();
   EXPECT_FALSE(alone.cosigning.needed);
   EXPECT_TRUE(alone.cosigning.complete);
   EXPECT_THAT(alone.cosigning.witnesses, IsEmpty());
-  EXPECT_TRUE(service::reveal_witness(call, waiting.id, {"a", kSlip.value}).ok());
+  EXPECT_TRUE(revealed(call, waiting.id, kSlip).ok());
 }
 
 TEST_P(CosignedClosing, DoesNotStandInTheWayOfAnAbort) {
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = waiting_draw(call).value().id;
-  EXPECT_TRUE(service::abort_draw(call, id, {"测试：日志见证人没有到场"}).ok());
+  EXPECT_TRUE(aborted(call, id, "测试：日志见证人没有到场").ok());
 }
 
 }  // namespace

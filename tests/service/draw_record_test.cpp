@@ -112,7 +112,7 @@ TEST_P(DrawRecord, CanBePrintedAtEveryStep) {
   Call call = call_on(*db);
   const auto waiting = waiting_draw(call).value();
   EXPECT_THAT(record(call, waiting.id).front(), HasSubstr(waiting.id));
-  ASSERT_TRUE(service::abort_draw(call, waiting.id, {"测试：日志见证人没有到场"}).ok());
+  ASSERT_TRUE(aborted(call, waiting.id, "测试：日志见证人没有到场").ok());
   EXPECT_THAT(record(call, waiting.id).front(), HasSubstr("没有到场"));
   const auto frozen = service::freeze_draw(call, {"2026Q4", "", "sm3"}).value();
   EXPECT_THAT(record(call, frozen.id).front(), HasSubstr("SM3"));

@@ -71,7 +71,7 @@ TEST_P(TamperedDraw, GivesNoResultWhenAnythingSealedWasEdited) {
     SCOPED_TRACE(edit.statement.name);
     expect_altered(status_of(service::run_draw(call, id)), edit.told);
     EXPECT_EQ(service::show_draw(call, id).value().state, "closed");
-    EXPECT_TRUE(service::abort_draw(call, id, {"测试：数据库被改动"}).ok()) << "the way out stays open";
+    EXPECT_TRUE(aborted(call, id, "测试：数据库被改动").ok()) << "the way out stays open";
   }
 }
 

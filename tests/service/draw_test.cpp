@@ -8,6 +8,7 @@
 
 #include "core/draw/bundle.h"
 #include "service/described.h"
+#include "store/account_store.h"
 #include "store/log_store.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
@@ -96,8 +97,8 @@ TEST_P(DrawSteps, RefuseEveryVerbOutOfOrderAndChangeNothing) {
   refused(service::commit_witness(call, id, {"a", std::string(64, 'a')}));
   refused(service::close_draw(call, id));
   refused(service::reveal_witness(call, id, {"a", "00"}));
-  refused(service::give_public_source(call, id, {3, "ssq", "", ""}));
-  refused(service::key_dice(call, id, {"dice", kDice}));
+  refused(service::key_source(call, id, {kSource, kDice}));
+  refused(service::confirm_abort(call, id));
   refused(service::run_draw(call, id));
   refused(service::open_draw(call, id));
   EXPECT_EQ(store::log_hashes(*db), before);
@@ -111,12 +112,12 @@ TEST_P(DrawSteps, WaitForEveryWitnessBeforeClosingAndBeforeTheDice) {
   const std::string id = frozen_and_sealed(call).value().id;
   EXPECT_EQ(service::close_draw(call, id).error().code, ErrorCode::draw_waiting_commitments);
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
-    ASSERT_TRUE(service::commit_witness(call, id, {slip.witness, commitment_of(id, slip)}).ok());
+    ASSERT_TRUE(committed(call, id, slip).ok());
   }
   EXPECT_EQ(service::close_draw(call, id).error().code, ErrorCode::share_waiting);
   ASSERT_TRUE(all_shares(call, id).ok());
   ASSERT_TRUE(service::close_draw(call, id).ok());
-  EXPECT_EQ(service::key_dice(call, id, {"dice", kDice}).error().code, ErrorCode::draw_waiting_reveals);
+  EXPECT_EQ(service::key_source(call, id, {kSource, kDice}).error().code, ErrorCode::draw_waiting_reveals);
   EXPECT_EQ(service::run_draw(call, id).error().code, ErrorCode::draw_waiting_reveals);
 }
 
@@ -125,78 +126,80 @@ TEST_P(DrawSteps, RefuseARevealThatDoesNotOpenTheCommitment) {
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = closed_draw(call).value().id;
-  const auto refused = service::reveal_witness(call, id, {"a", make_slip("a", "别的密语").value});
+  const auto refused = revealed(call, id, make_slip("a", "别的密语"));
   EXPECT_EQ(refused.error().code, ErrorCode::draw_commitment_open);
   EXPECT_THAT(error_text(refused.error()), HasSubstr("见证甲"));
   EXPECT_EQ(service::show_draw(call, id).value().witnesses[0].wrong, 1) << "the room sees whose";
   EXPECT_EQ(service::show_draw(call, id).value().witnesses[1].wrong, 0);
-  ASSERT_TRUE(service::reveal_witness(call, id, {"a", make_slip("a", "甲的密语").value}).ok());
-  EXPECT_EQ(service::reveal_witness(call, id, {"a", make_slip("a", "甲的密语").value}).error().code,
-            ErrorCode::draw_reveal_once);
+  ASSERT_TRUE(revealed(call, id, make_slip("a", "甲的密语")).ok());
+  EXPECT_EQ(revealed(call, id, make_slip("a", "甲的密语")).error().code, ErrorCode::draw_reveal_once);
 }
 
 /// A draw whose witnesses have revealed: the dice are next.
 std::string revealed_draw(Call& call) {
   const std::string id = closed_draw(call).value().id;
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
-    EXPECT_TRUE(service::reveal_witness(call, id, {slip.witness, slip.value}).ok());
+    EXPECT_TRUE(revealed(call, id, slip).ok());
   }
   return id;
 }
 
-Call second_person(Call& call) {
+Call second_operator(Call& call) {
   Call other = call;
-  other.actor = {"second", "测试第二人", call.actor.body, {"witness"}};
+  other.actor = {"second", "测试第二人", "331100", {"operator"}};
   return other;
 }
 
-TEST_P(DrawSteps, TakeTheDiceOnlyFromTwoPersons) {
+TEST_P(DrawSteps, TakeTheDiceOnlyFromAnOperatorAndAWitness) {
   fill();
   auto db = database().lease();
-  Call call = call_on(*db);
+  Call call = call_on(*db), second = second_operator(call), witness = as_witness(call, "a");
   const std::string id = revealed_draw(call);
-  EXPECT_EQ(service::give_public_source(call, id, {2, "dice", kDice, kDice}).error().code,
-            ErrorCode::dice_same_person);
-  EXPECT_EQ(service::key_dice(call, id, {"dice", "314"}).error().code, ErrorCode::draw_source_form);
-  const auto first = service::key_dice(call, id, {"dice", kDice}).value();
+  EXPECT_EQ(service::key_source(call, id, {kSource, "314"}).error().code, ErrorCode::draw_source_form);
+  EXPECT_EQ(service::key_source(call, id, {"dice-19", kDice}).error().code, ErrorCode::draw_source_unknown);
+  const auto first = service::key_source(call, id, {kSource, kDice}).value();
   ASSERT_EQ(first.sources[0].keyed.size(), 1U);
-  EXPECT_EQ(first.sources[0].keyed[0].value, "") << "the second reading is made without the first";
+  EXPECT_EQ(first.sources[0].keyed[0].side, "operator");
   EXPECT_FALSE(first.sources[0].given);
-  EXPECT_EQ(service::key_dice(call, id, {"dice", kDice}).error().code, ErrorCode::dice_same_person);
-  Call other = second_person(call);
-  const auto both = service::key_dice(other, id, {"dice", kDice}).value();
+  EXPECT_EQ(service::key_source(call, id, {kSource, kDice}).error().code, ErrorCode::dice_same_person);
+  const auto same = service::key_source(second, id, {kSource, kDice});
+  ASSERT_FALSE(same.ok());
+  EXPECT_EQ(same.error().code, ErrorCode::dice_same_side);
+  EXPECT_THAT(error_text(same.error()), HasSubstr("第二遍请由本次摇号的见证人"));
+  const auto both = service::key_source(witness, id, {kSource, kDice}).value();
   EXPECT_TRUE(both.sources[0].given);
-  EXPECT_EQ(both.sources[0].keyed.size(), 2U);
-  EXPECT_EQ(service::key_dice(call, id, {"dice", kDice}).error().code, ErrorCode::draw_source_once);
+  EXPECT_EQ(both.sources[0].value, kDice);
+  EXPECT_EQ(both.sources[0].keyed[1].side, "witness");
+  EXPECT_EQ(service::key_source(call, id, {kSource, kDice}).error().code, ErrorCode::draw_source_once);
 }
 
-TEST_P(DrawSteps, ShowBothReadingsThatDifferAndBeginAnew) {
+TEST_P(DrawSteps, ShowOnlyThePlacesOfReadingsThatDifferAndBeginAnew) {
   fill();
   auto db = database().lease();
-  Call call = call_on(*db), other = second_person(call);
+  Call call = call_on(*db), witness = as_witness(call, "b");
   const std::string id = revealed_draw(call);
   const auto log_before = store::log_hashes(*db);
-  ASSERT_TRUE(service::key_dice(other, id, {"dice", kDice}).ok());
-  const auto differ = service::key_dice(call, id, {"dice", "31415926535897932385"}).value();
+  ASSERT_TRUE(service::key_source(witness, id, {kSource, kDice}).ok());
+  const auto differ = service::key_source(call, id, {kSource, "31415926535897932395"}).value();
   EXPECT_FALSE(differ.sources[0].given);
-  EXPECT_EQ(differ.sources[0].keyed[0].value, kDice);
-  EXPECT_EQ(differ.sources[0].keyed[1].value, "31415926535897932385");
-  const auto anew = service::key_dice(call, id, {"dice", kDice}).value();
+  EXPECT_EQ(differ.sources[0].value, "");
+  EXPECT_THAT(differ.sources[0].differ, ::testing::ElementsAre(19));
+  const auto anew = service::key_source(call, id, {kSource, kDice}).value();
   ASSERT_EQ(anew.sources[0].keyed.size(), 1U);
-  EXPECT_EQ(anew.sources[0].keyed[0].value, "");
+  EXPECT_TRUE(anew.sources[0].differ.empty());
   EXPECT_EQ(store::log_hashes(*db), log_before) << "only what both read is logged";
-  EXPECT_TRUE(service::key_dice(other, id, {"dice", kDice}).value().sources[0].given);
+  EXPECT_TRUE(service::key_source(witness, id, {kSource, kDice}).value().sources[0].given);
   EXPECT_EQ(store::log_hashes(*db).size(), log_before.size() + 1);
 }
 
-TEST_P(DrawSteps, LetOnlyOperatorsAndWitnessesReadTheDice) {
+TEST_P(DrawSteps, LetNobodyElseReadTheDice) {
   fill();
   auto db = database().lease();
-  Call call = call_on(*db);
+  Call call = call_on(*db), stranger = as_witness(call, "z"), reviewer = second_operator(call);
   const std::string id = revealed_draw(call);
-  Call reviewer = second_person(call);
   reviewer.actor.roles = {"reviewer"};
-  EXPECT_EQ(service::key_dice(reviewer, id, {"dice", kDice}).error().code, ErrorCode::account_no_permission);
+  for (Call* who : {&stranger, &reviewer})
+    EXPECT_EQ(service::key_source(*who, id, {kSource, kDice}).error().code, ErrorCode::account_no_permission);
 }
 
 TEST_P(DrawSteps, AskForSixtyFourBitsAndAnOutsideWitness) {
@@ -204,16 +207,82 @@ TEST_P(DrawSteps, AskForSixtyFourBitsAndAnOutsideWitness) {
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
-  const service::WitnessRequest inside{"a", "见证甲", "本局", false},
-      outside{"b", "见证乙", "测试协会", true};
+  const service::WitnessRequest inside{"a", "见证甲", "本局", false, "wit-a"},
+      outside{"b", "见证乙", "测试协会", true, "wit-b"};
   EXPECT_EQ(service::seal_draw(call, id, {{inside, outside}, 19, {}, three_holders()}).error().code,
             ErrorCode::draw_few_bits);
   EXPECT_EQ(service::seal_draw(call, id, {{inside}, 20, {}}).error().code,
             ErrorCode::draw_needs_outside_witness);
   EXPECT_EQ(service::seal_draw(call, id, {{}, 20, {}}).error().code, ErrorCode::draw_no_witness);
-  const auto sealed = service::seal_draw(call, id, {{outside}, 0, {"ssq", "dlt", "pl5"}, three_holders()});
+  const auto sealed = service::seal_draw(
+      call, id, {{outside}, 0, {"ssq-2026131", "dlt-2026131", "pl5-2026312"}, three_holders()});
   ASSERT_TRUE(sealed.ok()) << error_text(sealed.error());
   EXPECT_EQ(sealed->seed_bits, 65);
+  EXPECT_THAT(sealed->intent, HasSubstr("seed 3 ssq-2026131 "));
+}
+
+TEST_P(DrawSteps, NameTheLotterysIssueBeforeItIsDrawn) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
+  const service::WitnessRequest witness{"b", "见证乙", "测试协会", true, "wit-b"};
+  for (const std::string lottery :
+       {"ssq", "ssq-131", "ssq-2026000", "ssq-2025131", "dice-20", "abc-2026131"}) {
+    const auto refused = service::seal_draw(call, id, {{witness}, 20, {lottery}, three_holders()});
+    ASSERT_FALSE(refused.ok()) << lottery;
+    EXPECT_EQ(refused.error().code, ErrorCode::draw_lottery_issue) << lottery;
+  }
+  ASSERT_TRUE(service::seal_draw(call, id, {{witness}, 20, {"ssq-2026131"}, three_holders()}).ok());
+  ASSERT_TRUE(committed(call, id, make_slip("b", "乙")).ok());
+  ASSERT_TRUE(all_shares(call, id).ok());
+  ASSERT_TRUE(service::close_draw(call, id).ok());
+  ASSERT_TRUE(cosigned_draw(call, id).ok());
+  ASSERT_TRUE(revealed(call, id, make_slip("b", "乙")).ok());
+  EXPECT_EQ(service::key_source(call, id, {"ssq-2026131", "ssq:2026132:01,05,09,17,22,33+07"}).error().code,
+            ErrorCode::draw_source_form)
+      << "another issue";
+  const std::string numbers = "ssq:2026131:01,05,09,17,22,33+07";
+  Call himself = as_witness(call, "b");
+  EXPECT_FALSE(service::key_source(call, id, {"ssq-2026131", numbers}).value().sources[0].given);
+  EXPECT_TRUE(service::key_source(himself, id, {"ssq-2026131", numbers}).value().sources[0].given);
+}
+
+TEST_P(DrawSteps, BindEachWitnessToAnAccountThatDoesNotOperate) {
+  fill();
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
+  const auto add = [&](const std::string& account, const std::string& roles, bool disabled) {
+    store::insert_account(*db, {account, "测试", "331100", roles, "", false, disabled}, call.now);
+  };
+  add("chen", "manager,operator,witness,supervisor", false);
+  add("gone", "witness", true);
+  add("clerk", "manager", false);
+  const auto sealed_with = [&](const std::string& one, const std::string& other) {
+    return service::seal_draw(
+        call, id,
+        {{{"a", "见证甲", "本局", false, one}, {"b", "见证乙", "测试协会", true, other}},
+         20,
+         {},
+         three_holders()});
+  };
+  for (const std::string account : {"", "nobody", "gone", "clerk", "chen", "wit-b"}) {
+    const auto refused = sealed_with(account, "wit-b");
+    ASSERT_FALSE(refused.ok()) << account;
+    EXPECT_EQ(refused.error().code, ErrorCode::draw_witness_account) << account;
+  }
+  ASSERT_TRUE(sealed_with("wit-a", "wit-b").ok());
+  Call other = as_witness(call, "b");
+  const Slip slip = make_slip("a", "甲");
+  for (Call* who : {&call, &other}) {
+    EXPECT_EQ(service::commit_witness(*who, id, {"a", commitment_of(id, slip)}).error().code,
+              ErrorCode::draw_witness_self);
+  }
+  EXPECT_TRUE(committed(call, id, slip).ok());
+  other.actor.roles = {"operator"};
+  EXPECT_EQ(service::close_draw(other, id).error().code, ErrorCode::draw_operator_is_witness)
+      << "also when he was made an operator meanwhile";
 }
 
 TEST_P(DrawSteps, GiveOneSeriesOneLivingDrawAndKeepTheAbortedOneVisible) {
@@ -223,7 +292,7 @@ TEST_P(DrawSteps, GiveOneSeriesOneLivingDrawAndKeepTheAbortedOneVisible) {
   const std::string first = closed_draw(call).value().id;
   EXPECT_EQ(service::freeze_draw(call, {"2026Q4", "", "sha256"}).error().code, ErrorCode::draw_already_run);
   EXPECT_EQ(service::abort_draw(call, first, {"无"}).error().code, ErrorCode::draw_reason_missing);
-  ASSERT_TRUE(service::abort_draw(call, first, {"现场停电，见证人离席"}).ok());
+  ASSERT_TRUE(aborted(call, first, "现场停电，见证人离席").ok());
   const auto second = frozen_and_sealed(call);
   ASSERT_TRUE(second.ok()) << error_text(second.error());
   EXPECT_EQ(second->id, "LS-2026Q4-331100-002");

@@ -341,7 +341,7 @@ TEST_P(Joint, IsFixedOnceTheListsAreFrozen) {
   const JointView seen = service::list_joint(lead, "2026Q4")->at(0);
   EXPECT_EQ(seen.draw, draw->id);
   EXPECT_THAT(seen.allowed, IsEmpty());
-  ASSERT_TRUE(service::abort_draw(call, draw->id, {"现场停电，见证人离席"}).ok());
+  ASSERT_TRUE(aborted(call, draw->id, "现场停电，见证人离席").ok());
   EXPECT_TRUE(service::withdraw_joint(lead, id, {"改期"}).ok());
   EXPECT_THAT(service::confirmed_joint(db(), "2026Q4"), IsEmpty());
 }

@@ -50,11 +50,14 @@ TEST_P(PublicLog, EveryByteOfEveryFileCounts) {
     if (path.starts_with("closing/")) {
       const auto notes = draw::parse_notes(files_.at(path));
       return notes && notes->size() == 1 && ledger::verify_note(notes->front(), key_of(kLog)) &&
-             ledger::verify_note(notes->front(), key_of(kHall));
+             ledger::verify_note(notes->front(), key_of(kHall)) &&
+             ledger::verify_note(notes->front(), key_of(kCourt));
     }
     if (!path.starts_with("witness/")) return ledger::read_log(reader_of(files_), key_of(kLog)).ok();
     const auto note = ledger::parse_note(files_.at(path));
-    return note && ledger::verify_note(*note, key_of(kLog)) && ledger::verify_note(*note, key_of(kHall));
+    const bool hall = path == service::witness_path(key_of(kHall));
+    return note && ledger::verify_note(*note, key_of(kLog)) &&
+           ledger::verify_note(*note, key_of(hall ? kHall : kCourt));
   };
   for (auto& [path, content] : files_) {
     EXPECT_TRUE(holds(path));
@@ -198,7 +201,7 @@ TEST_P(PublicLog, CallsADrawWithoutResultOverdueForEver) {
   EXPECT_FALSE(overdue(kMorning + kDay));
   EXPECT_TRUE(overdue(kMorning + 3 * kDay));
   Call late = call_on(*db, kMorning + 3 * kDay);
-  ASSERT_TRUE(service::abort_draw(late, closed->id, {"测试：逾期后中止"}).ok());
+  ASSERT_TRUE(aborted(late, closed->id, "测试：逾期后中止").ok());
   EXPECT_TRUE(overdue(kMorning + 9 * kDay));
 }
 
@@ -206,7 +209,7 @@ TEST_P(PublicLog, CallsADrawWithoutResultOverdueForEver) {
 std::vector<Bytes> aborted_and_next(Call& call) {
   fill_small_world(call);
   const auto ready = ready_draw(call);
-  EXPECT_TRUE(service::abort_draw(call, ready.value().id, {"测试：骰子掉在地上"}).ok());
+  EXPECT_TRUE(aborted(call, ready.value().id, "测试：骰子掉在地上").ok());
   EXPECT_TRUE(frozen_and_sealed(call).ok());
   return store::log_entries(call.db, 0);
 }
@@ -250,6 +253,14 @@ TEST_P(PublicLog, OfAnAbortedDrawIsReadAsCloselyAsThatOfADrawnOne) {
   EXPECT_THAT(faults_after(entries, intent, forget), HasSubstr("前一次摇号与日志不符"));
   const auto rename = [](ledger::Entry& entry) { entry.body[8] = 'x'; };
   EXPECT_THAT(faults_after(entries, public_source, rename), HasSubstr("不是意向书所列来源"));
+  const auto letter = [](ledger::Entry& entry) { entry.body.back() = 'x'; };
+  EXPECT_THAT(faults_after(entries, public_source, letter), HasSubstr("“dice-20”的数值不合规定的写法"));
+  const auto fewer = [](ledger::Entry& entry) {
+    std::string text(entry.body.begin(), entry.body.end());
+    text.replace(text.find("dice-20"), 7, "dice-19");
+    entry.body.assign(text.begin(), text.end());
+  };
+  EXPECT_THAT(faults_after(entries, intent, fewer), HasSubstr("63 比特，少于规定的 64 比特"));
 }
 
 TEST_P(PublicLog, NamesWhoCameAfterHisDeadline) {
@@ -258,7 +269,7 @@ TEST_P(PublicLog, NamesWhoCameAfterHisDeadline) {
   fill_small_world(call);
   const std::string id = closed_draw(call).value().id;
   Call late = call_on(*db, kMorning + UnixMs{25} * 3600 * 1000);
-  ASSERT_TRUE(service::reveal_witness(late, id, {"b", make_slip("b", "乙的密语").value}).ok());
+  ASSERT_TRUE(revealed(late, id, make_slip("b", "乙的密语")).ok());
   const auto history = draw::read_history(store::log_entries(*db, 0), late.now);
   EXPECT_THAT(history.faults, IsEmpty());
   EXPECT_THAT(history.draws.at(0).late, ::testing::ElementsAre("b"));
@@ -290,6 +301,36 @@ TEST_P(PublicLog, KeepsTheCosignedClosingForGood) {
     if (path.starts_with("closing/")) content = spoilt.at("checkpoint");
   }
   EXPECT_THAT(closing_of(spoilt), HasSubstr("0 名登记的日志见证人")) << "signed by the log alone";
+}
+
+TEST_P(PublicLog, AsksForTwoWitnessesOfAClosing) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  db->execute({"test.lose_one", "DELETE FROM log_cosignature WHERE key LIKE 'court.test%'"});
+  publish(call);
+  EXPECT_THAT(closing_of(files_), HasSubstr("有 1 名登记的日志见证人联署，至少要有 2 名"));
+}
+
+TEST_P(PublicLog, KeepsTheCosignedResultBesideTheClosing) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  fill(call);
+  const std::string id = service::public_draws(*db, call.now).front().id;
+  const auto signed_by = [&]() -> std::optional<std::size_t> {
+    const LogCopy copy = publish(call);
+    const draw::DrawTrace trace = draw::read_history(copy.entries, kMorning).draws.back();
+    return draw::result_cosigners(trace, reader_of(files_)(service::result_path(id)).value_or(""),
+                                  copy.leaves);
+  };
+  EXPECT_EQ(signed_by(), 0U);
+  ASSERT_TRUE(cosigned_draw(call, id).ok());
+  EXPECT_EQ(signed_by(), 2U);
+  files_[service::result_path(id)] = "no note";
+  const LogCopy copy = ledger::read_log(reader_of(files_), key_of(kLog)).value();
+  EXPECT_EQ(
+      draw::result_cosigners(draw::read_history(copy.entries, kMorning).draws.back(), "no note", copy.leaves),
+      std::nullopt);
 }
 
 TEST_P(PublicLog, CountsNoCosignatureMadeAfterTheFirstReveal) {

@@ -92,13 +92,14 @@ TEST_P(LogPublishing, NamesItsKeysAndFindsAChangeThatDoesNotFollow) {
   const auto history = draw::read_history(entries, kMorning);
   EXPECT_THAT(history.faults, IsEmpty());
   EXPECT_EQ(history.log_key, shown(kLog));
-  EXPECT_THAT(history.witnesses, ::testing::UnorderedElementsAre(shown(kHall), shown(kWitness)));
+  EXPECT_THAT(history.witnesses,
+              ::testing::UnorderedElementsAre(shown(kHall), shown(kCourt), shown(kWitness)));
   auto twice = entries;
   twice.push_back(entries.front());
   EXPECT_THAT(draw::read_history(twice, kMorning).faults, Not(IsEmpty()));
   ASSERT_TRUE(service::end_log_witness(call, shown(kWitness), "测试换人").ok());
   EXPECT_THAT(draw::read_history(store::log_entries(*db, 0), kMorning).witnesses,
-              ::testing::ElementsAre(shown(kHall)));
+              ::testing::ElementsAre(shown(kHall), shown(kCourt)));
 }
 
 /// One more entry of a kind for the draw, as somebody might write it.

@@ -26,10 +26,14 @@ inline const ledger::SignerKey kLog = signer(1);
 /// The witness of the log who sits in the room.
 inline const ledger::SignerKey kHall = signer(11, "hall.test", ledger::KeyKind::cosignature);
 
-/// The log has a key and a witness, as before any real draw.
+/// And the one who comes from the justice bureau.
+inline const ledger::SignerKey kCourt = signer(13, "court.test", ledger::KeyKind::cosignature);
+
+/// The log has a key and two witnesses, as before any real draw.
 inline void fill_log_keys(service::Call& call) {
   ASSERT_TRUE(service::use_log_key(call, shown(kLog), "首次启用").ok());
   ASSERT_TRUE(service::add_log_witness(call, shown(kHall), "测试保管人", "市纪委监委（测试）").ok());
+  ASSERT_TRUE(service::add_log_witness(call, shown(kCourt), "测试保管人", "市司法局（测试）").ok());
 }
 
 /// The first `size` entries of the log as a witness signed them.

@@ -69,7 +69,7 @@ class PublicLog : public OnBothEngines {
     fill_small_world(call);
     const auto aborted = closed_draw(call);
     ASSERT_TRUE(aborted.ok());
-    ASSERT_TRUE(service::abort_draw(call, aborted->id, {"测试：见证人缺席"}).ok());
+    ASSERT_TRUE(aborted(call, aborted->id, "测试：见证人缺席").ok());
     const auto ready = ready_draw(call);
     ASSERT_TRUE(ready.ok()) << error_text(ready.error());
     ASSERT_TRUE(service::run_draw(call, ready->id).ok());

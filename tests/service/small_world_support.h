@@ -8,6 +8,7 @@
 #include "log_witness_support.h"
 #include "service/demo/demo.h"
 #include "service/shipped.h"
+#include "store/account_store.h"
 #include "store/register_store.h"
 
 // A small city on one morning, before its draw.
@@ -30,7 +31,7 @@ inline service::Call call_on(db::Connection& db, UnixMs now = kMorning) {
   return {db, city_operator(), now, counting_entropy()};
 }
 
-/// Rules, every 8th unit of the demo city, its officers and recusals.
+/// Rules, every 8th unit of the demo city, its officers and recusals, and accounts for witnesses a and b.
 inline void fill_small_world(service::Call& call) {
   ASSERT_TRUE(service::load_shipped(call).ok());
   const auto bodies = store::current_rows<Body>(call.db);
@@ -43,6 +44,9 @@ inline void fill_small_world(service::Call& call) {
   store::put_rows(call.db, few, stamp);
   store::put_rows(call.db, officers, stamp);
   store::put_rows(call.db, service::demo::make_recusals(few, officers, call.today()), stamp);
+  for (const std::string id : {"a", "b"})
+    store::insert_account(call.db, {"wit-" + id, "见证" + id, "331100", "witness", "", false, false},
+                          call.now);
   transaction.commit();
   fill_log_keys(call);
 }

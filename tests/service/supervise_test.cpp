@@ -67,7 +67,7 @@ TEST_P(Supervise, CountsEveryNumberAsTheLengthOfItsList) {
   ASSERT_TRUE(put.ok()) << error_text(put.error());
   const auto first = frozen_and_sealed(call);
   ASSERT_TRUE(first.ok()) << error_text(first.error());
-  ASSERT_TRUE(service::abort_draw(call, first->id, {"现场停电，见证人离席"}).ok());
+  ASSERT_TRUE(aborted(call, first->id, "现场停电，见证人离席").ok());
   const auto ready = ready_draw(call);
   ASSERT_TRUE(ready.ok()) << error_text(ready.error());
   ASSERT_TRUE(service::run_draw(call, ready->id).ok());
@@ -269,7 +269,7 @@ TEST_P(Supervise, CountsADrawThatWasAbortedAfterItsDeadlineAsLate) {
   Call call = call_on(db());
   const auto sealed = frozen_and_sealed(call);
   Call later = call_on(db(), kMorning + UnixMs{40} * 24 * 3600 * 1000);
-  ASSERT_TRUE(service::abort_draw(later, sealed->id, {"现场停电，见证人离席"}).ok());
+  ASSERT_TRUE(aborted(later, sealed->id, "现场停电，见证人离席").ok());
   const auto late = service::interference_items(later, {"2026Q4", "late", "", ""}).value();
   ASSERT_EQ(late.size(), 1U);
   EXPECT_THAT(late[0].what, HasSubstr("摇号结果逾期"));

@@ -14,7 +14,7 @@
 
 namespace dd::test {
 
-inline const std::string kDice = "31415926535897932384";
+inline const std::string kDice = "31415926535897932384", kSource = "dice-20";
 
 struct Slip {
   std::string witness, value;
@@ -37,12 +37,42 @@ inline std::vector<service::HolderRequest> three_holders() {
   return {{"保管甲", "市纪委监委（测试）", true}, {"保管乙", "本局", false}, {"保管丙", "本局", false}};
 }
 
+/// A witness acts with his own account.
+inline service::Call as_witness(const service::Call& call, const std::string& witness) {
+  service::Call out = call;
+  out.actor = {"wit-" + witness, "见证" + witness, "331100", {"witness"}};
+  return out;
+}
+inline Result<service::DrawView> committed(const service::Call& call, const std::string& draw,
+                                           const Slip& slip, draw::Alg alg = draw::Alg::sha256) {
+  service::Call himself = as_witness(call, slip.witness);
+  return service::commit_witness(himself, draw, {slip.witness, commitment_of(draw, slip, alg)});
+}
+inline Result<service::DrawView> revealed(const service::Call& call, const std::string& draw,
+                                          const Slip& slip) {
+  service::Call himself = as_witness(call, slip.witness);
+  return service::reveal_witness(himself, draw, {slip.witness, slip.value});
+}
+
+/// Asked for by the caller, and confirmed by another operator once it is sealed.
+inline Result<service::DrawView> aborted(service::Call& call, const std::string& draw,
+                                         const std::string& reason) {
+  DD_ASSIGN(service::DrawView asked, service::abort_draw(call, draw, {reason}));
+  if (asked.state == "aborted") return asked;
+  service::Call other = call;
+  other.actor = {"second", "测试第二人", "331100", {"operator"}};
+  return service::confirm_abort(other, draw);
+}
+
 /// Freeze and seal with two witnesses, one from outside, three holders and 20 dice.
 inline Result<service::DrawView> frozen_and_sealed(service::Call& call, const std::string& quarter = "2026Q4",
                                                    const std::string& alg = "sha256") {
   DD_ASSIGN(const service::DrawView frozen, service::freeze_draw(call, {quarter, "", alg}));
   const service::SealRequest seal{
-      {{"a", "见证甲", "本局", false}, {"b", "见证乙", "测试协会", true}}, 20, {}, three_holders()};
+      {{"a", "见证甲", "本局", false, "wit-a"}, {"b", "见证乙", "测试协会", true, "wit-b"}},
+      20,
+      {},
+      three_holders()};
   return service::seal_draw(call, frozen.id, seal);
 }
 
@@ -56,9 +86,11 @@ inline Status all_shares(const service::Call& call, const std::string& id) {
   return {};
 }
 
-/// The witness of the log signs all there is.
+/// Both witnesses of the log sign all there is.
 inline Result<service::DrawView> cosigned_draw(service::Call& call, const std::string& id) {
-  return service::cosign_draw(call, id, {cosigned_by(kHall, call.db, store::log_hashes(call.db).size())});
+  const std::size_t size = store::log_hashes(call.db).size();
+  DD_TRY(service::cosign_draw(call, id, {cosigned_by(kHall, call.db, size)}));
+  return service::cosign_draw(call, id, {cosigned_by(kCourt, call.db, size)});
 }
 
 /// As above, then both commitments, all shares taken and the closing, which nobody has cosigned yet.
@@ -67,7 +99,7 @@ inline Result<service::DrawView> waiting_draw(service::Call& call, const std::st
   DD_ASSIGN(const service::DrawView sealed, frozen_and_sealed(call, quarter, alg));
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
     const auto id_alg = alg == "sm3" ? draw::Alg::sm3 : draw::Alg::sha256;
-    DD_TRY(service::commit_witness(call, sealed.id, {slip.witness, commitment_of(sealed.id, slip, id_alg)}));
+    DD_TRY(committed(call, sealed.id, slip, id_alg));
   }
   DD_TRY(all_shares(call, sealed.id));
   return service::close_draw(call, sealed.id);
@@ -80,13 +112,12 @@ inline Result<service::DrawView> closed_draw(service::Call& call, const std::str
   return cosigned_draw(call, waiting.id);
 }
 
-/// Both readings of the dice, by the caller and by somebody else.
+/// Both readings of the dice, by the caller and by witness b.
 inline Result<service::DrawView> keyed_dice(service::Call& call, const std::string& id,
                                             const std::string& dice = kDice) {
-  DD_TRY(service::key_dice(call, id, {"dice", dice}));
-  service::Call other = call;
-  other.actor = {"second", "测试第二人", call.actor.body, call.actor.roles};
-  return service::key_dice(other, id, {"dice", dice});
+  DD_TRY(service::key_source(call, id, {kSource, dice}));
+  service::Call other = as_witness(call, "b");
+  return service::key_source(other, id, {kSource, dice});
 }
 
 /// As above, then both reveals and the dice: ready to run.
@@ -94,7 +125,7 @@ inline Result<service::DrawView> ready_draw(service::Call& call, const std::stri
                                             const std::string& alg = "sha256") {
   DD_ASSIGN(const service::DrawView closed, closed_draw(call, quarter, alg));
   for (const Slip& slip : {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")}) {
-    DD_TRY(service::reveal_witness(call, closed.id, {slip.witness, slip.value}));
+    DD_TRY(revealed(call, closed.id, slip));
   }
   return keyed_dice(call, closed.id);
 }

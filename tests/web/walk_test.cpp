@@ -161,10 +161,16 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
   ASSERT_EQ(frozen.status, 200U) << frozen.body;
   const std::string id(json_of(frozen).at("id").as_string());
   step(chen, "/draws/" + id + "/seal",
-       {{"witnesses",
-         boost::json::array{
-             {{"id", "a"}, {"name", "见证甲"}, {"organisation", "本局"}, {"outside", false}},
-             {{"id", "b"}, {"name", "见证乙"}, {"organisation", "测试协会"}, {"outside", true}}}},
+       {{"witnesses", boost::json::array{{{"id", "a"},
+                                          {"name", "见证甲"},
+                                          {"organisation", "本局"},
+                                          {"outside", false},
+                                          {"account", "zhao"}},
+                                         {{"id", "b"},
+                                          {"name", "见证乙"},
+                                          {"organisation", "测试协会"},
+                                          {"outside", true},
+                                          {"account", "holder.1"}}}},
         {"dice_digits", 20},
         {"lotteries", boost::json::array{}},
         {"holders", boost::json::array{{{"name", "保管甲"}, {"organisation", "测试协会"}, {"outside", true}},
@@ -187,18 +193,24 @@ TEST_P(Walk, ThroughADrawFromFreezeToKeyReveal) {
                               {{"shares", boost::json::array{{{"number", 3}, {"value", taken}}}}})),
             "share.few");
   const Slip slips[] = {make_slip("a", "甲的密语"), make_slip("b", "乙的密语")};
+  Person other(site(), "holder.1");
+  const auto himself = [&](const Slip& slip) -> Person& { return slip.witness == "a" ? zhao : other; };
+  EXPECT_EQ(code_of(zhao.post("/draws/" + id + "/commit",
+                              {{"witness", "b"}, {"commitment", commitment_of(id, slips[1])}})),
+            "draw.witness_self");
   for (const Slip& slip : slips)
-    step(zhao, "/draws/" + id + "/commit",
+    step(himself(slip), "/draws/" + id + "/commit",
          {{"witness", slip.witness}, {"commitment", commitment_of(id, slip)}});
   step(chen, "/draws/" + id + "/close", value(boost::json::object_kind));
   EXPECT_EQ(code_of(zhao.post("/draws/" + id + "/reveal", {{"witness", "a"}, {"value", slips[0].value}})),
             "log.not_cosigned");
   const auto db = database().lease();
-  step(zhao, "/draws/" + id + "/cosigned",
-       {{"checkpoint", cosigned_by(kHall, *db, store::log_hashes(*db).size())}});
+  for (const auto* witness : {&kHall, &kCourt})
+    step(zhao, "/draws/" + id + "/cosigned",
+         {{"checkpoint", cosigned_by(*witness, *db, store::log_hashes(*db).size())}});
   for (const Slip& slip : slips)
-    step(zhao, "/draws/" + id + "/reveal", {{"witness", slip.witness}, {"value", slip.value}});
-  for (Person* who : {&chen, &zhao}) step(*who, "/draws/" + id + "/dice", {{"id", "dice"}, {"value", kDice}});
+    step(himself(slip), "/draws/" + id + "/reveal", {{"witness", slip.witness}, {"value", slip.value}});
+  for (Person* who : {&chen, &zhao}) step(*who, "/draws/" + id + "/key", {{"id", kSource}, {"value", kDice}});
   step(chen, "/draws/" + id + "/run", value(boost::json::object_kind));
 
   EXPECT_EQ(json_of(chen.get("/draws/" + id)).at("state"), "drawn");

@@ -9,7 +9,7 @@ import { fetchLog, hashOf, toHex } from '../packages/draw-verifier/src/index.ts'
 import { openBrowser, openConsole } from './console_page.mjs'
 import { signedIn } from './console_people.mjs'
 import { startServer } from './console_server.mjs'
-import { signLog } from './console_witness.mjs'
+import { handIn } from './console_witness.mjs'
 
 const hall = { width: 1920, height: 1080 }
 const wall = { width: 3840, height: 2160 }
@@ -130,6 +130,8 @@ const fillSeal = async (holders = false) => {
   for (const [index, witness] of witnesses.entries()) {
     // oxlint-disable-next-line no-await-in-loop
     await page.locator('input[name=name]').nth(index).fill(witness.name)
+    // oxlint-disable-next-line no-await-in-loop
+    await page.locator('select[name=account]').nth(index).selectOption(witness.account)
   }
   await page.locator('input[name=organisation]').first().fill('市纪委监委（测试）')
   if (!holders) return
@@ -163,7 +165,7 @@ const reveal = async (draw, id, value) => {
   await person.settle()
 }
 
-/** Closes; then the witness of the log signs on his own machine and the file is handed in on the big screen. */
+/** Closes; then the witnesses of the log sign on their own machines and the files are handed in on the big screen. */
 const closeAndCosign = async (draw, looked) => {
   const { page } = hallScreen
   await hallScreen.confirm('封盘')
@@ -174,7 +176,7 @@ const closeAndCosign = async (draw, looked) => {
     (id) => fetch(`/api/v1/draws/${id}`).then((answer) => answer.json()),
     draw,
   )
-  await page.setInputFiles('input[name=cosigned-file]', await signLog(server, cosigning.size))
+  await handIn(page, server, cosigning.size)
   await page.waitForURL(/step=reveal/)
 }
 
@@ -267,8 +269,13 @@ describe('a ceremony that fails in public', () => {
     await look('reveal-wrong')
     await page.locator('summary', { hasText: '确需中止本次摇号' }).click()
     await page.fill('textarea[name=abort-reason]', '测试见证人乙凭条破损，无法启封')
-    await page.locator('.el-button--large', { hasText: '公开中止' }).click()
+    await page.locator('.el-button--large', { hasText: '申请中止' }).click()
     await page.locator('.el-dialog__footer .el-button--danger:visible').click()
+    await page.locator('.refusal', { hasText: '请另一名操作员或本次摇号的见证人' }).waitFor()
+    const second = people.get('w1').page
+    await people.get('w1').go(`/draws/${draw}`)
+    await second.locator('.el-button--large', { hasText: '确认中止' }).click()
+    await second.locator('.el-dialog__footer .el-button--danger:visible').click()
     await page.locator('.refusal', { hasText: '凭条破损' }).waitFor()
     await look('aborted')
     const shown = await (await fetch(`${server.url}/api/v1/public/draws/${draw}`)).json()
@@ -319,7 +326,7 @@ describe('a second draw, to its end', () => {
     await spectator.close()
   })
 
-  it('takes the dice from two accounts only, and shows where they differ', async () => {
+  it('takes the dice from an operator and a witness, and shows only where they differ', async () => {
     const { page } = hallScreen
     await look('dice')
     await keyDice(hallScreen, dice)
@@ -330,8 +337,8 @@ describe('a second draw, to its end', () => {
     await second.go(`/draws/${draw}`)
     assert.doesNotMatch(await second.page.locator('main').innerText(), /3141/)
     await keyDice(second, dice.replace(/4$/, '5'))
-    await page.locator('.places').waitFor()
-    assert.equal(await page.locator('.places .off').count(), 3)
+    await page.locator('.refusal', { hasText: '第 20 位不同' }).waitFor()
+    assert.doesNotMatch(await page.locator('main').innerText(), /3141/, 'no reading is shown')
     await look('dice-differ')
     await keyDice(second, dice)
     await second.go(`/draws/${draw}`)
@@ -372,6 +379,12 @@ describe('a second draw, to its end', () => {
     assert.match(await page.locator('h1').innerText(), /结果/)
     assert.match(await page.locator('tbody').innerText(), /✓ 达标/)
     await look('result')
+    const { result_cosigning: asked } = await page.evaluate(
+      (id) => fetch(`/api/v1/draws/${id}`).then((answer) => answer.json()),
+      draw,
+    )
+    await handIn(page, server, asked.size)
+    await page.locator('.done-note', { hasText: '从此结果也不能悄悄改动' }).waitFor()
     const record = await page.evaluate(async (id) => {
       const answer = await fetch(`/api/v1/draws/${id}/record`)
       return (await answer.text()).slice(0, 5)

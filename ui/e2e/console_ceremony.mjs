@@ -13,7 +13,7 @@ export const takeSlip = async (page) => {
 }
 
 export const keyDice = async (person, digits) => {
-  await person.page.fill('input[name=dice]', digits)
+  await person.page.fill('input[name=keyed]', digits)
   await person.page.locator('.dice-form button[type=submit]').click()
   await person.settle()
 }

@@ -31,7 +31,7 @@ before(async () => {
     '--holder',
     '测试丙@本局',
   ]
-  run('seal', sealed, '--outside-witness', 'a', ...holders)
+  run('seal', sealed, '--outside-witness', 'a=jianzheng3', ...holders)
 })
 after(async () => {
   await browser?.close()

@@ -12,14 +12,33 @@ namespace {
 
 constexpr std::string_view kGap = "\n\n";
 
-/// A checkpoint of this log that covers the closing and was signed before the first reveal.
-bool covers(const DrawTrace& trace, const ledger::Note& note, const std::vector<Digest>& leaves) {
+/// Which sizes a checkpoint may have.
+struct Sizes {
+  std::uint64_t least = 0, most = 0;
+};
+
+/// A checkpoint of this log of one of these sizes.
+bool covers(const Sizes& sizes, const ledger::Note& note, const std::vector<Digest>& leaves) {
   const auto checkpoint = ledger::parse_checkpoint(note.text);
-  if (!checkpoint || checkpoint->size <= trace.sealed_index || checkpoint->size > trace.first_reveal ||
+  if (!checkpoint || checkpoint->size < sizes.least || checkpoint->size > sizes.most ||
       checkpoint->size > leaves.size())
     return false;
   const auto size = static_cast<std::ptrdiff_t>(checkpoint->size);
   return ledger::root(Alg::sha256, {leaves.begin(), leaves.begin() + size}) == checkpoint->root;
+}
+
+/// Who of the witnesses signed a checkpoint of these sizes, each once.
+std::size_t cosigners(const DrawTrace& trace, const std::vector<ledger::Note>& notes, const Sizes& sizes,
+                      const std::vector<Digest>& leaves) {
+  std::set<std::string> out;
+  for (const ledger::Note& note : notes) {
+    if (!covers(sizes, note, leaves)) continue;
+    for (const std::string& text : trace.closing_witnesses) {
+      const auto key = ledger::parse_key(text);
+      if (key && ledger::verify_note(note, *key)) out.insert(text);
+    }
+  }
+  return out.size();
 }
 
 }  // namespace
@@ -50,17 +69,19 @@ std::string closing_fault(const DrawTrace& trace, const std::optional<std::strin
   if (!file) return "已经启封，却没有公开封盘的联署";
   const auto notes = parse_notes(*file);
   if (!notes) return "封盘联署文件不是规定的写法";
-  std::set<std::string> cosigners;
-  for (const ledger::Note& note : *notes) {
-    if (!covers(trace, note, leaves)) continue;
-    for (const std::string& text : trace.closing_witnesses) {
-      const auto key = ledger::parse_key(text);
-      if (key && ledger::verify_note(note, *key)) cosigners.insert(text);
-    }
-  }
-  if (cosigners.size() >= kClosingCosigners) return {};
-  return "封盘之后、启封之前有 " + std::to_string(cosigners.size()) + " 名登记的日志见证人联署，至少要有 " +
+  // Signed after SEALED stood there, before anything was revealed.
+  const std::size_t signed_by =
+      cosigners(trace, *notes, {trace.sealed_index + 1, trace.first_reveal}, leaves);
+  if (signed_by >= kClosingCosigners) return {};
+  return "封盘之后、启封之前有 " + std::to_string(signed_by) + " 名登记的日志见证人联署，至少要有 " +
          std::to_string(kClosingCosigners) + " 名";
+}
+
+std::optional<std::size_t> result_cosigners(const DrawTrace& trace, std::string_view file,
+                                            const std::vector<Digest>& leaves) {
+  const auto notes = parse_notes(file);
+  if (!notes) return std::nullopt;
+  return cosigners(trace, *notes, {trace.result_index + 1, leaves.size()}, leaves);
 }
 
 }  // namespace dd::draw

@@ -8,6 +8,7 @@
 
 #include "core/draw/bundle.h"
 #include "core/draw/encoding.h"
+#include "core/draw/source.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/tree.h"
 
@@ -156,18 +157,33 @@ class Reading {
     if (entry.type == wcommit) note_commitment(trace, entry, index);
     if (entry.type == sealed) check_sealed(trace, entry, index);
     if (entry.type == wreveal || entry.type == public_source) note_contribution(trace, entry, index);
-    if (entry.type == EntryType::result) trace.drawn_at = entry.at;
+    if (entry.type == EntryType::result) {
+      trace.drawn_at = entry.at;
+      trace.result_index = index;
+    }
     if (entry.type == visit_disclosed) ++trace.disclosed;
     if (entry.type == substitute) ++trace.substituted;
     if (entry.type == objection) ++trace.objections;
     if (entry.type == key_reveal) check_key(trace, entry, index);
-    if (entry.type == abort) {
-      Reader in(entry.body);
-      trace.aborted_at = entry.at;
-      trace.abort_reason = in.text();
-      trace.abort_signer = in.text();
-      if (!in.done()) fault(index, "中止条目不是规范写法");
-    }
+    if (entry.type == abort) note_abort(trace, entry, index);
+  }
+
+  /// One person alone throws away frozen lists, never a sealed draw.
+  void note_abort(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
+    Reader in(entry.body);
+    trace.aborted_at = entry.at;
+    trace.abort_reason = in.text();
+    trace.abort_signer = in.text();
+    if (!in.done()) fault(index, "中止条目不是规范写法");
+    if (trace.intent && !signed_by_two(trace.abort_signer)) fault(index, "封存以后中止，却没有两个人署名");
+  }
+
+  static bool signed_by_two(const std::string& signers) {
+    const auto between = signers.find(kBetweenSigners);
+    if (between == std::string::npos) return false;
+    const std::string first = signers.substr(0, between);
+    const std::string second = signers.substr(between + kBetweenSigners.size());
+    return !first.empty() && !second.empty() && first != second;
   }
 
   void read_intent(DrawTrace& trace, const Entry& entry, std::uint64_t index) {
@@ -175,6 +191,8 @@ class Reading {
     if (!parsed.ok()) return fault(index, error_text(parsed.error()));
     if (parsed->draw != entry.draw) fault(index, "意向书的摇号编号与条目不一致");
     if (parsed->prev != given_[entry.draw].prev) fault(index, "意向书写的前一次摇号与日志不符");
+    if (std::string sources = seed_lines_fault(parsed->seeds); !sources.empty())
+      fault(index, std::move(sources));
     trace.intent = *std::move(parsed);
   }
 
@@ -196,6 +214,7 @@ class Reading {
     if (line == nullptr || (given->type == 1) != (entry.type == wreveal) ||
         !known.values.emplace(given->type, given->id).second)
       return fault(index, "投入的数值不是意向书所列来源的第一份");
+    if (std::string form = value_fault(*given); !form.empty()) fault(index, std::move(form));
     if (entry.at / 1000 > line->deadline) trace.late.push_back(given->id);
     if (given->type == 1 && !opens(trace, known, *given))
       fault(index, "见证人“" + given->id + "”启封的数值与封盘前的承诺不符");

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/bytes.h"
@@ -18,13 +19,17 @@ struct DrawTrace {
   std::uint64_t disclosed = 0, substituted = 0, objections = 0;  ///< entries of these kinds
   std::optional<Intent> intent;
   std::string abort_reason, abort_signer;
-  std::uint64_t sealed_index = 0, first_reveal = 0;  ///< of SEALED and the first WREVEAL, 0 = not yet
-  std::vector<std::string> closing_witnesses;        ///< keys of the log's witnesses in use at SEALED
+  std::uint64_t sealed_index = 0, first_reveal = 0, result_index = 0;  ///< of SEALED, of the first WREVEAL,
+                                                                       ///< of RESULT, 0 = not yet
+  std::vector<std::string> closing_witnesses;  ///< keys of the log's witnesses in use at SEALED
   std::vector<std::string> late;  ///< contributors whose value came after the deadline of their seed line
   bool overdue =
       false;  ///< no result by the deadline of its intent, and no abort before it; stays so for ever
   bool key_late = false;  ///< no key reveal by the deadline of its intent
 };
+
+/// Between the two accounts that sign the abort of a sealed draw (中止的两人署名): who asked, who confirmed.
+constexpr std::string_view kBetweenSigners = "、";
 
 /// What is wrong in a log, and at which entry.
 struct LogFault {
@@ -42,9 +47,9 @@ struct LogHistory {
 /// Reads a whole log as people may (sx/v1 3.a): every entry canonical, not older than the one before it, and
 /// in the order of its draw; numbers dense in each series; a draw begun only when the one before it in its
 /// series was aborted, and naming it; every sealed position, opened commitment and seed recomputed from the
-/// log alone, those of aborted draws too; every revealed key the promised one, and there after an abort of a
-/// closed draw.
-/// `now` decides what is overdue.
+/// log alone, those of aborted draws too; every public source named and given in its form, with enough
+/// entropy; every abort after the sealing signed by two; every revealed key the promised one, and there after
+/// an abort of a closed draw. `now` decides what is overdue.
 LogHistory read_history(const std::vector<Bytes>& entries, UnixMs now);
 
 }  // namespace dd::draw

@@ -4,6 +4,7 @@
 
 #include "core/draw/encoding.h"
 #include "core/draw/engine.h"
+#include "core/draw/source.h"
 #include "core/draw/verify_steps.h"
 #include "core/ledger/tree.h"
 
@@ -29,7 +30,7 @@ std::string check_intent(Verification& v) {
   if (v.intent.roots.root_obj != b.root_obj) return "意向书的检查对象名单根与结果不一致";
   if (v.intent.roots.root_off != b.root_off) return "意向书的检查人员名单根与结果不一致";
   if (v.intent.roots.root_rec != b.root_rec) return "意向书的回避名单根与结果不一致";
-  return {};
+  return seed_lines_fault(v.intent.seeds);
 }
 
 namespace {
@@ -201,6 +202,7 @@ std::string check_reveals(Verification& v) {
     if (b.contributions[i].type != line.type || b.contributions[i].id != line.contributor) {
       return "第 " + std::to_string(i + 1) + " 份随机数的来源与意向书不一致";
     }
+    if (std::string fault = value_fault(b.contributions[i]); !fault.empty()) return fault;
   }
   if (given(b, true) != logged(v, EntryType::wreveal)) return "见证人的随机数与日志不一致";
   if (given(b, false) != logged(v, EntryType::public_source)) return "公开来源的随机数与日志不一致";

@@ -106,24 +106,38 @@ std::string twenty_dice(Call& call) {
   return digits;
 }
 
-/// One quarter's draw from freeze to result, a few minutes between the steps.
-Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins) {
-  Call call = at(outer, begins);
-  DD_ASSIGN(const DrawView frozen, freeze_draw(call, {format_quarter(quarter), "", "sha256"}));
-  const std::string& id = frozen.id;
-  call.now += kHour / 6;
-  const std::vector<WitnessRequest> witnesses = {{"jiwei", "测试见证人甲", "市纪委监委（测试）", true},
-                                                 {"xiehui", "测试见证人乙", "企业协会（测试）", true}};
-  const std::vector<HolderRequest> holders = {{"测试保管人甲", "市纪委监委（测试）", true},
-                                              {"测试保管人乙", "公证处（测试）", true},
-                                              {"测试保管人丙", "市局办公室（测试）", false}};
-  DD_TRY(seal_draw(call, id, {witnesses, 20, {}, holders}));
+/// A witness of the draw acts with an account of his own.
+Call witnessing(const Call& call, const std::string& account) {
+  Call out = call;
+  out.actor = {account, "测试见证人", call.actor.body, {"witness"}};
+  return out;
+}
+
+/// Each holder takes his share.
+Status take_shares(const Call& call, const std::string& id, const std::vector<HolderRequest>& holders) {
   for (std::int64_t number = 1; number <= 3; ++number) {
     Call holder = call;
     holder.actor.account = "demo:holder-" + std::to_string(number);
     holder.actor.name = holders[static_cast<std::size_t>(number - 1)].name;
     DD_TRY(take_share(holder, id, number));
   }
+  return {};
+}
+
+/// One quarter's draw from freeze to result, a few minutes between the steps.
+Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins) {
+  Call call = at(outer, begins);
+  DD_ASSIGN(const DrawView frozen, freeze_draw(call, {format_quarter(quarter), "", "sha256"}));
+  const std::string& id = frozen.id;
+  call.now += kHour / 6;
+  const std::vector<WitnessRequest> witnesses = {
+      {"jiwei", "测试见证人甲", "市纪委监委（测试）", true, "jianzheng"},
+      {"xiehui", "测试见证人乙", "企业协会（测试）", true, "jianzheng2"}};
+  const std::vector<HolderRequest> holders = {{"测试保管人甲", "市纪委监委（测试）", true},
+                                              {"测试保管人乙", "公证处（测试）", true},
+                                              {"测试保管人丙", "市局办公室（测试）", false}};
+  DD_TRY(seal_draw(call, id, {witnesses, 20, {}, holders}));
+  DD_TRY(take_shares(call, id, holders));
   std::vector<Slip> slips;
   for (const WitnessRequest& witness : witnesses) {
     call.now += kHour / 12;
@@ -131,16 +145,19 @@ Result<std::string> hold_draw(const Call& outer, Quarter quarter, UnixMs begins)
     const draw::View value(slips.back().value);
     const Digest commitment =
         draw::witness_commitment(draw::Alg::sha256, id, witness.id, value.first(16), value.subspan(16));
-    DD_TRY(commit_witness(call, id, {witness.id, to_hex(commitment)}));
+    Call himself = witnessing(call, witness.account);
+    DD_TRY(commit_witness(himself, id, {witness.id, to_hex(commitment)}));
   }
   DD_TRY(close_draw(call, id));
-  for (const Slip& slip : slips) DD_TRY(reveal_witness(call, id, {slip.witness, to_hex(slip.value)}));
+  for (std::size_t i = 0; i < slips.size(); ++i) {
+    Call himself = witnessing(call, witnesses[i].account);
+    DD_TRY(reveal_witness(himself, id, {slips[i].witness, to_hex(slips[i].value)}));
+  }
   const std::string dice = twenty_dice(call);
   call.now += kHour / 12;
-  DD_TRY(key_dice(call, id, {"dice", dice}));
-  Call second = call;
-  second.actor = {"demo:second", "测试第二录入人", call.actor.body, call.actor.roles};
-  DD_TRY(key_dice(second, id, {"dice", dice}));
+  DD_TRY(key_source(call, id, {"dice-20", dice}));
+  Call second = witnessing(call, witnesses.front().account);
+  DD_TRY(key_source(second, id, {"dice-20", dice}));
   DD_TRY(run_draw(call, id));
   return id;
 }
@@ -178,7 +195,10 @@ Result<std::vector<Login>> add_logins(Call& call, const PasswordHashing& passwor
   std::vector<Login> logins = {
       {kAdmin, password, "市局测试管理员", "331100", {"manager", "operator", "witness", "supervisor"}},
       {"liandu", password, "莲都测试管理员", "331102", {"manager"}},
-      {"jianzheng", password, "测试见证人", "331100", {"witness"}},
+      {"caozuo", password, "市局测试操作员", "331100", {"operator"}},
+      {"jianzheng", password, "测试见证人甲", "331100", {"witness"}},
+      {"jianzheng2", password, "测试见证人乙", "331100", {"witness"}},
+      {"jianzheng3", password, "测试见证人丙", "331100", {"witness"}},
       {"shenhe", password, "市局测试审核人", "331100", {"reviewer"}},
       {"fabu", password, "市局测试发布人", "331100", {"publisher"}},
       {"ducha", password, "督查测试员", "331100", {"supervisor", "auditor"}},

@@ -44,12 +44,8 @@ Result<service::DrawView> reveal(Context& context, const None&, const service::R
   return service::reveal_witness(context.call, id_of(context), body);
 }
 
-Result<service::DrawView> give_public(Context& context, const None&, const service::PublicRequest& body) {
-  return service::give_public_source(context.call, id_of(context), body);
-}
-
-Result<service::DrawView> key_dice(Context& context, const None&, const service::DiceRequest& body) {
-  return service::key_dice(context.call, id_of(context), body);
+Result<service::DrawView> key(Context& context, const None&, const service::KeyRequest& body) {
+  return service::key_source(context.call, id_of(context), body);
 }
 
 Result<service::DrawShow> show_tickets(Context& context, const None&, const None&) {
@@ -76,6 +72,10 @@ Result<service::DrawView> open(Context& context, const None&, const None&) {
 
 Result<service::DrawView> abort(Context& context, const None&, const service::AbortRequest& body) {
   return service::abort_draw(context.call, id_of(context), body);
+}
+
+Result<service::DrawView> confirm_abort(Context& context, const None&, const None&) {
+  return service::confirm_abort(context.call, id_of(context));
 }
 
 Result<service::DrawResult> result(Context& context, const None&, const None&) {

@@ -15,14 +15,14 @@ Result<service::DrawView> commit(Context& context, const None&, const service::C
 Result<service::DrawView> close(Context& context, const None&, const None&);
 Result<service::DrawView> cosign(Context& context, const None&, const service::CosignRequest& body);
 Result<service::DrawView> reveal(Context& context, const None&, const service::RevealRequest& body);
-Result<service::DrawView> give_public(Context& context, const None&, const service::PublicRequest& body);
-Result<service::DrawView> key_dice(Context& context, const None&, const service::DiceRequest& body);
+Result<service::DrawView> key(Context& context, const None&, const service::KeyRequest& body);
 Result<service::DrawShow> show_tickets(Context& context, const None&, const None&);
 Result<Download> record(Context& context, const None&, const None&);
 Result<service::LiveDraw> live(Context& context, const None&, const None&);
 Result<service::DrawView> run(Context& context, const None&, const None&);
 Result<service::DrawView> open(Context& context, const None&, const None&);
 Result<service::DrawView> abort(Context& context, const None&, const service::AbortRequest& body);
+Result<service::DrawView> confirm_abort(Context& context, const None&, const None&);
 Result<service::DrawResult> result(Context& context, const None&, const None&);
 Result<Download> bundle(Context& context, const None&, const None&);
 

@@ -29,6 +29,9 @@ Digest Dice::digest() {
 
 namespace {
 
+/// What the dice showed, twenty digits.
+constexpr std::string_view kDigits = "71415926535897932384";
+
 std::string numbered(char letter, std::size_t number) {
   const std::string digits = std::to_string(number);
   return letter + std::string(digits.size() < 6 ? 6 - digits.size() : 0, '0') + digits;
@@ -80,7 +83,7 @@ Instance empty_instance(std::uint64_t seed, Alg alg) {
   out.log_root = dice.digest();
   const Digest value = dice.digest();
   out.contributions = {{1, "witness-a", Bytes(value.begin(), value.end())},
-                       {2, "dice", {'3', '1', '4', '1', '5'}}};
+                       {2, "dice-20", {kDigits.begin(), kDigits.end()}}};
   return out;
 }
 
@@ -161,7 +164,7 @@ Intent intent_of(const Instance& instance, std::uint64_t seed) {
   out.passes = instance.passes;
   out.slots = instance.slots;
   out.weeks = 12;
-  out.seeds = {{1, "witness-a", 1775000000}, {1, "witness-b", 1775000000}, {2, "dice", 1775003600}};
+  out.seeds = {{1, "witness-a", 1775000000}, {1, "witness-b", 1775000000}, {2, "dice-20", 1775003600}};
   out.result_deadline = 1775010000;
   out.key_reveal_deadline = 1782000000;
   out.annual_cap = 2;
@@ -303,7 +306,7 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
   instance.intent = format_intent(intent);
   const Digest a = Dice(seed + 1).digest(), b = Dice(seed + 2).digest();
   instance.contributions = {
-      {1, "witness-a", bytes_of(a)}, {1, "witness-b", bytes_of(b)}, {2, "dice", {'7', '1', '8'}}};
+      {1, "witness-a", bytes_of(a)}, {1, "witness-b", bytes_of(b)}, {2, "dice-20", bytes_of(view(kDigits))}};
   out.alg = alg;
   out.draw = intent.draw;
   out.intent = instance.intent;

@@ -276,18 +276,15 @@ export const createApi = (options: ClientOptions) => {
         take(client.POST('/draws/{id}/cosigned', { ...byId(id), body: { checkpoint } })),
       reveal: (id: string, witness: string, value: string) =>
         take(client.POST('/draws/{id}/reveal', { ...byId(id), body: { witness, value } })),
-      give: (
-        id: string,
-        source: { type: number; id: string; value: string; value_again: string },
-      ) => take(client.POST('/draws/{id}/public', { ...byId(id), body: source })),
-      keyDice: (id: string, source: string, value: string) =>
-        take(client.POST('/draws/{id}/dice', { ...byId(id), body: { id: source, value } })),
+      key: (id: string, source: string, value: string) =>
+        take(client.POST('/draws/{id}/key', { ...byId(id), body: { id: source, value } })),
       showTickets: (id: string) => take(client.GET('/draws/{id}/show', byId(id))),
       recordHref: (id: string) => href(`/draws/${encodeURIComponent(id)}/record`),
       run: (id: string) => take(client.POST('/draws/{id}/run', byId(id))),
       open: (id: string) => take(client.POST('/draws/{id}/open', byId(id))),
       abort: (id: string, reason: string) =>
         take(client.POST('/draws/{id}/abort', { ...byId(id), body: { reason } })),
+      confirmAbort: (id: string) => take(client.POST('/draws/{id}/abort/confirm', byId(id))),
       result: (id: string) => take(client.GET('/draws/{id}/result', byId(id))),
       takeShare: (id: string, n: number) =>
         take(client.POST('/draws/{id}/shares/{n}/take', nthOf(id, n))),

@@ -1840,7 +1840,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/draws/{id}/public": {
+    "/api/v1/draws/{id}/key": {
         parameters: {
             query?: never;
             header?: never;
@@ -1849,25 +1849,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 录入公开随机源 */
-        post: operations["post_draws_id_public"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/draws/{id}/dice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 录入骰子（两个人各录一遍） */
-        post: operations["post_draws_id_dice"];
+        /** 录入骰子或彩票号码（操作员和见证人各录一遍） */
+        post: operations["post_draws_id_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1951,8 +1934,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 中止摇号 */
+        /** 中止摇号；封存以后为申请中止 */
         post: operations["post_draws_id_abort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/abort/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认中止（第二人） */
+        post: operations["post_draws_id_abort_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4298,6 +4298,9 @@ export interface components {
             /** Format: int64 */
             seed_bits: number;
             cosigning: components["schemas"]["Cosigning"];
+            result_cosigning: components["schemas"]["Cosigning"];
+            abort_asked: components["schemas"]["AbortState"];
+            short_seats: components["schemas"]["ShortSeats"][];
             shares: components["schemas"]["ShareState"][];
             log: components["schemas"]["LogLine"][];
             proofs: components["schemas"]["ProofLine"][];
@@ -4317,6 +4320,7 @@ export interface components {
             id: string;
             name: string;
             organisation: string;
+            account: string;
             outside: boolean;
             committed: boolean;
             revealed: boolean;
@@ -4334,15 +4338,18 @@ export interface components {
             given: boolean;
             value: string;
             keyed: components["schemas"]["KeyedTurn"][];
+            differ: number[];
         };
         KeyedTurn: {
             account: string;
             name: string;
-            value: string;
+            side: string;
         };
         Cosigning: {
             needed: boolean;
             complete: boolean;
+            /** Format: int64 */
+            wanted: number;
             /** Format: int64 */
             size: number;
             witnesses: components["schemas"]["CosignerState"][];
@@ -4381,12 +4388,14 @@ export interface components {
             dice_digits: number;
             lotteries: string[];
             holders?: components["schemas"]["HolderRequest"][];
+            seats_reason?: string;
         };
         WitnessRequest: {
             id: string;
             name: string;
             organisation: string;
             outside: boolean;
+            account: string;
         };
         HolderRequest: {
             name: string;
@@ -4404,14 +4413,7 @@ export interface components {
             witness: string;
             value: string;
         };
-        PublicRequest: {
-            /** Format: int64 */
-            type: number;
-            id: string;
-            value: string;
-            value_again: string;
-        };
-        DiceRequest: {
+        KeyRequest: {
             id: string;
             value: string;
         };
@@ -5201,6 +5203,26 @@ export interface components {
             field: string;
             code: string;
             message: string;
+        };
+        AbortState: {
+            reason: string;
+            account: string;
+            name: string;
+            at: string;
+        };
+        ShortSeats: {
+            /** Format: int64 */
+            area: number;
+            place: string;
+            quals: string;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            visits: number;
+            /** Format: int64 */
+            lacking: number;
         };
     };
     responses: {
@@ -8503,7 +8525,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_draws_id_public: {
+    post_draws_id_key: {
         parameters: {
             query?: never;
             header: {
@@ -8516,36 +8538,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PublicRequest"];
-            };
-        };
-        responses: {
-            /** @description 成功 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draw"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_draws_id_dice: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-CSRF": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DiceRequest"];
+                "application/json": components["schemas"]["KeyRequest"];
             };
         };
         responses: {
@@ -8673,6 +8666,31 @@ export interface operations {
                 "application/json": components["schemas"]["AbortRequest"];
             };
         };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_draws_id_abort_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description 成功 */
             200: {

@@ -29,7 +29,7 @@ describe('the steps of the ceremony', () => {
     const committed = [witness('w1', { committed: true })]
     expect(nowOf({ state: 'sealed', witnesses: committed })).toBe('close')
     expect(nowOf({ state: 'closed', witnesses: committed })).toBe('reveal')
-    const cosigning = { needed: true, complete: false, size: 9, witnesses: [] }
+    const cosigning = { needed: true, complete: false, wanted: 2, size: 9, witnesses: [] }
     expect(nowOf({ state: 'closed', witnesses: committed, cosigning })).toBe('close')
     expect(nowOf({ state: 'drawn' })).toBe('result')
     expect(nowOf({ state: 'opened' })).toBe('result')
@@ -111,10 +111,11 @@ describe('the show', () => {
 
 describe('a rehearsal', () => {
   const seal = {
-    witnesses: [{ id: 'w1', name: '演练见证人', organisation: '', outside: true }],
+    witnesses: [{ id: 'w1', name: '演练见证人', organisation: '', outside: true, account: '' }],
     dice_digits: 20,
     lotteries: [],
     holders: [],
+    seats_reason: '',
   }
 
   it('goes from the lists to a result of the second engine, without a server', async () => {
@@ -132,16 +133,13 @@ describe('a rehearsal', () => {
     )
     expect(page.data.value?.witnesses[0]).toMatchObject({ revealed: false, wrong: 1 })
     await page.reveal('w1', slip.value)
-    await page.keyDice('dice', '31415926535897932384')
-    expect(page.data.value?.sources[0]?.keyed).toMatchObject([{ value: '' }])
-    await page.keyDice('dice', '31415926535897932385')
-    expect(page.data.value?.sources[0]).toMatchObject({ given: false })
-    expect(page.data.value?.sources[0]?.keyed.map(({ value }) => value)).toEqual([
-      '31415926535897932384',
-      '31415926535897932385',
-    ])
-    await page.keyDice('dice', '31415926535897932384')
-    await page.keyDice('dice', '31415926535897932384')
+    await page.key('dice-20', '31415926535897932384')
+    expect(page.data.value?.sources[0]?.keyed).toMatchObject([{ side: 'operator' }])
+    expect(page.data.value?.sources[0]?.value).toBe('')
+    await page.key('dice-20', '31415926535897932385')
+    expect(page.data.value?.sources[0]).toMatchObject({ given: false, value: '', differ: [20] })
+    await page.key('dice-20', '31415926535897932384')
+    await page.key('dice-20', '31415926535897932384')
     expect(page.data.value?.sources[0]).toMatchObject({ given: true })
     await page.run()
     const show = await page.show()
@@ -168,9 +166,9 @@ describe('a rehearsal', () => {
     await second.close()
     await second.cosign('')
     await second.reveal('w1', slip.value)
-    await second.keyDice('dice', '31415926535897932384')
+    await second.key('dice-20', '31415926535897932384')
     const third = createRehearsal(keeper)
-    await third.keyDice('dice', '31415926535897932384')
+    await third.key('dice-20', '31415926535897932384')
     await third.run()
     const fourth = createRehearsal(keeper)
     expect(await fourth.show()).toEqual(await third.show())

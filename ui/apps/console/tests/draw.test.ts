@@ -3,19 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { countsByBody } from '@console/use/drawCounts.ts'
 import { currentStep, stepsOf } from '@console/use/drawSteps.ts'
 import { sealFault } from '@console/use/sealForm.ts'
-import { seedBits } from '@console/use/seedBits.ts'
+import { seedBits, type Lottery } from '@console/use/seedBits.ts'
 import { cleanValue, commitmentOf, makeSlip } from '@console/use/slip.ts'
-import { compareTwice, differences, digitsOnly, hasForm } from '@console/use/twice.ts'
+import { differences, digitsOnly, hasForm, valueOf } from '@console/use/twice.ts'
 import { draw, logLine, witness } from './samples.ts'
 
 const dice = {
   type: 2,
-  id: 'dice',
+  id: 'dice-20',
   label: '十面骰子 20 位数字',
   bits: 66,
   given: false,
   value: '',
   keyed: [],
+  differ: [],
 }
 const stepOf = (given: Parameters<typeof draw>[0]) => currentStep(stepsOf(draw(given)))
 
@@ -61,32 +62,46 @@ describe('the public sources', () => {
   })
 
   it('are refused under 64 bits, and without an outside witness unless it is a rehearsal', () => {
+    const real = { demo: false, rehearsal: false, lacking: 0 }
+    const demo = { ...real, demo: true }
     const form = {
-      witnesses: [{ id: 'w1', name: '甲', organisation: '', outside: true }],
+      witnesses: [{ id: 'w1', name: '甲', organisation: '', outside: true, account: 'jia' }],
       holders: ['甲', '乙', '丙'].map((name) => ({
         name,
         organisation: '',
         outside: name === '甲',
       })),
       diceDigits: 20,
-      lotteries: [],
+      lotteries: [] as Lottery[],
+      issues: { ssq: '', dlt: '', pl5: '' },
+      seatsReason: '',
     }
-    expect(sealFault(form, false)).toBe('')
-    expect(sealFault({ ...form, diceDigits: 19 }, false)).toContain('63 比特')
+    expect(sealFault(form, real)).toBe('')
+    expect(sealFault({ ...form, diceDigits: 19 }, real)).toContain('63 比特')
     const inside = {
       ...form,
-      witnesses: [{ id: 'w1', name: '甲', organisation: '', outside: false }],
+      witnesses: [{ id: 'w1', name: '甲', organisation: '', outside: false, account: 'jia' }],
     }
-    expect(sealFault(inside, false)).toContain('本局以外')
-    expect(sealFault(inside, true)).toBe('')
+    expect(sealFault(inside, real)).toContain('本局以外')
+    expect(sealFault(inside, demo)).toBe('')
     const own = { ...form, holders: form.holders.map((h) => ({ ...h, outside: false })) }
-    expect(sealFault(own, false)).toContain('本局以外')
-    expect(sealFault(own, true)).toBe('')
+    expect(sealFault(own, real)).toContain('本局以外')
+    expect(sealFault(own, demo)).toBe('')
     const nobody = { ...form, holders: form.holders.map((h) => ({ ...h, name: '' })) }
-    expect(sealFault(nobody, false)).toContain('保管人')
-    expect(sealFault(nobody, true)).toBe('')
+    expect(sealFault(nobody, real)).toContain('保管人')
+    expect(sealFault(nobody, demo)).toBe('')
     const twice = { ...form, witnesses: [...form.witnesses, ...form.witnesses] }
-    expect(sealFault(twice, false)).toContain('相同')
+    expect(sealFault(twice, real)).toContain('相同')
+    const ssq = { ...form, diceDigits: 20, lotteries: ['ssq'] as Lottery[] }
+    expect(sealFault(ssq, real)).toContain('双色球的期号')
+    for (const issue of ['131', '2026000', '20261310'])
+      expect(sealFault({ ...ssq, issues: { ...form.issues, ssq: issue } }, real)).toContain('期号')
+    expect(sealFault({ ...ssq, issues: { ...form.issues, ssq: '2026131' } }, real)).toBe('')
+    const nameless = { ...form, witnesses: form.witnesses.map((w) => ({ ...w, account: '' })) }
+    expect(sealFault(nameless, real)).toContain('账号')
+    expect(sealFault(nameless, { ...real, rehearsal: true })).toBe('')
+    expect(sealFault(form, { ...real, lacking: 3 })).toContain('3 个席位')
+    expect(sealFault({ ...form, seatsReason: '人员借调未到位' }, { ...real, lacking: 3 })).toBe('')
   })
 })
 
@@ -94,7 +109,6 @@ describe('a value keyed twice', () => {
   it('names the places that differ', () => {
     expect(differences('123456', '123956')).toEqual([4])
     expect(differences('123', '12345')).toEqual([4, 5])
-    expect(compareTwice('12', '13')[1]).toEqual({ first: '2', second: '3', same: false })
   })
 
   it('may be typed in groups', () => {
@@ -104,9 +118,11 @@ describe('a value keyed twice', () => {
   })
 
   it('has the form of its lottery', () => {
-    const ssq = { type: 3, id: 'ssq', label: '双色球' }
-    expect(hasForm(ssq, 'ssq:2026001:01,05,09,17,22,33+07')).toBe(true)
-    expect(hasForm(ssq, '01,05,09,17,22,33+07')).toBe(false)
+    const ssq = { type: 3, id: 'ssq-2026131' }
+    expect(hasForm(ssq, 'ssq:2026131:01,05,09,17,22,33+07')).toBe(true)
+    expect(hasForm(ssq, 'ssq:2026132:01,05,09,17,22,33+07')).toBe(false)
+    expect(valueOf(ssq, '01,05,09, 17,22,33+07')).toBe('ssq:2026131:01,05,09,17,22,33+07')
+    expect(valueOf(dice, '1234 5')).toBe('12345')
   })
 })
 

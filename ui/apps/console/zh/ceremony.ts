@@ -38,7 +38,7 @@ export const ceremony = {
     commit: '每位见证人在自己的电脑或手机上生成密语，打印凭条，封进信封。',
     close: '从这里起，名单、规则和承诺都不能再变。',
     reveal: '逐个拆开信封。内容必须与投入时的承诺一致。',
-    dice: '最后掷骰子。两人各自读数，用各自的账号录入。',
+    dice: '最后掷骰子。操作员和一名见证人各自读数，用各自的账号录入；一致以前都不显示。',
     seed: '所有材料合成一个种子。少一样都算不出，谁也不能单独决定。',
     show: '结果已经算出并写入公开日志，现在逐一展示。',
     result: '抽中数量与规定数量逐条对照。任何人都可以自行复算。',
@@ -83,7 +83,11 @@ export const ceremony = {
     named: (names: string) => names,
     notNamed: '见证人还没有填全',
     cosigner: '日志见证人',
-    noCosigner: '公开日志还没有登记见证人；没有联署不能启封',
+    fewCosigners: (wanted: number, have: number) =>
+      `须有 ${wanted} 名，公开日志只登记了 ${have} 名；联署不齐不能启封`,
+    seats: '检查席位',
+    seatsFilled: '没有必定空缺的席位',
+    seatsShort: (lacking: number) => `不论抽到谁，至少 ${lacking} 个席位排不出人员`,
     cosignerNotNeeded: '演示中可以没有',
     toLog: '去登记',
     site: '公示网址',
@@ -139,14 +143,14 @@ export const ceremony = {
     sharesTable: '三名保管人领取份额的情况',
     takeHere: '去领取',
     cosign: '日志见证人联署',
-    cosigned: '已有日志见证人联署，从此封盘不能悄悄改动。',
+    cosigned: (wanted: number) => `已有 ${wanted} 名日志见证人联署，从此封盘不能悄悄改动。`,
     notNeeded: '演示中没有登记日志见证人，不要求联署；正式摇号必须联署。',
-    unsigned: (size: number) =>
-      `封盘已写入公开日志。还须由日志见证人签署不少于 ${size} 条的检查点，才能启封。`,
+    unsigned: (size: number, wanted: number) =>
+      `封盘已写入公开日志。还须由 ${wanted} 名日志见证人各自签署不少于 ${size} 条的检查点，才能启封。`,
     how: [
       '把公开日志的文件夹（public/log）拷进 U 盘，交给日志见证人。',
       '见证人在自己的电脑上运行“dualdraw witness sign”。程序核对日志没有被改动，然后签名。',
-      '把签好的文件 checkpoint.signed 交到这里。大屏幕会自动继续。',
+      '把签好的文件 checkpoint.signed 交到这里。签齐以后，大屏幕会自动继续。',
     ],
     waitPublish: '公开日志正在写出新的检查点，请稍候……',
     download: '下载检查点',
@@ -160,6 +164,12 @@ export const ceremony = {
     signed: (size: number, at: string) => `${at} 签了 ${size} 条`,
     notSigned: '还没有签',
   },
+  resultSigned: {
+    cosign: '结果联署',
+    cosigned: (wanted: number) => `已有 ${wanted} 名日志见证人联署，从此结果也不能悄悄改动。`,
+    unsigned: (size: number, wanted: number) =>
+      `结果已写入公开日志。请 ${wanted} 名日志见证人再各自签署不少于 ${size} 条的检查点。`,
+  },
   reveal: {
     opened: '与承诺一致',
     waiting: '等待启封',
@@ -172,16 +182,19 @@ export const ceremony = {
     before: '全部启封之后才能掷骰。',
     given: '两遍一致，已写进公开日志',
     readBy: (names: string) => `录入人：${names}`,
-    first: '请第一位录入人录入',
-    second: (name: string) => `${name}已录入第一遍，先不显示。请另一人用自己的账号录入第二遍。`,
-    own: '您已录入第一遍。请另一人（操作员或见证人）用自己的账号录入第二遍。',
+    first: '请操作员和一名见证人各用自己的账号录入，先后不限',
+    sides: { operator: '操作员', witness: '本次摇号的见证人' },
+    second: (name: string) =>
+      `${name}已录入第一遍，两遍一致以前都不显示。请另一方用自己的账号录入第二遍。`,
+    own: (other: string) => `您这一方已录入第一遍。请${other}用自己的账号录入第二遍。`,
+    show: '显示我正在录入的内容（大屏幕上请不要显示）',
+    numbersOnly: (start: string) => `只录号码即可，系统会加上“${start}”；写法见上。`,
     field: (label: string) => `您看到的数字（${label}）`,
     hint: '空格不影响，可以按组录入。',
     length: (have: number, want: number) => `已录入 ${have} 位，应为 ${want} 位。`,
     send: '录入',
     differ: (places: readonly number[]) =>
-      `两遍不一样：第 ${places.join('、')} 位不同。请两人对照骰子重新录入。`,
-    place: '位',
+      `两遍不一样：第 ${places.join('、')} 位不同。请两人对照骰子或开奖公告重新录入。`,
     waitOther: '请有权录入的人办理；大屏幕会自动更新。',
   },
   seed: {
@@ -245,6 +258,7 @@ export const ceremony = {
 export const rehearsal = {
   lead: '先演练一遍：步骤相同，数据均为虚构，不写入系统。',
   dice: (digits: number) => `十面骰子 ${digits} 位数字`,
+  lottery: (name: string, issue: string) => `${name}第 ${issue} 期`,
   entry: '演练',
   checkpoint: (size: number) => `演练\n${size}\n（虚构的检查点）\n`,
   logWitness: '演练日志见证人',

@@ -114,7 +114,7 @@ export const steps = {
   },
   public: {
     name: '掷骰与公共来源',
-    what: '最后当众掷骰（或录入当晚开奖的彩票号码），由操作员和一位见证人各自独立录入，两次一致方可采用。',
+    what: '最后当众掷骰（或录入当晚开奖的彩票号码），由一名操作员和一名见证人各用自己的账号独立录入，两遍一致方可采用；一致之前都不显示。',
     why: '骰子在所有密语都公开之后才掷，掷出来的数字大家都看见；任何人事先都算不出，事后也改不了。',
     bits: (bits: number) => `（${bits} 比特）`,
     given: '已录入',
@@ -156,6 +156,11 @@ export const seal = {
   organisation: '单位或身份',
   id: '编号',
   outside: '本局以外',
+  account: '账号',
+  chooseAccount: '请选择本人的账号',
+  accountOf: (name: string, account: string) => `${name}（${account}）`,
+  accountMissing: '请为每一名见证人选择本人的账号：承诺和启封只能用这个账号办理。',
+  accountTwice: '两名见证人用了同一个账号，请各选各的。',
   add: '增加一名见证人',
   remove: '移除',
   removeNo: (number: number) => `移除见证人 ${number}`,
@@ -168,10 +173,30 @@ export const seal = {
   holderTwice: '两名密钥份额保管人相同，请改成不同的人。',
   holderOutside: '三名保管人中至少一名要是本局以外的人，请勾选「本局以外」。',
   sources: '公共随机来源',
-  sourcesHint: '要用没有人能控制的来源：当众掷十面骰子，或当晚开奖的彩票。合计至少 64 比特。',
+  sourcesHint:
+    '要用没有人能控制的来源：当众掷十面骰子，或封存以后才开奖的一期彩票。位数和期号写进意向书，以后不能改。合计至少 64 比特。',
   dice: '十面骰子位数',
   lotteries: '彩票',
   lottery: { ssq: '双色球', dlt: '大乐透', pl5: '排列5' },
+  issue: (lottery: string) => `${lottery}期号`,
+  issueHint: '年份 4 位加期数 3 位，例如 2026131',
+  issueForm: (lottery: string) =>
+    `请写明${lottery}的期号（年份 4 位加期数 3 位，例如 2026131），并选封存以后才开奖的一期。`,
+  seats: '席位预测',
+  seatsShort: (lacking: number) =>
+    `按已冻结的名单，不论抽到谁，至少有 ${lacking} 个检查席位排不出人员。请先补充人员，再中止并重新冻结；确需照此封存的，请写明理由。`,
+  seatsLine: (
+    place: string,
+    seats: number,
+    quals: string,
+    officers: number,
+    visits: number,
+    lacking: number,
+  ) =>
+    `${place}：要 ${seats} 人次（${quals}），符合的人员 ${officers} 人、最多 ${visits} 人次，缺 ${lacking} 人次。`,
+  seatsReason: '照此封存的理由（留痕）',
+  seatsReasonMissing: (lacking: number, shortest: number) =>
+    `至少有 ${lacking} 个席位排不出人员：请写明照此封存的理由（至少 ${shortest} 个字）。`,
   bits: (bits: number, least: number) => `合计 ${bits} 比特（至少 ${least} 比特）`,
   bitsShort: '不够',
   bitsEnough: '足够',
@@ -221,24 +246,17 @@ export const reveal = {
   sendWrong: '仍要启封（不一致会当众显示）',
 }
 
-export const twice = {
-  first: '第一次录入（操作员）',
-  second: '第二次录入（请见证人独立录入，不看第一次）',
-  hint: '空格不影响，可以按组录入。',
-  form: (label: string, length: number) => `应为：${label}；现在录入了 ${length} 个字符。`,
-  hidden: (length: number) => `第一次已录入 ${length} 个字符，先遮住。请换见证人录入。`,
-  next: '录好了，换见证人',
-  compare: '核对并提交',
-  differ: (places: readonly number[]) =>
-    `两次录入不一样：第 ${places.join('、')} 位不同。请对照骰子或开奖公告，两人都重新录入。`,
-  firstRow: '第一次',
-  secondRow: '第二次',
-  again: '两人重新录入',
-}
-
 export const abort = {
   title: '确需中止本次摇号？',
-  lead: '中止将永久公开，并写明原因和经办账号；封盘之后中止的，还会同时公开密钥，供公众查看被中止的摇号本应产生的结果。',
+  lead: '中止将永久公开，并写明原因和署名的账号；封盘之后中止的，还会同时公开密钥，供公众查看被中止的摇号本应产生的结果。',
+  byTwo: '意向封存以后，中止须由一人申请、另一人确认。',
+  ask: '申请中止',
+  askTitle: '申请中止这次摇号？',
+  askFact:
+    '申请以后，由另一名操作员或本次摇号的见证人用自己的账号确认，中止才生效。两人的账号都写进公开日志。',
+  asked: (name: string, reason: string) => `${name}申请中止本次摇号，原因：${reason}`,
+  confirm: '确认中止',
+  waitSecond: '请另一名操作员或本次摇号的见证人用自己的账号确认；不确认的，摇号照常进行。',
   reason: '中止原因（永久公开）',
   hint: (shortest: number) => `至少 ${shortest} 个字，例如：见证人李某凭条遗失，无法启封。`,
   action: '公开中止',

@@ -8,7 +8,7 @@ import {
   type LoggedKey,
   type PublicLog,
 } from '@verifier'
-import { closingFaults } from './closings.ts'
+import { closingFaults, resultSentences } from './closings.ts'
 import { byId, h } from './dom.ts'
 import { fetchFile, MissingFile, signatureTag, tag } from './logParts.ts'
 import { offerCompare } from './mark.ts'
@@ -74,8 +74,12 @@ const show = async (): Promise<void> => {
     const witnesses = await fetchWitnesses(keys)
     byId('witnesses').replaceChildren(await witnessBox(log, witnesses))
     const traces = tracesOf(log.entries, Date.now())
-    const closings = await closingFaults(log, keys, traces)
-    byId('traces').replaceChildren(...drawBox(traces, cosignedSize(log, witnesses), closings))
+    const cosigned = {
+      size: cosignedSize(log, witnesses),
+      closings: await closingFaults(log, keys, traces),
+      results: await resultSentences(log, keys, traces),
+    }
+    byId('traces').replaceChildren(...drawBox(traces, cosigned))
     byId('rates').replaceChildren(await ratesBox(quartersOf(traces)))
   } catch (failure) {
     sayFailed(failure)

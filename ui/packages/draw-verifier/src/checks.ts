@@ -12,6 +12,7 @@ import { isListId, recordFault } from './listed.ts'
 import type { Contribution, DrawObject, Instance, Seat, Selected } from './model.ts'
 import { pair, seatsRoot } from './officers.ts'
 import { resultRoot, select, type PassCount, type Selection } from './selection.ts'
+import { checkSeedLines, checkSourceValue } from './seed_sources.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 const kNonce = 16
@@ -29,6 +30,7 @@ export const checkIntent = (bundle: Bundle): Intent => {
   demand(equal(intent.rootObj, result.root_obj), '结果里的检查对象名单指纹与意向书不同')
   demand(equal(intent.rootOff, result.root_off), '结果里的检查人员名单指纹与意向书不同')
   demand(equal(intent.rootRec, result.root_rec), '结果里的回避名单指纹与意向书不同')
+  checkSeedLines(intent.seeds)
   return intent
 }
 
@@ -63,6 +65,7 @@ export const checkReveals = (bundle: Bundle, intent: Intent, log: LogRecord): vo
     const line = intent.seeds[i]
     demand(line?.type === type && line.id === id, `第 ${i + 1} 份种子材料不是意向书所列的来源`)
   })
+  contributions.forEach(checkSourceValue)
   const witnesses = contributions.filter(({ type }) => type === 1)
   const others = contributions.filter(({ type }) => type !== 1)
   const logged = (rows: Contribution[], type: number): boolean =>

@@ -4,7 +4,10 @@ import { readCheckpoint, signedBy, type Checkpoint, type NoteKey, type Signed } 
 import { rootOfFirst, type LoggedKey, type PublicLog } from './public_log.ts'
 import type { DrawTrace } from './trace.ts'
 
-/** The public file of a draw's cosigned closing (封盘联署): checkpoints with an empty line between two. Throws Refusal. */
+/** Witnesses of the log who must cosign a closing before anything is revealed, and are asked to cosign the result. */
+export const kClosingCosigners = 2
+
+/** The public file of a draw's cosigned closing (封盘联署) or result (结果联署): checkpoints with an empty line between two. Throws Refusal. */
 export const readClosing = (file: string): readonly Checkpoint[] => {
   if (file !== '' && !file.endsWith('\n')) throw new Refusal('最后一行不完整')
   const notes: Checkpoint[] = []
@@ -34,6 +37,24 @@ export const closingWitnesses = (
       kind === 'witness' && since <= sealedAt && (until === 0 || until >= sealedAt),
   )
 
+/** What the witnesses of the closing signed of this log, of checkpoints with so many entries. Each witness once. */
+const signaturesOf = (
+  log: PublicLog,
+  keys: readonly LoggedKey[],
+  trace: DrawTrace,
+  file: string,
+  sizes: { readonly least: number; readonly most: number },
+): readonly ClosingSignature[] => {
+  const covering = readClosing(file).filter(
+    ({ size, root }) =>
+      size >= sizes.least && size <= sizes.most && equal(rootOfFirst(log, size), root),
+  )
+  return closingWitnesses(keys, trace).flatMap(({ key }) => {
+    const signed = covering.map((note) => signedBy(note, key)).find((one) => one !== undefined)
+    return signed ? [{ key, signed }] : []
+  })
+}
+
 /**
  * What the witnesses registered at the closing signed of it: checkpoints of this log with SEALED in them and no
  * reveal of the draw yet. Each witness once.
@@ -45,12 +66,17 @@ export const closingSignatures = (
   file: string,
 ): readonly ClosingSignature[] => {
   const last = trace.firstReveal < 0 ? log.checkpoint.size : trace.firstReveal
-  const covering = readClosing(file).filter(
-    ({ size, root }) =>
-      size > trace.sealedIndex && size <= last && equal(rootOfFirst(log, size), root),
-  )
-  return closingWitnesses(keys, trace).flatMap(({ key }) => {
-    const signed = covering.map((note) => signedBy(note, key)).find((one) => one !== undefined)
-    return signed ? [{ key, signed }] : []
-  })
+  return signaturesOf(log, keys, trace, file, { least: trace.sealedIndex + 1, most: last })
 }
+
+/** What they signed of checkpoints with the draw's RESULT in them (结果联署). REQUIRES a result. */
+export const resultSignatures = (
+  log: PublicLog,
+  keys: readonly LoggedKey[],
+  trace: DrawTrace,
+  file: string,
+): readonly ClosingSignature[] =>
+  signaturesOf(log, keys, trace, file, {
+    least: trace.resultIndex + 1,
+    most: log.checkpoint.size,
+  })

@@ -11,7 +11,9 @@ export { instanceOf } from './checks.ts'
 export {
   closingSignatures,
   closingWitnesses,
+  kClosingCosigners,
   readClosing,
+  resultSignatures,
   type ClosingSignature,
 } from './closing.ts'
 export { seedOf, witnessCommitment } from './commitments.ts'

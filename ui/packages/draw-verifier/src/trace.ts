@@ -2,6 +2,8 @@
 import { Reader, Refusal } from './bytes.ts'
 import { kEntry, type Entry } from './entry.ts'
 import { parseIntent, type Intent } from './intent.ts'
+import type { Contribution } from './model.ts'
+import { checkSeedLines, checkSourceValue } from './seed_sources.ts'
 import { decodeUtf8 } from './utf8.ts'
 
 /** One draw as the public log tells it (摇号轨迹). Moments are unix ms, 0 = not yet. */
@@ -12,6 +14,12 @@ export interface DrawTrace {
   readonly sealedIndex: number
   /** Index of its first WREVEAL entry, −1 before. */
   readonly firstReveal: number
+  /** Index of its RESULT entry, −1 before. */
+  readonly resultIndex: number
+  /** What is wrong with the public sources it named or was given, '' = nothing. */
+  readonly sourceFault: string
+  /** Aborted after the sealing, and not signed by two (中止的两人署名). */
+  readonly abortedAlone: boolean
   /** One of its entries is older than an entry before it in the log. */
   readonly backwards: boolean
   readonly begunAt: number
@@ -45,6 +53,34 @@ const intentOf = (entry: Entry | undefined): Intent | undefined => {
   }
 }
 
+const kBetweenSigners = '、'
+
+/** ABORT: LP(reason) ‖ LP(signers). */
+const abortOf = (entry: Entry | undefined): { reason: string; signers: readonly string[] } => {
+  const reader = new Reader(entry?.body ?? new Uint8Array(0))
+  const reason = textOf(reader.prefixed())
+  const signers = textOf(reader.prefixed()).split(kBetweenSigners)
+  return { reason, signers: signers.filter((one) => one !== '') }
+}
+
+const contributionOf = ({ body }: Entry): Contribution => {
+  const reader = new Reader(body)
+  const type = reader.uint(1) ?? 0
+  return { type, id: textOf(reader.prefixed()), value: reader.prefixed() ?? new Uint8Array(0) }
+}
+
+const sourceFaultOf = (intent: Intent | undefined, entries: readonly Entry[]): string => {
+  try {
+    if (intent) checkSeedLines(intent.seeds)
+    for (const entry of entries)
+      if (entry.type === kEntry.publicSource) checkSourceValue(contributionOf(entry))
+    return ''
+  } catch (failure) {
+    if (failure instanceof Refusal) return failure.message
+    throw failure
+  }
+}
+
 const kSecond = 1000
 
 interface Indexed {
@@ -64,20 +100,23 @@ const traceOf = (draw: string, own: readonly Indexed[], now: number): DrawTrace 
   const revealedAt = at(kEntry.keyReveal)
   const indexOf = (type: number): number =>
     own.find(({ entry }) => entry.type === type)?.index ?? -1
-  const abort = first(kMore.abort)
+  const abort = abortOf(first(kMore.abort))
   const ended = drawnAt || abortedAt || now
   return {
     draw,
     entries: entries.length,
     sealedIndex: indexOf(kEntry.sealed),
     firstReveal: indexOf(kEntry.wreveal),
+    resultIndex: indexOf(kEntry.result),
+    sourceFault: sourceFaultOf(intent, entries),
+    abortedAlone: abortedAt !== 0 && intent !== undefined && new Set(abort.signers).size < 2,
     backwards: own.some(({ backwards }) => backwards),
     begunAt: entries[0]?.unixMs ?? 0,
     sealedAt: at(kEntry.sealed),
     drawnAt,
     abortedAt,
     revealedAt,
-    abortReason: abort ? textOf(new Reader(abort.body).prefixed()) : '',
+    abortReason: abort.reason,
     disclosed: count(kMore.disclosed),
     substituted: count(kMore.substitute),
     objections: count(kMore.objection),

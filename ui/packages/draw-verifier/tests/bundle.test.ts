@@ -175,6 +175,12 @@ const tampering: [string, Step, (tree: Tree) => void][] = [
   ['a shortened consistency proof', 'log', (t) => void rows(t, 'checkpoint', 'consistency').pop()],
   ['another log size', 'log', (t) => void ((t['checkpoint'] as Tree)['size'] = 1_000)],
   ['an older seal', 'log', (t) => void ((t['checkpoint'] as Tree)['sealed_size'] = 8)],
+  ['dice without their number', 'intent', (t) => lines(t, (s) => s.replace('dice-20', 'dice'))],
+  [
+    'a lottery without its issue',
+    'intent',
+    (t) => lines(t, (s) => s.replace('ssq-2026001', 'ssq')),
+  ],
   ['other dice', 'reveals', (t) => void ((rows(t, 'contributions')[2] as Tree)['value'] = '3131')],
   [
     'another witness secret',

@@ -146,8 +146,8 @@ export interface Built {
 const contributionsOf = (random: ReturnType<typeof stream>): Contribution[] => [
   { type: 1, id: 'jiwei', value: random.bytes(16 + 32) },
   { type: 1, id: 'sifaju', value: random.bytes(16 + 20) },
-  { type: 2, id: 'dice', value: encodeUtf8('31415926535897932384') },
-  { type: 3, id: 'ssq', value: encodeUtf8('ssq:2026001:01,05,09,17,22,33+07') },
+  { type: 2, id: 'dice-20', value: encodeUtf8('31415926535897932384') },
+  { type: 3, id: 'ssq-2026001', value: encodeUtf8('ssq:2026001:01,05,09,17,22,33+07') },
 ]
 
 const listsBody = (intent: Intent, objects: readonly BundleObject[]): Uint8Array => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { closingSignatures, readClosing } from '../src/closing.ts'
+import { closingSignatures, readClosing, resultSignatures } from '../src/closing.ts'
 import { concat, lengthPrefixed, toHex, u16, u64, u8 } from '../src/bytes.ts'
 import { entryBytes, type Entry } from '../src/entry.ts'
 import { hashOf } from '../src/hash.ts'
@@ -179,6 +179,20 @@ describe('the cosigned closing of a draw', () => {
     expect(await counted((await note(4)).replace('\n4\n', '\n3\n'))).toBe(0)
   })
 
+  it('is followed by a result that is cosigned too', async () => {
+    const drawn = [...told, entry(9, id, 7)]
+    const log = await fetchLog(fetchFrom(filesOf(drawn)))
+    const trace = tracesOf(log.entries, 9)[0]
+    if (!trace) throw new Error('there is one draw')
+    expect(trace.resultIndex).toBe(6)
+    const words = checkpointText('lishui.test/log', 7, rootOfFirst(log, 7))
+    const id4 = Buffer.from(readKey(witness)?.id ?? '', 'hex')
+    const bytes = concat(id4, u64(9), sign(null, cosigned(words, 9), pair.privateKey))
+    const file = `${words}\n— jijian.test ${base64(bytes)}\n`
+    expect(resultSignatures(log, keysOf(log), trace, file)).toHaveLength(1)
+    expect(resultSignatures(log, keysOf(log), trace, await note(4))).toHaveLength(0)
+  })
+
   it('has one form', async () => {
     const both = `${await note(4)}\n${await note(5)}`
     expect(readClosing(both).map(({ size }) => size)).toEqual([4, 5])
@@ -200,6 +214,8 @@ describe('the trace of a draw', () => {
       revealedAt: 9_000,
       objections: 1,
       overdue: false,
+      abortedAlone: false,
+      sourceFault: '',
     })
     const words = (JSON.parse(new TextDecoder().decode(bundle)) as { intent: string }).intent
     const intent = parseIntent(words)
@@ -218,6 +234,18 @@ describe('the trace of a draw', () => {
       false,
       true,
     ])
+    const aborts = (signers: string): boolean | undefined =>
+      tracesOf([...begun, entry(12, id, 7, concat(text('停电'), text(signers)))], 9)[0]
+        ?.abortedAlone
+    expect([aborts('chen'), aborts('chen、chen'), aborts('chen、wang')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const few = encodeUtf8(words.replace('dice-20', 'dice-19').replace(/seed 3 .*\n/, ''))
+    expect(tracesOf([entry(3, id, 6, few)], 9)[0]?.sourceFault).toContain('63 比特')
+    const thrown = concat(u8(2), text('dice-20'), text('314'))
+    expect(tracesOf([...begun, entry(7, id, 7, thrown)], 9)[0]?.sourceFault).toContain('dice-20')
     const back = [entry(1, id, 7), entry(2, id, 7), entry(3, id, 6), entry(4, id, 8)]
     expect(tracesOf(back, 9)[0]?.backwards).toBe(true)
     expect(tracesOf(back.slice(0, 2), 9)[0]?.backwards).toBe(false)

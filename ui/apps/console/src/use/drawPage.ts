@@ -26,7 +26,9 @@ const createDrawPage = (id: string) => {
   }
   /** Witnesses act at their own terminals: the page looks again by itself while others have to move. */
   const refresh = setInterval(() => {
-    const waiting = ['frozen', 'sealed', 'closed'].includes(load.data.value?.state ?? '')
+    const draw = load.data.value
+    const unsigned = draw?.state === 'drawn' && !draw.result_cosigning.complete
+    const waiting = ['frozen', 'sealed', 'closed'].includes(draw?.state ?? '') || unsigned
     if (waiting && !busy.value && !document.hidden) void load.reload()
   }, refreshMs)
   onScopeDispose(() => clearInterval(refresh))
@@ -45,15 +47,15 @@ const createDrawPage = (id: string) => {
     checkpoint: publishedCheckpoint,
     cosign: (checkpoint: string) => act(() => api.draws.cosign(id, checkpoint)),
     reveal: (witness: string, value: string) => act(() => api.draws.reveal(id, witness, value)),
-    keyDice: (source: string, value: string) => act(() => api.draws.keyDice(id, source, value)),
+    key: (source: string, value: string) => act(() => api.draws.key(id, source, value)),
     show: () => api.draws.showTickets(id),
     names: () => api.draws.result(id),
     recordHref: api.draws.recordHref(id),
     rehearsal: false as boolean,
-    give: (source: Parameters<typeof api.draws.give>[1]) => act(() => api.draws.give(id, source)),
     run: () => act(() => api.draws.run(id)),
     open: () => act(() => api.draws.open(id)),
     abort: (reason: string) => act(() => api.draws.abort(id, reason)),
+    confirmAbort: () => act(() => api.draws.confirmAbort(id)),
   }
 }
 

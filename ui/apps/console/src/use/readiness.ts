@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
-import type { Cosigning, QualityReport } from '@api'
+import type { Cosigning, QualityReport, ShortSeats } from '@api'
 import { useLoad } from '@kit'
 import { api, useSession } from '@console/session.ts'
 import { zh } from '@console/text.ts'
@@ -85,18 +85,29 @@ export const choiceLines = ({ witnesses, bits, demo }: Chosen): ReadyLine[] => {
   ]
 }
 
-/** A witness of the log must sign the closing (日志见证人): one has to be registered by then. */
-export const cosignerLine = ({ needed, witnesses }: Cosigning): ReadyLine => ({
-  name: t.cosigner,
-  ok: witnesses.length > 0 || !needed,
-  said:
-    witnesses.length > 0
-      ? t.named(witnesses.map(({ organisation }) => organisation).join('、'))
-      : needed
-        ? t.noCosigner
-        : t.cosignerNotNeeded,
-  ...(witnesses.length === 0 && needed ? { mend: { to: { name: 'log' }, text: t.toLog } } : {}),
-})
+/** Witnesses of the log must sign the closing (日志见证人): enough have to be registered by then. */
+export const cosignerLine = ({ needed, wanted, witnesses }: Cosigning): ReadyLine => {
+  const names = witnesses.map(({ organisation }) => organisation).join('、')
+  const enough = witnesses.length >= wanted
+  const few = needed ? t.fewCosigners(wanted, witnesses.length) : t.cosignerNotNeeded
+  return {
+    name: t.cosigner,
+    ok: enough || !needed,
+    said: enough ? t.named(names) : few,
+    ...(!enough && needed ? { mend: { to: { name: 'log' }, text: t.toLog } } : {}),
+  }
+}
+
+/** Seats that must stay empty whatever the seed is (席位预测). */
+export const seatsLine = (short: readonly ShortSeats[]): ReadyLine => {
+  const lacking = short.reduce((sum, one) => sum + one.lacking, 0)
+  return {
+    name: t.seats,
+    ok: lacking === 0,
+    said: lacking === 0 ? t.seatsFilled : t.seatsShort(lacking),
+    ...(lacking > 0 ? { mend: { to: { name: 'officers' }, text: t.toOfficers } } : {}),
+  }
+}
 
 /** Codes on the screen and on the record lead there. */
 export const siteLine = (site: string): ReadyLine => {
@@ -112,7 +123,11 @@ export const useReadiness = ({ data, rehearsal }: DrawPage) => {
   const reads = !rehearsal && may('registers.read')
   const quality = useLoad(() => api.quality(''))
   if (reads) void quality.reload()
-  const draft = useSealForm(data.value?.id ?? '', data.value?.demo ?? false)
+  const draft = useSealForm(data.value?.id ?? '', () => ({
+    demo: data.value?.demo ?? false,
+    rehearsal,
+    lacking: 0,
+  }))
   const chosen = computed<Chosen>(() => {
     const draw = data.value
     const demo = draw?.demo ?? false
@@ -129,6 +144,7 @@ export const useReadiness = ({ data, rehearsal }: DrawPage) => {
       frozen,
       ...register,
       cosignerLine(draw.cosigning),
+      ...(draw.state === 'frozen' && !rehearsal ? [seatsLine(draw.short_seats)] : []),
       ...address,
       ...choiceLines(chosen.value),
     ]

@@ -8,7 +8,8 @@ import type { DrawPage } from './drawPage.ts'
 import { currentStep, stepsOf } from './drawSteps.ts'
 import { keepRehearsal, keptRehearsal, type Keeper } from './rehearsalKept.ts'
 import { inventedCity, inventedDraw, inventedIntent, proofsOf, showOf } from './rehearsalCity.ts'
-import { seedBits, type Lottery } from './seedBits.ts'
+import { lotteryOf, seedBits, type Lottery } from './seedBits.ts'
+import { differences } from './twice.ts'
 import { commitmentOf } from './slip.ts'
 
 const t = zh.rehearsal
@@ -17,21 +18,24 @@ const hashBytes = 32
 const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)))
 const now = (): string => new Date().toISOString()
 
+/** The games of the lotteries asked for. */
+const gamesOf = (ids: readonly string[]): Lottery[] => ids.flatMap((id) => lotteryOf(id) ?? [])
+
 const sourcesOf = (request: SealRequest): Draw['sources'] => {
-  const chosen = request.lotteries as Lottery[]
-  const lotteries = chosen.map((id) => ({
+  const lotteries = request.lotteries.map((id) => ({
     type: 3,
     id,
-    label: zh.seal.lottery[id],
-    bits: seedBits(0, [id]),
+    label: t.lottery(zh.seal.lottery[lotteryOf(id) ?? 'ssq'], id.slice(4)),
+    bits: seedBits(0, gamesOf([id])),
   }))
   const digits = request.dice_digits
-  const dice = { type: 2, id: 'dice', label: t.dice(digits), bits: seedBits(digits, []) }
+  const dice = { type: 2, id: `dice-${digits}`, label: t.dice(digits), bits: seedBits(digits, []) }
   return [...lotteries, ...(digits > 0 ? [dice] : [])].map((source) => ({
     ...source,
     given: false,
     value: '',
     keyed: [],
+    differ: [],
   }))
 }
 
@@ -75,9 +79,10 @@ const allowedIn = (draw: Draw): string[] => {
   if (draw.state === 'closed') {
     if (!draw.cosigning.complete) return ['cosign', 'abort']
     if (!revealed) return ['reveal', 'abort']
-    return given ? ['run', 'abort'] : ['public', 'dice', 'abort']
+    return given ? ['run', 'abort'] : ['key', 'abort']
   }
-  return draw.state === 'drawn' ? ['result'] : []
+  if (draw.state !== 'drawn') return []
+  return draw.result_cosigning.complete ? ['result'] : ['cosign', 'result']
 }
 
 /**
@@ -148,7 +153,7 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
           wrong: 0,
         }))
         draw.sources = sourcesOf(request)
-        draw.seed_bits = seedBits(request.dice_digits, request.lotteries as Lottery[])
+        draw.seed_bits = seedBits(request.dice_digits, gamesOf(request.lotteries))
         draw.intent = intentText(inventedIntent(city, draw))
       }, 3),
     commit: (id, commitment) =>
@@ -166,7 +171,7 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
     checkpoint: () => Promise.resolve(t.checkpoint(data.value?.cosigning.size ?? 0)),
     cosign: () =>
       change((draw) => {
-        const { cosigning } = draw
+        const cosigning = draw.state === 'drawn' ? draw.result_cosigning : draw.cosigning
         cosigning.complete = true
         for (const one of cosigning.witnesses)
           Object.assign(one, { size: cosigning.size, at: now() })
@@ -184,31 +189,26 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
         fits ? 6 : 0,
       )
     },
-    keyDice: (id, value) => {
+    key: (id, value) => {
       const [first, second] = data.value?.sources.find((source) => source.id === id)?.keyed ?? []
       const again = first !== undefined && second === undefined
-      const same = again && values.get(`dice ${id}`) === value
-      if (!again) values.set(`dice ${id}`, value)
+      const before = values.get(`keyed ${id}`) ?? ''
+      const same = again && before === value
+      if (!again) values.set(`keyed ${id}`, value)
+      const reader = { account: '', name: t.first, side: 'operator' }
+      const witness = { account: '', name: t.second, side: 'witness' }
       return change(
         (draw) => {
           for (const source of draw.sources) {
             if (source.id !== id) continue
-            const shown = values.get(`dice ${id}`) ?? ''
-            const turn = { account: '', name: again ? t.second : t.first, value }
-            source.keyed = again
-              ? [{ account: '', name: t.first, value: shown }, turn]
-              : [{ ...turn, value: '' }]
+            source.keyed = again ? [reader, witness] : [reader]
+            source.differ = again ? differences(before, value) : []
             if (same) Object.assign(source, { given: true, value })
           }
         },
         same ? 7 : 0,
       )
     },
-    give: ({ id, value }) =>
-      change((draw) => {
-        for (const source of draw.sources)
-          if (source.id === id) Object.assign(source, { given: true, value })
-      }, 7),
     run: () =>
       change((draw) => {
         const result = outcomeOf(draw)
@@ -217,6 +217,12 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
         draw.seed = toHex(result.seed)
         draw.root_res = toHex(result.rootRes)
         draw.root_asg = toHex(result.rootAsg)
+        draw.result_cosigning = {
+          ...structuredClone(draw.cosigning),
+          complete: false,
+          size: draw.log.length + 1,
+        }
+        for (const one of draw.result_cosigning.witnesses) Object.assign(one, { size: 0, at: '' })
         draw.proofs = proofsOf(city, result)
       }, 9),
     open: () => Promise.resolve(false),
@@ -226,6 +232,7 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
         draw.aborted_at = now()
         draw.abort_reason = reason
       }, 12),
+    confirmAbort: () => Promise.resolve(false),
     show,
     names: async (): Promise<DrawResult> => {
       const { draw, quarter, rows } = await show()

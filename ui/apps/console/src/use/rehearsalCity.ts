@@ -178,6 +178,7 @@ export const inventedDraw = (city: InventedCity, at: string): Draw => {
     cosigning: {
       needed: true,
       complete: false,
+      wanted: 1,
       size: 0,
       witnesses: [
         {
@@ -190,6 +191,9 @@ export const inventedDraw = (city: InventedCity, at: string): Draw => {
         },
       ],
     },
+    result_cosigning: { needed: false, complete: false, wanted: 1, size: 0, witnesses: [] },
+    abort_asked: { reason: '', account: '', name: '', at: '' },
+    short_seats: [],
     shares: [],
     log: [line(0), line(1)],
     proofs: proofsOf(city),

@@ -6,7 +6,7 @@ export interface KeptRehearsal {
   /** The invented city's secret in hex; the rest of the city is the same every time. */
   secret: string
   draw: Draw
-  /** Of witnesses by id, of dice by "dice " and id. */
+  /** Of witnesses by id, of a source's first reading by "keyed " and id. */
   values: [string, string][]
 }
 

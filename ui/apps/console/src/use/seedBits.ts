@@ -8,6 +8,10 @@ export const smallestSeedBits = 64
 const millibitsOf: Record<Lottery, number> = { ssq: 24078, dlt: 24352, pl5: 16609 }
 const millibitsPerDigit = 3321
 
+/** The game of a source's id: "ssq-2026131" is of ssq. */
+export const lotteryOf = (id: string): Lottery | undefined =>
+  lotteries.find((game) => id.startsWith(`${game}-`))
+
 /** Whole bits of randomness that nobody in the room controls. */
 export const seedBits = (diceDigits: number, chosen: readonly Lottery[]): number => {
   const digits = Number.isInteger(diceDigits) && diceDigits > 0 ? diceDigits : 0
