@@ -22,10 +22,11 @@ class [[nodiscard]] Result {
   /// REQUIRES: ok().
   T& value() & { return assert(ok()), std::get<0>(state_); }
   const T& value() const& { return assert(ok()), std::get<0>(state_); }
-  T&& value() && { return assert(ok()), std::get<0>(std::move(state_)); }
+  /// By value: what a range-for over `f().value()` walks lives as long as the loop.
+  T value() && { return assert(ok()), std::get<0>(std::move(state_)); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
