@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Two implementations of the draw that share no code, C++ and TypeScript, must print the same bytes (docs/draw.md):
-on the vectors, on DD_CROSS (60) random instances, and on the bundles and proofs of a demo city, as they are and with single bytes changed.
+on the vectors, on DD_CROSS (500) random instances, some of which both must refuse, and on the bundles and proofs of a demo city,
+as they are and with single bytes changed. Each program is started once for a batch of files.
 Prints one line "ok …" or "FAIL …" per comparison."""
 import contextlib
 import json
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -22,16 +24,35 @@ AREAS = (331102, 331121, 331122)
 MODES = "OCX"
 
 
-def ask(command, path):
-    """(accepted, standard output) of one program. Refusing is exit code 1; any other code is a crash, not a refusal."""
-    done = subprocess.run([*command, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+class Crash(Exception):
+    """A program ended in another way than with a result or a refusal."""
+
+
+def ask(command, paths):
+    """What one program says of each file, [(accepted, standard output)]. Refusing is exit code 1; any other code is a crash."""
+    done = subprocess.run([*command, *map(str, paths)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False)
     if done.returncode not in (0, 1):
-        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
-    return done.returncode == 0, done.stdout
+        raise Crash(f"{command[0]} ended with {done.returncode}: {done.stderr[-600:].decode(errors='replace')}")
+    if len(paths) == 1:
+        return [(done.returncode == 0, done.stdout)]
+    answers, rest = [], done.stdout
+    for path in paths:
+        said, mark, rest = cut(rest, [b"== ok %s\n" % str(path).encode(), b"== refused %s\n" % str(path).encode()])
+        answers.append((mark == 0, said))
+    return answers
 
 
-def ask_both(verb, path):
-    return ask([PROGRAM, verb], path), ask([*VERIFIER, verb], path)
+def cut(text, marks):
+    """The text before the mark that comes first, which mark it is, and the text behind it."""
+    at, which = min((text.find(mark), which) for which, mark in enumerate(marks) if mark in text)
+    return text[:at], which, text[at + len(marks[which]):]
+
+
+def ask_both(verb, paths):
+    """[((accepted, output) of C++, the same of TypeScript)] for each file; both programs run at the same time."""
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(ask, command, paths) for command in ([PROGRAM, verb], [*VERIFIER, verb])]
+        return list(zip(*(one.result() for one in both)))
 
 
 def hexes(rng, size):
@@ -40,56 +61,103 @@ def hexes(rng, size):
 
 def random_instance(rng):
     """The plain instance format of docs/draw.md: small enough to be quick, odd enough to meet the corners: unfillable seats,
-    empty strata, credit after overlap, caps that bind."""
+    empty strata, credit after overlap, caps that bind, passes with seats of their own."""
     objects, officers = rng.randrange(1, 40), rng.randrange(1, 14)
     ids = sorted({f"9133{rng.randrange(10**6):06d}X/{i:03d}" for i in range(objects)})
     names = sorted({f"F-{i:03d}" for i in range(officers)})
     rows = [f"alg {rng.choice((1, 2))}", f"k {hexes(rng, 32)}", f"intent {hexes(rng, rng.randrange(1, 80))}", f"logroot {hexes(rng, 32)}"]
     rows += [f"contrib {1 + n % 2} source-{n} {hexes(rng, rng.randrange(1, 40))}" for n in range(rng.randrange(1, 5))]
     rows += [random_object(rng, name) for name in ids]
-    rows += [f"off {name} {rng.choice((0, *AREAS))} {rng.choice((1, 1, 3, 3, 7))} 1 {rng.randrange(4)} {rng.choice((1, 2, 3, 99))}" for name in names]
-    rows += [random_pass(rng, number) for number in range(1, rng.randrange(2, 7))]
-    rows += [f"slot * 0 3 {rng.choice(('local', 'any'))}", f"slot * 1 1 {rng.choice(('local', 'any', str(AREAS[0])))}"]
+    rows += [f"off {name} {rng.choice((0, *AREAS))} {rng.choice((1, 1, 3, 3, 7))} 1 {rng.randrange(4)} {rng.choice((0, 1, 2, 3, 99))}" for name in names]
+    passes = rng.sample(range(1, 9), rng.randrange(1, 6))
+    rows += [random_pass(rng, number) for number in passes]
+    rows += random_slots(rng, passes)
     pairs = {(rng.choice(ids), rng.choice(names)) for _ in range(rng.choice((0, 3, len(ids) * len(names) // 3)))}
     rows += [f"recuse {unit} {officer}" for unit, officer in sorted(pairs)]
-    return "\n".join(rows) + "\n"
+    return rows
 
 
 def random_object(rng, name):
     detail = f" {hexes(rng, 32)}" if rng.random() < 0.3 else ""
-    return (f"obj {name} {rng.choice(AREAS)} {rng.choice((1, 1, 2, 3))} {rng.choice((1, 1, 2, 3))} 1 "
+    return (f"obj {name} {rng.choice(AREAS)} {rng.choice((1, 1, 2, 3))} {rng.choice((1, 1, 2, 3))} {rng.choice((1, 3, 2**32 - 1))} "
             f"{rng.choice((0, 0, 1, 2))} {int(rng.random() < 0.1)}{detail}")
 
 
 def random_pass(rng, number):
     areas = rng.choice(("*", str(AREAS[1]), ",".join(str(area) for area in AREAS[:2])))
     least = rng.choice((0, 0, 1))
-    num, den = rng.choice(((25, 100), (5, 100), (3, 0), (0, 0), (7, 0)))
-    return f"pass {number} {rng.choice(MODES)} {areas} {rng.choice((1, 1, 2, 3))} {least} {least + rng.choice((0, 9))} {num} {den} {rng.choice((0, 3, 4))} {rng.choice((0, 1, 2))}"
+    num, den = rng.choice(((25, 100), (5, 100), (3, 0), (0, 0), (7, 0), (2**64 - 1, 2**63)))
+    return f"pass {number} {rng.choice(MODES)} {areas} {rng.choice((1, 1, 2, 3))} {least} {least + rng.choice((0, 9))} {num} {den} {rng.choice((0, 3, 4, 8))} {rng.choice((0, 1, 2))}"
 
 
-def compare(title, verb, path, expected=None):
-    (cpp_ok, cpp), (ts_ok, ts) = ask_both(verb, path)
-    fine = cpp_ok == ts_ok and (cpp == ts or (verb == "verify" or not cpp_ok)) and expected in (None, cpp)
+def random_slots(rng, passes):
+    """A lead and an assistant for all passes; often a third seat, and seats that one pass alone brings, in any order of numbers."""
+    def source():
+        return rng.choice(("local", "local", "any", *map(str, AREAS)))
+    rows = [f"slot * 0 3 {source()}", f"slot * 1 1 {source()}"]
+    if rng.random() < 0.4:
+        rows.append(f"slot * 2 {rng.choice((0, 1, 5))} {source()}")
+    rows += [f"slot {number} {rng.randrange(4)} {rng.choice((0, 1, 3))} {source()}" for number in passes if rng.random() < 0.3]
+    rng.shuffle(rows)
+    return rows
+
+
+def spoiled(rng, rows):
+    """The same with one fault, for which both must refuse it; none = an object of that kind is missing."""
+    first = {word: next((i for i, row in enumerate(rows) if row.startswith(word + " ")), None) for word in ("alg", "obj", "off", "pass", "recuse")}
+    unit, officer, one_pass = rows[first["obj"]].split(" "), rows[first["off"]].split(" "), rows[first["pass"]].split(" ")
+
+    def put(words, place, value):
+        return " ".join([*words[:place], value, *words[place + 1:]])
+    faults = [
+        ("obj", put(unit, 7, "2")), ("obj", put(unit, 7, "255")), ("obj", put(unit, 4, "0")), ("obj", put(unit, 2, "0" + unit[2])),
+        ("obj", put(unit, 1, unit[1].lower())), ("obj", put(unit, 1, "甲" + unit[1])), ("obj", put(unit, 1, "X" * 65)), ("obj", put(unit, 3, "65536")),
+        ("obj", " ".join(unit) + " "), ("obj", rows[first["obj"]] + "\n" + rows[first["obj"]]), ("off", put(officer, 1, "F\u00e9")), ("off", put(officer, 6, "65536")),
+        ("off", put(officer, 3, "-1")), ("pass", put(one_pass, 2, "Q")), ("pass", put(one_pass, 3, "331122,331102")), ("pass", rows[first["pass"]] + "\n" + rows[first["pass"]]),
+        ("pass", rows[first["pass"]] + "\nslot 9 0 1 any"), ("alg", "alg 3"), ("alg", "alg 1\nalg 1"), ("alg", ""), ("alg", rows[0] + "\n"), ("alg", rows[0] + "\r"),
+        ("obj", rows[first["obj"]] + f"\nrecuse {unit[1]} NOBODY"), ("obj", rows[first["obj"]] + f"\nrecuse {unit[1]} {officer[1]}\nrecuse {unit[1]} {officer[1]}"),
+    ]
+    word, row = rng.choice(faults)
+    return [*rows[:first[word]], row, *rows[first[word] + 1:]]
+
+
+def judged(title, fine, answers, path):
     if fine:
         return f"ok {title}"
+    (cpp_ok, _), (ts_ok, _) = answers
     return f"     C++ {'accepts' if cpp_ok else 'refuses'}, TypeScript {'accepts' if ts_ok else 'refuses'}: {path}\nFAIL {title}"
 
 
 def compare_vectors():
-    for vector in sorted((ROOT / "tests/vectors").glob("*.sx")):
-        yield compare(f"vector {vector.stem}: both print the agreed lines", "core", vector, vector.with_suffix(".out").read_bytes())
+    paths = sorted((ROOT / "tests/vectors").glob("*.sx"))
+    for path, answers in zip(paths, ask_both("core", paths)):
+        wanted = (True, path.with_suffix(".out").read_bytes())
+        yield judged(f"vector {path.stem}: both print the agreed lines", answers == (wanted, wanted), answers, path)
 
 
 def compare_random(folder):
-    count = int(os.environ.get("DD_CROSS", "60"))
-    paths = []
+    """Every tenth instance has a fault. Kinds of instances that must have come up are counted, so that the odd ones do not get lost."""
+    count = int(os.environ.get("DD_CROSS", "500"))
+    paths, seen = [], {"SM3": 0, "unfilled seats": 0, "a seat of one pass": 0, "a third seat": 0}
     for number in range(count):
-        path = folder / f"random-{number:04d}.sx"
-        path.write_text(random_instance(random.Random(number)))
-        paths.append(path)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(lambda path: compare(f"{path.stem}: both print the same bytes", "core", path), paths)
+        rng = random.Random(number)
+        rows = random_instance(rng)
+        paths.append(folder / f"random-{number:04d}.sx")
+        paths[-1].write_text("\n".join(spoiled(rng, rows) if number % 10 == 9 else rows) + "\n")
+    for number, (path, answers) in enumerate(zip(paths, ask_both("core", paths))):
+        cpp, ts = answers
+        if number % 10 == 9:
+            yield judged(f"{path.stem}: both refuse it", not cpp[0] and not ts[0], answers, path)
+            continue
+        yield judged(f"{path.stem}: both print the same bytes", cpp[0] and cpp == ts, answers, path)
+        text = path.read_text()
+        seen["SM3"] += text.startswith("alg 2")
+        seen["unfilled seats"] += b"\nunfilled 0\n" not in cpp[1]
+        seen["a seat of one pass"] += re.search(r"^slot \d", text, re.M) is not None
+        seen["a third seat"] += re.search(rb"^seat \S+ 2 ", cpp[1], re.M) is not None
+    for kind, times in seen.items():
+        enough = times >= count // 10
+        yield f"{'ok' if enough else 'FAIL'} of {count} random instances {times} had {kind}"
 
 
 def demo_bundles(folder):
@@ -110,13 +178,11 @@ def demo_bundles(folder):
 
 
 def compare_bundles(folder):
-    seen = 0
+    files = []
     for draw, name, path in demo_bundles(folder):
-        seen += 1
-        (cpp_ok, _), (ts_ok, _) = ask_both("verify", path)
-        yield f"{'ok' if cpp_ok and ts_ok else 'FAIL'} the {name} bundle of {draw} ({path.stat().st_size} bytes): both accept it"
-        yield from compare_changed(folder, path)
-    if not seen:
+        files.append((f"the {name} bundle of {draw}", path))
+    yield from compare_files(folder, files)
+    if not files:
         yield "FAIL the demo city has no draw that ran"
 
 
@@ -132,27 +198,31 @@ def compare_proofs(folder):
         told = {unit for (unit,) in store.execute("SELECT unit FROM draw_disclosed WHERE draw = ?", (draw,))}
     changed = dict.fromkeys(bundle["objects"][seat["object"]]["id"] for one in bundle["substitutions"] for seat in one["seats"])
     wanted = [unit for unit in [*changed, *drawn] if unit not in replaced and unit not in told]
+    files = []
     for number, unit in enumerate(wanted[:4]):
         for verb in ("disclose", "membership"):
             path = folder / f"{verb}-{number}.json"
             subprocess.run([PROGRAM, "--data", data, "draw", verb, draw, unit, str(path)], check=True, stdout=subprocess.PIPE)
-            (cpp_ok, _), (ts_ok, _) = ask_both("verify", path)
-            yield f"{'ok' if cpp_ok and ts_ok else 'FAIL'} {path.stem} proof ({path.stat().st_size} bytes): both accept it"
-            yield from compare_changed(folder, path)
+            files.append((f"{path.stem} proof", path))
+    yield from compare_files(folder, files)
 
 
-def compare_changed(folder, path):
-    """Single bytes changed at places of a fixed sequence."""
-    whole = path.read_bytes()
-    rng = random.Random(path.name)
-    for number in range(int(os.environ.get("DD_CROSS_FLIPS", "6"))):
-        place = rng.randrange(len(whole))
-        changed = bytearray(whole)
-        changed[place] ^= 1 << rng.randrange(8)
-        other = folder / f"changed-{number}.json"
-        other.write_bytes(bytes(changed))
-        (cpp_ok, _), (ts_ok, _) = ask_both("verify", other)
-        yield f"{'FAIL' if cpp_ok or ts_ok else 'ok'} {path.name} with byte {place} changed: both refuse it"
+def compare_files(folder, files):
+    """Both programs accept each file and refuse it with one byte changed, at places of a fixed sequence."""
+    batch = [(f"{title} ({path.stat().st_size} bytes): both accept it", True, path) for title, path in files]
+    for _, path in files:
+        whole = path.read_bytes()
+        rng = random.Random(path.name)
+        for number in range(int(os.environ.get("DD_CROSS_FLIPS", "6"))):
+            place = rng.randrange(len(whole))
+            changed = bytearray(whole)
+            changed[place] ^= 1 << rng.randrange(8)
+            other = folder / f"{path.stem}-changed-{number}.json"
+            other.write_bytes(bytes(changed))
+            batch.append((f"{path.name} with byte {place} changed: both refuse it", False, other))
+    answers = ask_both("verify", [path for _, _, path in batch]) if batch else []
+    for (title, wanted, path), answer in zip(batch, answers):
+        yield judged(title, all(accepted == wanted for accepted, _ in answer), answer, path)
 
 
 def main():
@@ -164,7 +234,7 @@ def main():
                 for line in part:
                     failed |= "FAIL " in line
                     print(line, flush=True)
-            except (OSError, subprocess.SubprocessError) as error:
+            except (OSError, ValueError, Crash, subprocess.SubprocessError) as error:
                 failed = True
                 print(f"FAIL {error}", flush=True)
     return 1 if failed else 0

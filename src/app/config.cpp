@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/limits.h"
 #include "platform/files.h"
 
 namespace dd::app {
 namespace {
 
-constexpr std::size_t kMostBytes = 64 * 1024;
 
 Error wrong(const std::string& path, std::string what) {
   return refuse(ErrorCode::config_form, path, std::move(what));
@@ -42,7 +42,7 @@ Result<service::OidcSetup> oidc_of(const toml::table& table, const std::string& 
   while (address.ends_with('/')) address.pop_back();
   out.redirect_uri = address + "/console/oidc";
   const auto beside = std::filesystem::path(path).parent_path() / secret_file;
-  DD_ASSIGN(out.client_secret, platform::read_file(beside.string(), kMostBytes));
+  DD_ASSIGN(out.client_secret, platform::read_file(beside.string(), limits::kConfig));
   while (out.client_secret.ends_with('\n')) out.client_secret.pop_back();
   if (out.client_secret.empty()) return wrong(path, "client_secret_file 是空的");
   return out;
@@ -62,7 +62,7 @@ bool is_site_address(std::string_view text) {
 }
 
 Result<Config> read_config(const std::string& path) {
-  DD_ASSIGN(const std::string text, platform::read_file(path, kMostBytes));
+  DD_ASSIGN(const std::string text, platform::read_file(path, limits::kConfig));
   Config out;
   try {
     const toml::table table = toml::parse(text, path);

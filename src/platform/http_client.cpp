@@ -6,12 +6,13 @@
 #include <memory>
 #include <stdexcept>
 
+#include "core/limits.h"
+
 namespace dd::platform {
 namespace {
 
 constexpr long kConnectSeconds = 5;
 constexpr long kSeconds = 10;
-constexpr std::size_t kMostBytes = 1 << 20;
 
 struct FreeCurl {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -26,7 +27,7 @@ void start_library() {
 /// Stops the transfer when there is too much.
 std::size_t take(const char* data, std::size_t size, std::size_t count, void* user) {
   auto& body = *static_cast<std::string*>(user);
-  if (body.size() + size * count > kMostBytes) return 0;
+  if (body.size() + size * count > limits::kAnswer) return 0;
   body.append(data, size * count);
   return size * count;
 }

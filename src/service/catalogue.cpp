@@ -20,7 +20,7 @@ namespace dd::service {
 namespace {
 
 constexpr std::string_view kAction = "发布抽查事项清单";
-const wire::JsonLimits kLimits{.max_bytes = std::size_t{16} << 20, .what = "抽查事项清单"};
+const wire::JsonLimits kLimits{.max_bytes = limits::kCatalogue, .what = "抽查事项清单"};
 
 /// The items that have not ended, with their checklists, by code (草稿).
 Result<std::vector<catalogue::Entry>> draft_of(Call& call) {

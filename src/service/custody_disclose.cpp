@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "core/draw/doorstep.h"
+#include "core/limits.h"
 #include "service/audit.h"
 #include "service/custody.h"
 #include "service/doorstep_parts.h"
@@ -16,8 +17,6 @@
 namespace dd::service {
 namespace {
 
-constexpr std::size_t kMostObjection = 2000;  // bytes
-constexpr std::size_t kMostOrganisation = 200;
 
 /// One enterprise of a frozen draw, found by its id.
 struct FoundUnit {
@@ -71,9 +70,9 @@ std::vector<ObjectionRow> objection_rows(db::Connection& db, const std::string& 
 Status check_objection(const ObjectionRequest& request) {
   if (request.organisation.empty()) return refuse(ErrorCode::input_missing_field, "提出异议的单位");
   if (request.text.empty()) return refuse(ErrorCode::input_missing_field, "异议内容");
-  if (request.organisation.size() > kMostOrganisation)
+  if (request.organisation.size() > limits::kOrganisation)
     return refuse(ErrorCode::input_too_large, "提出异议的单位", "60 个汉字");
-  if (request.text.size() > kMostObjection)
+  if (request.text.size() > limits::kObjection)
     return refuse(ErrorCode::input_too_large, "异议内容", "600 个汉字");
   if (!request.document.empty() && !digest_from_hex(request.document))
     return refuse(ErrorCode::input_wrong_type, "书面异议的指纹", "64 位小写十六进制");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/limits.h"
 #include "service/audit.h"
 #include "service/draw_described.h"
 #include "store/log_store.h"
@@ -23,12 +24,26 @@ Digest digest_of(const std::string& hex) {
 
 UnixMs now_seconds(const Call& call) { return call.now / 1000; }
 
+namespace {
+
+/// In the order of a draw's life; the Chinese names as refusals say them.
+constexpr std::pair<std::string_view, std::string_view> kStates[] = {
+    {"frozen", "名单已冻结"}, {"sealed", "意向已封存"}, {"closed", "已封盘"},
+    {"drawn", "已摇号"},      {"opened", "密钥已公开"}, {"aborted", "已中止"}};
+
+}  // namespace
+
+std::vector<std::string_view> draw_states() {
+  std::vector<std::string_view> out;
+  for (const auto& [state, _] : kStates) out.push_back(state);
+  return out;
+}
+
 std::string_view state_name(const std::string& state) {
-  static const std::map<std::string, std::string_view> kNames = {
-      {"frozen", "名单已冻结"}, {"sealed", "意向已封存"}, {"closed", "已封盘"},
-      {"drawn", "已摇号"},      {"opened", "密钥已公开"}, {"aborted", "已中止"}};
-  const auto found = kNames.find(state);
-  return found == kNames.end() ? std::string_view("未知状态") : found->second;
+  for (const auto& [known, name] : kStates) {
+    if (known == state) return name;
+  }
+  return "未知状态";
 }
 
 Result<store::DrawRecord> load_draw(db::Connection& db, const std::string& id) {
@@ -51,7 +66,7 @@ Result<FrozenLists> load_frozen(db::Connection& db, const store::DrawRecord& rec
   const auto stored = store::frozen_of(db, record.id);
   if (!stored) throw db::DatabaseError("draw without frozen lists");
   FrozenLists lists;
-  const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "冻结名单"};
+  const wire::JsonLimits limits{limits::kBundle, 32, true, "冻结名单"};
   DD_ASSIGN(const auto objects, wire::parse_json(stored->objects, limits));
   DD_TRY(wire::read_objects(objects, alg_of(record.alg), lists.objects, lists.details));
   DD_ASSIGN(const auto officers, wire::parse_json(stored->officers, limits));

@@ -12,6 +12,7 @@
 #include "core/draw/sweep.h"
 #include "core/draw/teams.h"
 #include "core/ledger/entry.h"
+#include "core/limits.h"
 #include "core/model/department.h"
 #include "core/policy/special.h"
 #include "service/audit.h"
@@ -74,7 +75,7 @@ Result<StoredResult> load_result(db::Connection& db, const std::string& id) {
   const auto kept = store::kept_result_of(db, id);
   if (!kept) return refuse(ErrorCode::draw_nothing_drawn, id);
   StoredResult out;
-  const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "摇号结果"};
+  const wire::JsonLimits limits{limits::kBundle, 32, true, "摇号结果"};
   DD_ASSIGN(const auto selected, wire::parse_json(kept->result.selected, limits));
   DD_TRY(wire::read_selected(selected, out.selected));
   DD_ASSIGN(const auto seats, wire::parse_json(kept->result.seats, limits));

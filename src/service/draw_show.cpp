@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/draw/passed.h"
+#include "core/limits.h"
 #include "service/ceremony.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
@@ -64,7 +65,7 @@ ShowRow show_row(const ResultRow& row, const std::string& place, Codes& units, C
 std::vector<CountRow> drawn_counts(db::Connection& db, const std::string& id) {
   const auto result = store::result_of(db, id);
   if (!result) return {};
-  const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "摇号结果"};
+  const wire::JsonLimits limits{limits::kBundle, 32, true, "摇号结果"};
   auto facts = wire::read_json<ResultFacts>(result->counts, limits);
   return facts.ok() ? std::move(facts->counts) : std::vector<CountRow>{};
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/draw/source.h"
+#include "core/limits.h"
 #include "service/draw_described.h"
 #include "service/draw_parts.h"
 #include "service/permission.h"
@@ -110,7 +111,7 @@ void fill_contributions(db::Connection& db, DrawView& view) {
 
 /// Passes as frozen; proofs of the plan, once drawn those of the result.
 void fill_proofs(db::Connection& db, DrawView& view) {
-  const wire::JsonLimits limits{wire::kMaxBundleBytes, 32, true, "条款证明"};
+  const wire::JsonLimits limits{limits::kBundle, 32, true, "条款证明"};
   auto facts = wire::read_json<FrozenFacts>(store::frozen_facts_of(db, view.id), limits);
   if (facts.ok()) {
     view.passes = std::move(facts->passes);

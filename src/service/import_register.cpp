@@ -7,6 +7,7 @@
 
 #include "core/draw/hash.h"
 #include "core/intake/clean.h"
+#include "core/limits.h"
 #include "core/model/department.h"
 #include "core/policy/scheme.h"
 #include "service/audit.h"
@@ -30,7 +31,7 @@
 namespace dd::service {
 namespace {
 
-const wire::JsonLimits kReportLimits{.max_bytes = std::size_t{64} << 20, .what = "导入报告"};
+const wire::JsonLimits kReportLimits{.max_bytes = limits::kImportReport, .what = "导入报告"};
 
 std::string sha256_of(std::string_view bytes) {
   draw::Hasher hasher(draw::Alg::sha256);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "core/limits.h"
 #include "service/import_parts.h"
 #include "service/mask.h"
 
 namespace dd::service {
 namespace {
 
-constexpr std::size_t kMostLines = 2000;
 
 std::string_view state_name(intake::LineState state) {
   switch (state) {
@@ -105,7 +105,7 @@ ImportReport make_report(const intake::Intake<T>& intake, const intake::Table* t
        {LineState::refused, LineState::warned, LineState::changed, LineState::added}) {
     for (const auto& line : intake.lines) {
       if (line.state != state) continue;
-      report.lines_cut = report.lines.size() >= kMostLines;
+      report.lines_cut = report.lines.size() >= limits::kImportLines;
       if (report.lines_cut) break;
       report.lines.push_back(shown_line(line, intake.header, trial));
     }

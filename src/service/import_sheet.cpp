@@ -2,13 +2,13 @@
 #include <array>
 
 #include "core/intake/clean.h"
+#include "core/limits.h"
 #include "service/import_parts.h"
 
 namespace dd::service {
 namespace {
 
 constexpr std::size_t kProbedRows = 60;
-constexpr std::size_t kLongestFileName = 120;
 
 constexpr std::array<std::string_view, 6> kKindNames = {
     import_kind<Unit>().kind,      import_kind<Officer>().kind,   import_kind<Recusal>().kind,
@@ -20,7 +20,7 @@ bool has_content(const intake::Table& table) { return table.row_count() > 0; }
 
 std::string shown_file_name(std::string_view given) {
   std::string name = intake::clean_text(given.substr(given.find_last_of("/\\") + 1));
-  std::size_t end = std::min(name.size(), kLongestFileName);
+  std::size_t end = std::min(name.size(), limits::kFileName);
   while (end < name.size() && end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
   return name.substr(0, end);
 }

@@ -42,7 +42,7 @@ Result<OidcRound> opened(const OneTimeCodes& codes, const std::string& cookie, U
   const auto bytes = from_hex(cookie);
   const auto text = bytes ? codes.open(*bytes, kOwner) : std::nullopt;
   if (!text) return late;
-  const auto json = wire::parse_json(*text, {.max_bytes = 4096, .max_depth = 4});
+  const auto json = wire::parse_json(*text, {.max_bytes = limits::kOidcCookie, .max_depth = 4});
   if (!json) return late;
   auto round = wire::from_json<OidcRound>(*json);
   if (!round || now - round->began >= limits::kOidcRound) return late;

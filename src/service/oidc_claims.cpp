@@ -40,7 +40,7 @@ bool is_for(const boost::json::object& claims, const std::string& client) {
 
 Result<std::string> check_claims(const std::string& payload, const OidcSetup& setup, const std::string& nonce,
                                  UnixMs now) {
-  const auto json = wire::parse_json(payload, {.max_bytes = 64 * 1024, .max_depth = 16});
+  const auto json = wire::parse_json(payload, {.max_bytes = limits::kIdentityToken, .max_depth = 16});
   if (!json || !json->is_object()) return refused("登录凭证无法识别");
   const boost::json::object& claims = json->get_object();
   if (text_of(claims, "iss") != setup.issuer || !is_for(claims, setup.client_id))

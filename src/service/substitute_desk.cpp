@@ -2,6 +2,7 @@
 // What a substitution is computed from (替补的依据): the draw, the substitutions so far, who can serve today.
 #include <algorithm>
 
+#include "core/limits.h"
 #include "core/policy/scheme.h"
 #include "service/shipped.h"
 #include "service/substitute_described.h"
@@ -224,7 +225,7 @@ Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& d
 }
 
 Result<ChangeRecord> read_change(const std::string& json) {
-  return wire::read_json<ChangeRecord>(json, {wire::kMaxBundleBytes, 8, true, "替补内容"});
+  return wire::read_json<ChangeRecord>(json, {limits::kBundle, 8, true, "替补内容"});
 }
 
 std::string change_text(const ChangeRecord& record) { return boost::json::serialize(wire::to_json(record)); }

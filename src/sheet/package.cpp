@@ -7,7 +7,6 @@
 namespace dd::sheet {
 namespace {
 
-constexpr std::uint64_t kSmallMember = 1 << 20;
 constexpr std::size_t kPiece = 64 * 1024;
 
 Error corrupt(std::string_view where) { return refuse(ErrorCode::sheet_corrupt, where); }
@@ -19,7 +18,7 @@ Status check_member(const zip_stat_t& member, const intake::Limits& limits, std:
   if ((member.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && member.encryption_method != ZIP_EM_NONE) {
     return refuse(ErrorCode::sheet_password);
   }
-  if (member.size > kSmallMember && member.size / limits.pack_ratio > member.comp_size) {
+  if (member.size > limits::kSheetPackFree && member.size / limits.pack_ratio > member.comp_size) {
     return refuse(ErrorCode::sheet_swells, fmt::format("{} 倍以上", limits.pack_ratio));
   }
   if (member.size > limits.unpacked_bytes || total + member.size > limits.unpacked_bytes) {

@@ -11,13 +11,12 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/limits.h"
 #include "sheet/number_text.h"
 
 namespace dd::sheet {
 namespace {
 
-constexpr std::size_t kMostComments =
-    2000;  // more make spreadsheet programs crawl; the text stands in the row as well
 constexpr lxw_row_t kChoiceRows = 10'000;
 constexpr std::uint32_t kBadTint = 0xFFD6D6, kHeadingTint = 0xDCE6F1, kRequiredTint = 0xFCE4D6,
                         kNoteTint = 0xFFF9E5;
@@ -142,7 +141,7 @@ class Writer {
     } else {
       check(worksheet_write_string(sheet_, row, column, fitting(cell.text).c_str(), look(cell.look)));
     }
-    if (!cell.comment.empty() && comments_++ < kMostComments) {
+    if (!cell.comment.empty() && comments_++ < limits::kSheetComments) {
       check(worksheet_write_comment(sheet_, row, column, fitting(cell.comment).c_str()));
     }
   }

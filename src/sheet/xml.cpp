@@ -6,10 +6,12 @@
 #include <memory>
 #include <type_traits>
 
+#include "core/limits.h"
+
 namespace dd::sheet {
 namespace {
 
-constexpr std::int64_t kLongestToken = 1 << 20;
+constexpr auto kLongestToken = static_cast<std::int64_t>(limits::kSheetToken);
 
 std::string_view local_name(const char* name) {
   const std::string_view whole = name;

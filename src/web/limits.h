@@ -4,16 +4,19 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/limits.h"
+
 namespace dd::web {
 
-/// Every limit of the HTTP face (上限), in one place; each is tested at n and n + 1.
+/// The limits of the HTTP face (上限): sizes are those of core/limits.h, times stand here; each is tested at
+/// n and n + 1.
 struct Limits {
-  std::size_t target_bytes = 4 * 1024;       ///< path and query as sent
-  std::size_t header_bytes = 16 * 1024;      ///< request line and all header fields
-  std::uint64_t json_bytes = 256 * 1024;     ///< body of a JSON call
-  std::uint64_t upload_bytes = 50ULL << 20;  ///< an uploaded table, as file_bytes of core/intake/limits.h
-  std::size_t json_depth = 16;
-  std::size_t connections = 4096;                 ///< open at one time; one more is answered 503 and closed
+  std::size_t target_bytes = limits::kTarget;
+  std::size_t header_bytes = limits::kHeader;
+  std::uint64_t json_bytes = limits::kJsonBody;
+  std::uint64_t upload_bytes = limits::kSheetFile;
+  std::size_t json_depth = limits::kJsonDepth;
+  std::size_t connections = limits::kConnections;
   std::chrono::milliseconds header_time{10'000};  ///< from the first byte to the end of the header
   std::chrono::milliseconds body_time{20'000};    ///< without a single byte of the body arriving
   std::chrono::milliseconds write_time{30'000};   ///< without a single byte of the answer being taken

@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "core/limits.h"
 #include "wire/bundle_fields.h"
 #include "wire/canonical.h"
 #include "wire/json.h"
@@ -90,7 +91,7 @@ json::value checkpoint_json(const draw::Bundle& bundle) {
 
 Result<draw::Bundle> read_bundle(std::string_view text) {
   JsonLimits limits;
-  limits.max_bytes = kMaxBundleBytes;
+  limits.max_bytes = limits::kBundle;
   limits.what = "数据包";
   DD_ASSIGN(const json::value file, parse_json(text, limits));
   DD_ASSIGN(const std::string canonical_text, canonical(file));

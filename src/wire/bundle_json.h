@@ -9,9 +9,6 @@
 
 namespace dd::wire {
 
-/// Largest bundle that is read: about 100,000 objects with their details.
-inline constexpr std::size_t kMaxBundleBytes = std::size_t{256} << 20;
-
 /// Reads a bundle file (公开数据包, docs/bundle.md): Step::format. Errors: bundle_not_canonical, bundle_form
 /// (where, what) and those of parse_json.
 Result<draw::Bundle> read_bundle(std::string_view text);

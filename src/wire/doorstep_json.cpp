@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/ledger/sixty_four.h"
+#include "core/limits.h"
 #include "wire/bundle_fields.h"
 #include "wire/canonical.h"
 #include "wire/json.h"
@@ -128,7 +129,7 @@ draw::MembershipProof read_member(ProofFields& outer, std::string_view name, std
 
 /// The file's object after its bytes were looked at: canonical, of this format, and with the right check.
 Result<json::value> checked(std::string_view text, std::string_view format) {
-  const JsonLimits limits{kMaxProofBytes, 8, true, "凭证"};
+  const JsonLimits limits{limits::kProof, 8, true, "凭证"};
   const auto file = parse_json(text, limits);
   if (!file.ok() || !file->is_object() || !is_canonical(text))
     return refuse(ErrorCode::custody_proof, "内容不完整，或者被改动过");
@@ -160,8 +161,8 @@ std::string finish(json::object file, std::string_view format, draw::Alg alg) {
 
 std::string format_of(std::string_view text) {
   if (text.starts_with(kDoorstepStart)) return std::string(kDoorstepFormat);
-  if (text.size() > kMaxProofBytes) return {};
-  const auto file = parse_json(text, {kMaxProofBytes, 8, true, "凭证"});
+  if (text.size() > limits::kProof) return {};
+  const auto file = parse_json(text, {limits::kProof, 8, true, "凭证"});
   if (!file.ok() || !file->is_object()) return {};
   const json::value* found = file->get_object().if_contains("format");
   return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
@@ -175,7 +176,7 @@ std::string write_doorstep(const draw::Doorstep& doorstep) {
 }
 
 Result<draw::Doorstep> read_doorstep(std::string_view text) {
-  if (text.size() > kMaxProofBytes || !text.starts_with(kDoorstepStart))
+  if (text.size() > limits::kProof || !text.starts_with(kDoorstepStart))
     return refuse(ErrorCode::custody_proof, "这不是一份门前凭证");
   const auto bytes = ledger::from_base64(text.substr(kDoorstepStart.size()));
   if (!bytes || bytes->size() <= kCheckBytes)

@@ -8,8 +8,6 @@
 
 namespace dd::wire {
 
-/// Largest proof that is read.
-inline constexpr std::size_t kMaxProofBytes = 64 * 1024;
 inline constexpr std::string_view kDoorstepFormat = "sx/v1/doorstep";
 inline constexpr std::string_view kMembershipFormat = "sx/v1/membership";
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/limits.h"
 #include "core/result.h"
 #include "wire/described.h"
 #include "wire/json_fields.h"
@@ -14,7 +15,7 @@ namespace dd::wire {
 
 /// What parse_json accepts at most (输入上限).
 struct JsonLimits {
-  std::size_t max_bytes = 1 << 20;
+  std::size_t max_bytes = limits::kJson;
   std::size_t max_depth = 32;
   bool integers_only = true;        ///< a fraction, an exponent or an integer beyond 64 bits refuses
   std::string what = "提交的内容";  ///< names the text in input_too_large

@@ -77,9 +77,9 @@ std::string fault_of(const Question& question, std::span<const Question> earlier
 }  // namespace
 
 Status check_questions(const std::vector<Question>& questions) {
-  if (questions.size() > kMostQuestions)
-    return refuse(ErrorCode::checklist_form, std::to_string(kMostQuestions + 1),
-                  "一份检查表最多 " + std::to_string(kMostQuestions) + " 项");
+  if (questions.size() > limits::kQuestions)
+    return refuse(ErrorCode::checklist_form, std::to_string(limits::kQuestions + 1),
+                  "一份检查表最多 " + std::to_string(limits::kQuestions) + " 项");
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const std::string fault = fault_of(questions[i], std::span(questions).first(i));
     if (!fault.empty()) return refuse(ErrorCode::checklist_form, std::to_string(i + 1), fault);

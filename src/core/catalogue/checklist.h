@@ -8,8 +8,6 @@
 
 namespace dd::catalogue {
 
-constexpr std::size_t kMostQuestions = 200;  ///< of one checklist
-
 /// One question of a checklist (检查项).
 struct Question {
   std::string id;                    ///< "Q1": stays with the question, whatever its place

@@ -12,6 +12,9 @@
 
 namespace dd::draw {
 
+/// Bit 0 = lawfully excluded; the further bits of an object's flags are reserved and must be 0 (sx/v1 3.a).
+inline constexpr std::uint8_t kKnownFlags = 1;
+
 /// One inspected object as the draw sees it (sx/v1 3.a). Ids are unique; lists are kept sorted by id bytes.
 struct Object {
   std::string id;                ///< 1..64 bytes ASCII upper case

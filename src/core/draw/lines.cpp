@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/limits.h"
+
 namespace dd::draw {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -70,7 +72,7 @@ std::optional<Slot> read_slot(const std::vector<std::string_view>& words) {
 }
 
 bool is_canonical_id(std::string_view id) {
-  return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
+  return !id.empty() && id.size() <= limits::kDrawId && std::all_of(id.begin(), id.end(), [](char c) {
     return c > ' ' && c <= '~' && (c < 'a' || c > 'z');
   });
 }
@@ -126,6 +128,8 @@ Status check_instance(const Instance& instance) {
   for (const Object& object : instance.objects) {
     if (object.balls == 0)
       return refuse(ErrorCode::draw_input, "“" + object.id + "”的号球数为 0，至少应为 1");
+    if (object.flags > kKnownFlags)
+      return refuse(ErrorCode::draw_input, "“" + object.id + "”的标志位用了保留位，只能是 0 或 1");
   }
   for (std::size_t i = 0; i < instance.recusals.size(); ++i) {
     const RecusedPair& pair = instance.recusals[i];

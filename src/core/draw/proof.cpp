@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/draw/proof.h"
 
+#include "core/draw/lines.h"
 #include "core/ledger/tree.h"
 
 namespace dd::draw {
 namespace {
-
-constexpr std::size_t kMostId = 64;  ///< bytes
 
 Bytes to_bytes(View v) { return {v.begin(), v.end()}; }
 
@@ -82,8 +81,8 @@ std::optional<Object> read_object_record(const Bytes& record) {
   out.visits = in.u8();
   out.flags = in.u8();
   if (version == 2) out.detail = in.digest();
-  if (!in.done() || (version != 1 && version != 2) || out.balls == 0 || out.id.size() > kMostId)
-    return std::nullopt;
+  const bool known = (version == 1 || version == 2) && out.flags <= kKnownFlags;
+  if (!in.done() || !known || out.balls == 0 || !is_canonical_id(out.id)) return std::nullopt;
   return out;
 }
 
@@ -98,7 +97,7 @@ std::optional<DrawOfficer> read_officer_record(const Bytes& record) {
   out.dept = in.u32();
   out.base = in.u16();
   out.cap = in.u16();
-  if (!in.done() || version != 1 || out.id.size() > kMostId) return std::nullopt;
+  if (!in.done() || version != 1 || !is_canonical_id(out.id)) return std::nullopt;
   return out;
 }
 

@@ -9,9 +9,10 @@
 namespace dd::draw {
 namespace {
 
-/// What the next one is, with the claims that the order needs.
+/// What the next one is, where it had to be looked for, and the claims that the order needs.
 struct Repeated {
   Substitution change;
+  Reach reach;
   std::vector<PassedOfficer> claims;
 };
 
@@ -20,14 +21,16 @@ Result<Repeated> repeat_vacancy(const Standing& now, const Instance& instance, c
   const Substitution& asked = told.change;
   auto next = now.next_officer(asked.object, asked.seat);
   std::vector<PassedOfficer> passed;
+  Reach reach;
   if (!next.ok() && next.error().code == ErrorCode::substitute_none &&
       told.reach.source != Slot::Source::local) {
     passed = now.nobody_for(asked.object, asked.seat);
-    next = now.next_officer(asked.object, asked.seat, told.reach);
+    reach = told.reach;
+    next = now.next_officer(asked.object, asked.seat, reach);
   }
   if (!next.ok()) return next.error();
   passed.insert(passed.end(), next->passed.begin(), next->passed.end());
-  return Repeated{next->change, claims_of(instance, passed)};
+  return Repeated{next->change, reach, claims_of(instance, passed)};
 }
 
 /// Units whose VISIT-DISCLOSED stands in the log before this place.
@@ -66,7 +69,7 @@ Result<Repeated> repeat(const Verification& v, const Instance& instance, const T
   auto next = asked.kind == Substitution::Kind::unit ? now.next_unit(asked.object)
                                                      : now.next_officer(asked.object, asked.seat);
   if (!next.ok()) return next.error();
-  return Repeated{next->change, claims_of(instance, next->passed)};
+  return Repeated{next->change, {}, claims_of(instance, next->passed)};
 }
 
 std::string check_one(const Verification& v, const Instance& instance, const ToldSubstitution& told,
@@ -82,6 +85,7 @@ std::string check_one(const Verification& v, const Instance& instance, const Tol
   const Substitution& now = next->change;
   if (now.kind != told.change.kind || now.object != told.change.object || now.seat != told.change.seat)
     return "种类、单位或席位不对";
+  if (next->reach != told.reach) return "写明的人员来源不对：席位自己的来源里有人可派，或者不是空缺";
   if (next->change.rows != told.change.rows) return "递补的不是封存次序里的下一家";
   if (next->change.seats != told.change.seats) return "接替的不是抽定次序里的下一位";
   return next->claims == told.claims ? std::string() : "写明的不在岗或回避与次序不符";

@@ -3,23 +3,25 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/limits.h"
+
 namespace dd::intake {
 
-/// Every limit of reading a spreadsheet (导入上限), in one place; each is tested at n and n + 1.
+/// The limits of reading a spreadsheet (导入上限), those of core/limits.h unless somebody asks for less.
 struct Limits {
-  std::size_t file_bytes = std::size_t{50} << 20;           ///< the file as uploaded
-  std::size_t zip_entries = 1000;                           ///< members of an .xlsx
-  std::uint64_t unpacked_bytes = std::uint64_t{512} << 20;  ///< all members of an .xlsx together
-  std::uint64_t pack_ratio = 200;                           ///< unpacked : packed, of a member above 1 MiB
-  std::size_t sheets = 50;                                  ///< visible worksheets
-  std::size_t rows = 110'000;  ///< rows with content in one sheet, titles and notes included
-  std::size_t columns = 200;
-  std::size_t cells = 5'000'000;    ///< cells of one sheet up to the last with content of each row
-  std::size_t cell_bytes = 32'767;  ///< text of one cell in UTF-8
-  std::size_t styles = 65'536;      ///< cell formats of an .xlsx
-  std::size_t merged = 100'000;     ///< merged ranges of one sheet
-  std::size_t spread = 1'000'000;   ///< cells of one sheet that show the text of a range merged downwards
-  std::size_t records = 100'000;    ///< register rows below the heading
+  std::size_t file_bytes = limits::kSheetFile;
+  std::size_t zip_entries = limits::kSheetMembers;
+  std::uint64_t unpacked_bytes = limits::kSheetUnpacked;
+  std::uint64_t pack_ratio = limits::kSheetPackRatio;
+  std::size_t sheets = limits::kSheets;
+  std::size_t rows = limits::kSheetRows;
+  std::size_t columns = limits::kSheetColumns;
+  std::size_t cells = limits::kSheetCells;
+  std::size_t cell_bytes = limits::kSheetCell;
+  std::size_t styles = limits::kSheetStyles;
+  std::size_t merged = limits::kSheetMerged;
+  std::size_t spread = limits::kSheetSpread;
+  std::size_t records = limits::kImportRecords;
 };
 
 }  // namespace dd::intake

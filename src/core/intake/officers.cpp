@@ -4,6 +4,7 @@
 
 #include "core/intake/clean.h"
 #include "core/intake/resolvers.h"
+#include "core/limits.h"
 
 namespace dd::intake {
 namespace {
@@ -82,10 +83,8 @@ constexpr Member<Officer> kMembers[] = {
     {"remarks", &Officer::remarks},
 };
 
-constexpr std::size_t kLongestId = 32;
-
 bool is_officer_id(const std::string& id) {
-  return !id.empty() && id.size() <= kLongestId &&
+  return !id.empty() && id.size() <= limits::kOfficerId &&
          id.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_./") == id.npos;
 }
 

@@ -3,10 +3,17 @@
 
 #include <algorithm>
 
+#include "core/limits.h"
+
 namespace dd::intake {
 namespace {
 
-std::uint64_t place(std::size_t row, std::size_t column) { return std::uint64_t{row} << 20 | column; }
+constexpr unsigned kColumnBits = 20;
+static_assert(limits::kSheetColumns <= std::size_t{1} << kColumnBits);
+
+std::uint64_t place(std::size_t row, std::size_t column) {
+  return std::uint64_t{row} << kColumnBits | column;
+}
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "core/limits.h"
 #include "web/http/target.h"
 
 namespace dd::web {
@@ -16,7 +17,6 @@ namespace {
 constexpr auto kTuple = net::as_tuple(net::use_awaitable);
 constexpr std::size_t kBytesPerSecond = 16 * 1024;  // slower than this on average is too slow
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::size_t kLingerBytes = 64U << 20;
 
 using Clock = std::chrono::steady_clock;
 
@@ -243,7 +243,7 @@ net::awaitable<void> Connection::linger() {
   stream_.expires_after(std::chrono::seconds(3));
   buffer_.clear();
   std::size_t total = 0;
-  while (total < kLingerBytes) {
+  while (total < limits::kLinger) {
     const auto [failed, size] = co_await stream_.async_read_some(buffer_.prepare(64 * 1024), kTuple);
     if (failed) co_return;
     total += size;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/catalogue/diff.h"
+#include "core/limits.h"
 
 namespace dd::catalogue {
 namespace {
@@ -41,7 +42,7 @@ TEST(CheckQuestions, NamesTheFirstFaultWithItsPlace) {
 
 TEST(CheckQuestions, EndsAtTwoHundred) {
   std::vector<Question> many;
-  for (std::size_t i = 1; i <= kMostQuestions; ++i) many.push_back(a_question("Q" + std::to_string(i)));
+  for (std::size_t i = 1; i <= limits::kQuestions; ++i) many.push_back(a_question("Q" + std::to_string(i)));
   EXPECT_TRUE(check_questions(many).ok());
   many.push_back(a_question("X"));
   EXPECT_FALSE(check_questions(many).ok());

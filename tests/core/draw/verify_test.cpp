@@ -84,6 +84,7 @@ class EveryByte {
   EveryByte(Bundle& bundle, Flip flip) : b_(bundle), flip_(std::move(flip)) {}
 
   void walk() {
+    flip_("alg", [this] { b_.alg = b_.alg == Alg::sha256 ? Alg::sm3 : Alg::sha256; });
     text("draw", b_.draw);
     text("intent", b_.intent);
     digest("log_root", b_.log_root);
@@ -93,6 +94,7 @@ class EveryByte {
       bytes("contribution.value", c.value);
     }
     if (b_.secret) digest("secret", *b_.secret);
+    absent("secret", b_.secret);
     for (Object& o : b_.objects) object(o);
     for (std::string& d : b_.details) text("detail", d);
     for (DrawOfficer& o : b_.officers) officer(o);
@@ -116,6 +118,7 @@ class EveryByte {
     number("object.visits", o.visits);
     number("object.flags", o.flags);
     if (o.detail) digest("object.detail", *o.detail);
+    absent("object.detail", o.detail);
   }
   void officer(DrawOfficer& o) {
     text("officer.id", o.id);
@@ -127,6 +130,9 @@ class EveryByte {
   }
   void substitutions() {
     for (ToldSubstitution& told : b_.substitutions) {
+      choice("substitution.kind", told.change.kind, {1, 2, 3});
+      choice("substitution.source", told.reach.source, {0, 1, 2});
+      if (told.reach.source == Slot::Source::area) number("substitution.area", told.reach.area);
       number("substitution.object", told.change.object);
       number("substitution.seat", told.change.seat);
       for (RowSwap& rows : told.change.rows) {
@@ -137,11 +143,13 @@ class EveryByte {
         number("substitution.seat.object", s.object);
         number("substitution.seat.seat", s.seat);
         if (s.officer) number("substitution.seat.officer", *s.officer);
+        absent("substitution.seat.officer", s.officer);
       }
       for (PassedOfficer& claim : told.claims) {
         number("claim.object", claim.object);
         number("claim.seat", claim.seat);
         number("claim.officer", claim.officer);
+        choice("claim.why", claim.why, {1, 5});
       }
     }
   }
@@ -159,6 +167,7 @@ class EveryByte {
       number("seat.object", s.object);
       number("seat.seat", s.seat);
       if (s.officer) number("seat.officer", *s.officer);
+      absent("seat.officer", s.officer);
     }
   }
   void checkpoint() {
@@ -173,6 +182,20 @@ class EveryByte {
     }
   }
 
+  /// Nothing instead of the value, and a value where nothing stands.
+  template <class T>
+  void absent(const char* where, std::optional<T>& value) {
+    const std::optional<T> other = value ? std::nullopt : std::optional<T>(T{});
+    flip_(where, [&value, kept = other]() mutable { std::swap(value, kept); });
+  }
+  /// Every other value of the list.
+  template <class T>
+  void choice(const char* where, T& value, std::initializer_list<int> values) {
+    for (const int one : values) {
+      const T other = static_cast<T>(one);
+      if (other != value) flip_(where, [&value, kept = other]() mutable { std::swap(value, kept); });
+    }
+  }
   template <class T>
   void number(const char* where, T& value) {
     for (unsigned bit = 0; bit < sizeof(T) * 8; bit += 5) {
@@ -206,8 +229,7 @@ std::size_t flip_all(Bundle& bundle) {
 }
 
 TEST(Verify, NamesAFailedStepForEveryChangedByte) {
-  using enum ledger::EntryType;
-  Bundle bundle = sealed_bundle(6, Alg::sha256, true, {substitute, substitute});
+  Bundle bundle = bundle_with_everything(Alg::sha256);
   ASSERT_FALSE(bundle.officers.empty());
   ASSERT_FALSE(bundle.recusals.empty());
   EXPECT_GT(flip_all(bundle), 5000u);

@@ -220,22 +220,59 @@ void prove_leaves(const Log& log, Bundle& bundle) {
   }
 }
 
-/// One more substitution of the draw: of units first, then of officers, one of whom is away. Its entry.
+/// Filling the first empty seat that somebody can fill, from anywhere when its own people cannot.
+std::optional<ToldSubstitution> filled_vacancy(const Instance& instance, const Standing& now) {
+  for (const auto& [place, officer] : now.seats()) {
+    if (officer) continue;
+    auto next = now.next_officer(place.first, place.second);
+    std::vector<PassedOfficer> passed;
+    Reach reach;
+    if (!next.ok()) {
+      passed = now.nobody_for(place.first, place.second);
+      reach = {Slot::Source::any, 0};
+      next = now.next_officer(place.first, place.second, reach);
+    }
+    if (!next.ok()) continue;
+    passed.insert(passed.end(), next->passed.begin(), next->passed.end());
+    return ToldSubstitution{next->change, reach, claims_of(instance, passed)};
+  }
+  return std::nullopt;
+}
+
+/// Officer 1 turned out to be recused from every second unit.
+std::set<std::pair<std::uint64_t, std::uint32_t>> found_recusals(const Instance& instance) {
+  std::set<std::pair<std::uint64_t, std::uint32_t>> out;
+  for (std::uint64_t object = 0; object < instance.objects.size(); object += 2) out.insert({object, 1});
+  return out;
+}
+
+/// One more substitution of the draw: of a unit, an officer, a vacancy, and so on, two officers being away
+/// and one recused since. Its entry.
 Bytes substitute(const Instance& instance, const Outcome& outcome, const std::set<std::uint64_t>& visited,
                  Bundle& out) {
   std::vector<Substitution> so_far;
   for (const ToldSubstitution& told : out.substitutions) so_far.push_back(told.change);
-  const LineFacts facts{out.draw, instance, outcome.seed, outcome.selected, outcome.seats,
-                        so_far,   {0, 3},   {},           visited};
+  const LineFacts facts{out.draw,      instance, outcome.seed, outcome.selected,
+                        outcome.seats, so_far,   {0, 3},       found_recusals(instance),
+                        visited};
   const Standing now = Standing::of(facts).value();
   const auto number = static_cast<std::uint32_t>(so_far.size() + 1);
+  const auto entry = [&](const Substitution& change) {
+    return substitute_body(instance.alg, instance.secret, {number, 1, {}, "wang", "li"}, change);
+  };
+  if (number % 3 == 0) {
+    if (const auto filled = filled_vacancy(instance, now)) {
+      out.substitutions.push_back(*filled);
+      return entry(filled->change);
+    }
+  }
   for (const bool unit : {number % 2 == 1, number % 2 == 0}) {
     for (const std::uint64_t row : now.rows()) {
       const std::uint64_t object = outcome.selected[row].index;
       const auto next = unit ? now.next_unit(object) : now.next_officer(object, 0);
       if (!next.ok()) continue;
       out.substitutions.push_back({next->change, {}, claims_of(instance, next->passed)});
-      return substitute_body(instance.alg, instance.secret, {number, 1, {}, "wang", "li"}, next->change);
+      return entry(next->change);
     }
   }
   throw std::logic_error("nothing to substitute");
@@ -316,6 +353,43 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
   out.selected = outcome.selected;
   out.seats = outcome.seats;
   return out;
+}
+
+namespace {
+
+bool has_everything(const Bundle& b) {
+  using Kind = Substitution::Kind;
+  std::set<Kind> kinds;
+  std::set<Passed> reasons;
+  bool elsewhere = false, empty = false, detailed = false;
+  for (const ToldSubstitution& told : b.substitutions) {
+    kinds.insert(told.change.kind);
+    for (const PassedOfficer& claim : told.claims) reasons.insert(claim.why);
+    elsewhere = elsewhere || told.reach != Reach{};
+  }
+  for (const Seat& seat : b.seats) empty = empty || !seat.officer;
+  for (const Object& object : b.objects) detailed = detailed || object.detail;
+  return kinds.size() == 3 && reasons.size() == 2 && elsewhere && empty && detailed && !b.recusals.empty();
+}
+
+}  // namespace
+
+Bundle bundle_with_everything(Alg alg) {
+  using enum EntryType;
+  std::optional<Bundle> best;
+  for (std::uint64_t seed = 1; seed < 2000; ++seed) {
+    try {
+      Bundle one = sealed_bundle(
+          seed, alg, true, {objection, substitute, visit_disclosed, substitute, substitute, substitute});
+      if (!has_everything(one)) continue;
+      if (one.objects.size() < 20) return one;
+      if (!best || one.objects.size() < best->objects.size()) best = std::move(one);
+    } catch (const std::logic_error&) {
+      continue;  // too small a draw
+    }
+  }
+  if (!best) throw std::logic_error("no draw with everything");
+  return *best;
 }
 
 }  // namespace dd::draw

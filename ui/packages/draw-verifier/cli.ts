@@ -14,8 +14,8 @@ import {
 } from './src/index.ts'
 
 const kUsage = `用法：
-  npm --prefix ui run --silent core -- FILE     按实例文件重算一次摇号
-  npm --prefix ui run --silent verify -- FILE   核验公开数据包
+  npm --prefix ui run --silent core -- FILE…     按实例文件重算摇号
+  npm --prefix ui run --silent verify -- FILE…   核验公开数据包
 `
 
 /** npm changes to the project's folder; FILE is relative to where the caller stands. */
@@ -69,12 +69,10 @@ const commands: Readonly<Record<string, (file: string) => number | Promise<numbe
   verify,
 }
 
-const main = async ([name = '', file, ...more]: readonly string[]): Promise<number> => {
-  const command = commands[name]
-  if (!command || !file || more.length > 0) {
-    process.stderr.write(kUsage)
-    return 2
-  }
+const runOne = async (
+  command: (file: string) => number | Promise<number>,
+  file: string,
+): Promise<number> => {
   try {
     return await command(file)
   } catch (error) {
@@ -82,6 +80,22 @@ const main = async ([name = '', file, ...more]: readonly string[]): Promise<numb
     process.stderr.write(`${error.message}\n`)
     return 1
   }
+}
+
+/** Of several files, each one's lines end with `== ok FILE` or `== refused FILE`; 1 when any was refused. */
+const main = async ([name = '', ...files]: readonly string[]): Promise<number> => {
+  const command = commands[name]
+  if (!command || files.length === 0) {
+    process.stderr.write(kUsage)
+    return 2
+  }
+  let code = 0
+  for (const file of files) {
+    const one = await runOne(command, file)
+    if (files.length > 1) process.stdout.write(`== ${one === 0 ? 'ok' : 'refused'} ${file}\n`)
+    code = Math.max(code, one)
+  }
+  return code
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -8,6 +8,7 @@ import { kEntry, readWcommit, type StratumCount } from './entry.ts'
 import { hashOf, type Hash } from './hash.ts'
 import { compareIds } from './instance.ts'
 import { parseIntent, type Intent } from './intent.ts'
+import { isListId, recordFault } from './listed.ts'
 import type { Contribution, DrawObject, Instance, Seat, Selected } from './model.ts'
 import { pair, seatsRoot } from './officers.ts'
 import { resultRoot, select, type PassCount, type Selection } from './selection.ts'
@@ -155,9 +156,11 @@ export const checkLists = (bundle: Bundle, intent: Intent, log: LogRecord): Inst
   )
   demand(ascending(objects), '检查对象没有按编号排列，或有重复')
   demand(ascending(officers), '检查人员没有按编号排列，或有重复')
+  const wrong = objects.map(recordFault).find((fault) => fault !== undefined)
+  demand(wrong === undefined, wrong ?? '')
   demand(
-    objects.every(({ balls }) => balls > 0),
-    '有检查对象一个球也没有',
+    officers.every(({ id }) => isListId(id)),
+    '有检查人员的编号不规范',
   )
   checkRecusals(instance)
   const roots = commit(hashOf(alg), secret, objects, officers, recusals)

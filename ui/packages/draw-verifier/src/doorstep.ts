@@ -4,6 +4,7 @@ import { kDoorstepStart, readDoorstep, type Doorstep } from './doorstep_bytes.ts
 import { standingSeats } from './doorstep_swaps.ts'
 import { entryBytes, kEntry, substituteBytes } from './entry.ts'
 import { hashOf } from './hash.ts'
+import { isListId, recordFault } from './listed.ts'
 import { isIncluded, subsetRoot, treeRoot } from './merkle.ts'
 import { readMembership, type Membership } from './membership_file.ts'
 import { checkpointText, cosigned, type Signed } from './note.ts'
@@ -77,7 +78,7 @@ const readUnit = (bytes: Uint8Array): UnitRecord => {
       flags !== undefined &&
       reader.done &&
       (version === 1 || version === 2) &&
-      balls > 0,
+      recordFault({ id, balls, flags }) === undefined,
     '企业记录的编码读不懂',
   )
   return { id, area, stratum, balls, visits }
@@ -89,7 +90,7 @@ const readOfficer = (bytes: Uint8Array): string => {
   const id = decodeUtf8(reader.take(reader.uint(2) ?? 0) ?? new Uint8Array(0))
   const rest = reader.take(16)
   demand(
-    version === 1 && id !== undefined && rest !== undefined && reader.done,
+    version === 1 && id !== undefined && isListId(id) && rest !== undefined && reader.done,
     '检查人员记录的编码读不懂',
   )
   return id

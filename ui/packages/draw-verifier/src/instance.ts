@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { compare, fromHex, Refusal } from './bytes.ts'
 import { kU16, kU32, kU8, readInt, readPass, readSlot } from './lines.ts'
+import { isListId, recordFault } from './listed.ts'
 import type {
   Contribution,
   DrawObject,
@@ -18,6 +19,8 @@ const readHex = (word: string | undefined, size?: number): Uint8Array | undefine
   const bytes = fromHex(word ?? '')
   return size === undefined || bytes?.length === size ? bytes : undefined
 }
+
+const kOnce = new Set(['alg', 'k', 'intent', 'logroot'])
 
 /** Collects the lines of a plain instance; each method returns false for a line it cannot read. */
 class Draft {
@@ -91,7 +94,18 @@ class Draft {
     return this.alg !== undefined
   }
 
-  add([name, ...words]: Words, line: number): boolean {
+  private readonly seen = new Set<string>()
+
+  /** The heads stand once each. */
+  private again(name: string): boolean {
+    if (!kOnce.has(name)) return false
+    const again = this.seen.has(name)
+    this.seen.add(name)
+    return again
+  }
+
+  add([name = '', ...words]: Words, line: number): boolean {
+    if (this.again(name)) return false
     switch (name) {
       case 'alg':
         return this.setAlg(words[0])
@@ -142,18 +156,41 @@ const resolveRecusals = (draft: Draft): Recusal[] => {
   return rows.sort((a, b) => a.object - b.object || a.officer - b.officer)
 }
 
+const checkDraft = ({ objects, officers, passes, slots }: Draft): void => {
+  const wrong = objects.map(recordFault).find((fault) => fault !== undefined)
+  if (wrong !== undefined) throw new Refusal(wrong)
+  const officer = officers.find(({ id }) => !isListId(id))
+  if (officer) throw new Refusal(`编号“${officer.id}”不规范`)
+  const numbers = new Set(passes.map(({ no }) => no))
+  if (numbers.size !== passes.length) throw new Refusal('抽取轮次的编号有重复')
+  const lost = slots.find(({ pass }) => pass !== null && !numbers.has(pass))
+  if (lost) throw new Refusal(`席位所指的第 ${lost.pass} 轮抽取不存在`)
+}
+
+/** Each pair once, in order. */
+const demandDistinct = (rows: readonly Recusal[]): void => {
+  rows.forEach(({ object, officer }, i) => {
+    const last = rows[i - 1]
+    if (last?.object === object && last.officer === officer) throw new Refusal('回避有重复')
+  })
+}
+
 /** Reads the plain instance format of sx/v1 section 8. Throws Refusal naming the line. */
 export const parseInstance = (text: string): Instance => {
   const draft = new Draft()
-  for (const [i, line] of text.split('\n').entries()) {
-    if (line !== '' && !draft.add(line.split(' '), i + 1)) {
+  const lines = text.split('\n')
+  for (const [i, line] of lines.entries()) {
+    const end = i === lines.length - 1 && line === ''
+    if (!end && !draft.add(line.split(' '), i + 1)) {
       throw new Refusal(`第 ${i + 1} 行读不懂：${line.slice(0, 60)}`)
     }
   }
   const { alg, secret, intent, logRoot, contributions, objects, officers, passes, slots } = draft
   if (!alg || !secret || !intent || !logRoot) throw new Refusal('缺少 alg、k、intent 或 logroot 行')
+  checkDraft(draft)
   objects.sort(compareIds)
   officers.sort(compareIds)
   const recusals = resolveRecusals(draft)
+  demandDistinct(recusals)
   return { alg, secret, intent, logRoot, contributions, objects, officers, recusals, passes, slots }
 }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Refusal } from './bytes.ts'
 import type { DrawOfficer, Instance, Selected, Slot } from './model.ts'
+
+/** Of one object: the number of a seat is one byte, and 255 stands for none. */
+const kMostSeats = 255
 
 /** A seat to fill (席位): which officers fit, before caps and teams. */
 export interface OpenSeat {
@@ -37,6 +41,7 @@ export const seatsOf = (instance: Instance, selected: readonly Selected[]): Open
   return tasks.flatMap(([object, passes]) => {
     const area = objects[object]?.area ?? 0
     const team = passes.flatMap((pass) => slotsOf(slots, pass))
+    if (team.length > kMostSeats) throw new Refusal(`“${objects[object]?.id}”的席位超过 ${kMostSeats} 个`)
     return team.map(({ quals, source }, seat) => {
       const fits = officers.flatMap((officer, o) =>
         (officer.quals & quals) >>> 0 === quals &&

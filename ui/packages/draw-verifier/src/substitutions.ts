@@ -7,7 +7,7 @@ import { kEntry, readSubstitute, substituteBytes } from './entry.ts'
 import { hashOf } from './hash.ts'
 import { treeRoot } from './merkle.ts'
 import type { Instance, Seat, Selected } from './model.ts'
-import { kWhy, Standing, type Change, type PassedOfficer } from './standing.ts'
+import { kWhy, Standing, type Change, type PassedOfficer, type Source } from './standing.ts'
 
 const kNobody = 0xffffffff
 const kPlaces = 65536
@@ -53,20 +53,23 @@ export const claimsOf = (
 interface Again {
   readonly change: Change | undefined
   readonly passed: readonly PassedOfficer[]
+  /** Where it had to be looked for. */
+  readonly source: Source
 }
 
 /** The own people of the seat come first; further away only when none of them can. */
-const vacancyAgain = (standing: Standing, told: ToldSubstitution): Again => {
+const seatAgain = (standing: Standing, told: ToldSubstitution): Again => {
   const own = standing.nextOfficer(told.object, told.seat, 'slot')
-  if (own.change || told.source === 'slot') return own
-  const further = standing.nextOfficer(told.object, told.seat, told.source)
-  return { change: further.change, passed: [...own.passed, ...further.passed] }
+  if (own.change || told.kind !== 3 || told.source === 'slot') return { ...own, source: 'slot' }
+  const { source } = told
+  const further = standing.nextOfficer(told.object, told.seat, source)
+  return { change: further.change, passed: [...own.passed, ...further.passed], source }
 }
 
 const again = (standing: Standing, told: ToldSubstitution): Again => {
-  if (told.kind === 1) return standing.nextUnit(told.object) ?? { change: undefined, passed: [] }
-  if (told.kind === 3) return vacancyAgain(standing, told)
-  return standing.nextOfficer(told.object, told.seat, 'slot')
+  if (told.kind !== 1) return seatAgain(standing, told)
+  const { change, passed } = standing.nextUnit(told.object) ?? { change: undefined, passed: [] }
+  return { change, passed, source: 'slot' }
 }
 
 /**
@@ -108,10 +111,14 @@ export const checkSubstitutions = (
       recusedSince: new Set(recused),
       visited: new Set(visited),
     }
-    const { change, passed } = again(new Standing(facts, substitutions.slice(0, i)), told)
+    const { change, passed, source } = again(new Standing(facts, substitutions.slice(0, i)), told)
     if (!change) throw new Refusal(`第 ${i + 1} 项替补：按封存的次序没有可以接替的`)
     demand(change.kind === told.kind && change.object === told.object, '种类或单位不对')
     demand(change.seat === told.seat, '席位不对')
+    demand(
+      source === told.source,
+      '写明的人员来源不对：席位自己的来源里有人可派，或者不是空缺',
+    )
     demand(same(plainRows(change.rows), plainRows(told.rows)), '递补的不是封存次序里的下一家')
     demand(same(plainSeats(change.seats), plainSeats(told.seats)), '接替的不是抽定次序里的下一位')
     const claims = claimsOf(instance, passed)
