@@ -103,6 +103,10 @@ std::vector<char> kept_seats(const Problem& p) {
 
 }  // namespace
 
+std::pair<int, std::int64_t> cheapest(const Problem& p) {
+  return solve(p, std::vector<char>(p.task.size(), 1), Filling(p.task.size()));
+}
+
 bool possible(const Problem& p, std::size_t seat, std::uint32_t officer) {
   if (!p.fits[seat][officer]) return false;
   const std::vector<char> kept = kept_seats(p);

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace dd::draw::oracle {
@@ -28,6 +29,10 @@ Filling solve_by_trying_all(const Problem& problem);
 
 /// Sum over officers of sum_{m=1..load} (2(base+m)-1).
 std::int64_t cost(const Problem& problem, const Filling& filling);
+
+/// How many seats can be filled at most, and the least cost of filling as many: one min-cost flow by
+/// successive shortest paths.
+std::pair<int, std::int64_t> cheapest(const Problem& problem);
 
 /// No officer twice in a task, all fit, nobody above cap.
 bool lawful(const Problem& problem, const Filling& filling);

@@ -77,35 +77,101 @@ TEST(DrawOfficers, MakesOneTaskOfTwoTeamsWhenPassesOverlap) {
   for (const auto& [object, team] : teams) EXPECT_EQ(team.size(), 5u);
 }
 
+constexpr std::uint32_t kTasks = 60, kOfficers = 12;
+
+/// Sixty tasks with two seats each for twelve officers, of whom each gets exactly ten in one filling that was
+/// dealt at random; the rest of the pairs are recused with 70 %.
+Instance planted_instance(std::uint64_t seed) {
+  Dice dice(seed);
+  Instance instance = all_drawn(seed, kTasks, kOfficers);
+  std::set<std::pair<std::uint64_t, std::uint32_t>> planted;
+  std::vector<std::uint32_t> deck;
+  for (std::uint32_t t = 0; t < kTasks; ++t) {
+    for (int seat = 0; seat < 2; ++seat) {
+      for (std::uint32_t o = 0; deck.empty() && o < kOfficers; ++o)
+        deck.insert(deck.begin() + dice.below(o + 1), o);
+      planted.insert({t, deck.back()});
+      deck.pop_back();
+    }
+  }
+  for (std::uint64_t t = 0; t < kTasks; ++t) {
+    for (std::uint32_t o = 0; o < kOfficers; ++o) {
+      if (!planted.contains({t, o}) && dice.percent(70)) instance.recusals.push_back({t, o, 1});
+    }
+  }
+  return instance;
+}
+
+/// The seats, the instance's own people and recusals as a plain assignment problem.
+oracle::Problem problem_of(const Instance& instance, const std::vector<Seat>& seats) {
+  oracle::Problem out;
+  for (const DrawOfficer& officer : instance.officers) {
+    out.base.push_back(officer.base);
+    out.cap.push_back(officer.cap);
+  }
+  for (const Seat& seat : seats) {
+    out.task.push_back(static_cast<std::uint32_t>(seat.object));
+    std::vector<char> fits(instance.officers.size(), 1);
+    for (const RecusedPair& pair : instance.recusals) {
+      if (pair.object == seat.object) fits[pair.officer] = 0;
+    }
+    out.fits.push_back(fits);
+  }
+  return out;
+}
+
+oracle::Filling filling_of(const std::vector<Seat>& seats) {
+  oracle::Filling out;
+  for (const Seat& seat : seats) out.push_back(seat.officer);
+  return out;
+}
+
 TEST(DrawOfficers, FillsEverySeatOfATightInstanceThatCanBeFilled) {
-  for (std::uint64_t seed = 0; seed < 300; ++seed) {
-    Dice dice(seed);
-    constexpr std::uint32_t kTasks = 60, kOfficers = 12;
-    Instance instance = all_drawn(seed, kTasks, kOfficers);
-    std::set<std::pair<std::uint64_t, std::uint32_t>> planted;
-    std::vector<std::uint32_t> deck;
-    for (std::uint32_t t = 0; t < kTasks; ++t) {
-      const std::uint32_t first = (2 * t + dice.below(1)) % kOfficers;
-      planted.insert({t, first});
-      planted.insert({t, (first + 1) % kOfficers});
-    }
+  std::set<std::vector<RecusedPair>> different;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    Instance instance = planted_instance(seed);
+    different.insert(instance.recusals);
     for (DrawOfficer& o : instance.officers) o.cap = 2 * kTasks / kOfficers;
-    for (std::uint64_t t = 0; t < kTasks; ++t) {
-      for (std::uint32_t o = 0; o < kOfficers; ++o) {
-        if (!planted.contains({t, o}) && dice.percent(70)) instance.recusals.push_back({t, o, 1});
-      }
-    }
     const Outcome outcome = run(instance).value();
     ASSERT_TRUE(outcome.unfilled.empty()) << seed;
+    ASSERT_TRUE(oracle::lawful(problem_of(instance, outcome.seats), filling_of(outcome.seats))) << seed;
     std::vector<int> load(kOfficers);
-    std::set<std::pair<std::uint64_t, std::uint32_t>> pairs;
-    for (const Seat& seat : outcome.seats) {
-      ++load[*seat.officer];
-      EXPECT_TRUE(pairs.insert({seat.object, *seat.officer}).second);
-      const RecusedPair pair{seat.object, *seat.officer, 1};
-      EXPECT_FALSE(std::binary_search(instance.recusals.begin(), instance.recusals.end(), pair));
-    }
+    for (const Seat& seat : outcome.seats) ++load[*seat.officer];
     EXPECT_EQ(load, std::vector<int>(kOfficers, 10));
+  }
+  EXPECT_EQ(different.size(), 200u);
+}
+
+TEST(DrawOfficers, SpreadsTheWorkAsEvenlyAsASecondSolver) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    Dice dice(seed + 1000);
+    Instance instance = planted_instance(seed);
+    for (DrawOfficer& o : instance.officers) {
+      o.base = static_cast<std::uint16_t>(dice.below(9));
+      o.cap = static_cast<std::uint16_t>(2 * kTasks / kOfficers + dice.below(9));
+    }
+    const Outcome outcome = run(instance).value();
+    const oracle::Problem problem = problem_of(instance, outcome.seats);
+    const auto [filled, least] = oracle::cheapest(problem);
+    ASSERT_EQ(filled, 2 * kTasks);
+    ASSERT_TRUE(oracle::lawful(problem, filling_of(outcome.seats))) << seed;
+    EXPECT_EQ(oracle::cost(problem, filling_of(outcome.seats)), least) << seed;
+  }
+}
+
+TEST(DrawOfficers, LeavesEverySeatEmptyWhenAllAreRecusedOrNobodyIsEligible) {
+  Instance recused = all_drawn(6, 4, 5);
+  for (std::uint64_t t = 0; t < 4; ++t) {
+    for (std::uint32_t o = 0; o < 5; ++o) recused.recusals.push_back({t, o, 1});
+  }
+  Instance unqualified = all_drawn(7, 4, 5);
+  for (DrawOfficer& o : unqualified.officers) o.quals = 4;
+  Instance exhausted = all_drawn(8, 4, 5);
+  for (DrawOfficer& o : exhausted.officers) o.cap = 0;
+  for (const Instance& instance : {recused, unqualified, exhausted}) {
+    const Outcome outcome = run(instance).value();
+    EXPECT_EQ(outcome.unfilled.size(), 8u);
+    for (const Seat& seat : outcome.seats) EXPECT_FALSE(seat.officer.has_value());
   }
 }
 

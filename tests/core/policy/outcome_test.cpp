@@ -71,29 +71,49 @@ TEST(ProveOutcome, FlagsAUnitDrawnAboveTheCap) {
   EXPECT_TRUE(proof_of(drawn.proofs, "annual_cap", "331102").met);
 }
 
-TEST(LookBack, GivesEveryVisitedUnitBelowTheCapAChance) {
-  Register units({2026, 3});
-  units.people("331100", 6, 3).people("331102", 6, 3);
-  units.units("331102", key, 12)
-      .units("331102", key, 10, 1)
-      .units("331102", key_special, 5)
-      .units("331102", key_special, 6, 1);
-  units.units("331102", key, 3, 2);
-  std::map<std::string, int> drawn;
+struct Hazard {
+  int quarter;
+  const char* mode;  ///< of the city's visits for the districts
+};
+
+class LookBack : public ::testing::TestWithParam<Hazard> {};
+
+/// How often each unit is drawn in 300 draws of the quarter.
+std::map<std::string, int> draws_of(const RuleSet& rules, const Register& units) {
+  std::map<std::string, int> out;
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
-    const Drawn one = draw_once(some_rules(2), units, seed);
+    const Drawn one = draw_once(rules, units, seed);
     for (const draw::Selected& row : one.outcome.selected) {
-      if (row.kind == 1) ++drawn[one.instance.objects[row.index].id];
+      if (row.kind == 1) ++out[one.instance.objects[row.index].id];
     }
   }
+  return out;
+}
+
+TEST_P(LookBack, GivesEveryVisitedUnitBelowTheCapAChance) {
+  const int quarter = GetParam().quarter;
+  Register units({2026, quarter});
+  units.people("331100", 6, 3).people("331102", 6, 3);
+  // The later in the year, the more were visited.
+  units.units("331102", key, 20 - 4 * quarter).units("331102", key, 3 * quarter, 1);
+  units.units("331102", key_special, 6 - quarter).units("331102", key_special, 2 * quarter, 1);
+  units.units("331102", key, quarter - 1, 2);
+  RuleSet rules = some_rules(2);
+  rules.city_counts_for_county.value = GetParam().mode;
+  auto drawn = draws_of(rules, units);
   for (const PolicyUnit& unit : units.frozen().units) {
     if (unit.visits < 2) {
-      EXPECT_GE(drawn[unit.id], 10) << unit.id;
+      EXPECT_GE(drawn[unit.id], 10) << unit.id << " visited " << unit.visits << " times";
     } else {
       EXPECT_EQ(drawn[unit.id], 0) << unit.id;
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(InQuarter, LookBack,
+                         ::testing::Values(Hazard{2, "C"}, Hazard{2, "X"}, Hazard{3, "C"}, Hazard{3, "X"},
+                                           Hazard{4, "C"}, Hazard{4, "X"}),
+                         [](const auto& one) { return std::to_string(one.param.quarter) + one.param.mode; });
 
 }  // namespace
 }  // namespace dd::policy

@@ -124,6 +124,35 @@ INSTANTIATE_TEST_SUITE_P(PlanQuarter, GeneralBoundaries,
                                            GeneralCase{200, 3, 1, 8, 8}, GeneralCase{200, 3, 2, 7, 7},
                                            GeneralCase{200, 3, 3, 8, 8}, GeneralCase{200, 3, 4, 7, 7}));
 
+struct CityCase {
+  int units, people;
+  std::int64_t required, planned;
+};
+
+class CityGeneralBoundaries : public ::testing::TestWithParam<CityCase> {};
+
+/// 1:5 a year for each of the city's own people, a quarter of it in the first quarter.
+TEST_P(CityGeneralBoundaries, FollowFromTheCitysPeopleAndTheWholePool) {
+  const CityCase& c = GetParam();
+  Register units(kSpring);
+  units.people("331100", c.people, 1).people("331102", 4, 2).units("331102", general, c.units);
+  const ClauseProof proof = proof_of(scheme_of(units).proofs, "city_general_share", "331100");
+  EXPECT_EQ(proof.required, c.required);
+  EXPECT_EQ(proof.planned, c.planned);
+  EXPECT_EQ(proof.met, c.required == c.planned);
+  EXPECT_EQ(proof.missed_by, c.required - c.planned);
+}
+
+INSTANTIATE_TEST_SUITE_P(PlanQuarter, CityGeneralBoundaries,
+                         ::testing::Values(CityCase{0, 1, 2, 0}, CityCase{1, 1, 2, 1}, CityCase{4, 1, 2, 2},
+                                           CityCase{5, 2, 3, 3}, CityCase{19, 2, 3, 3}, CityCase{20, 4, 5, 5},
+                                           CityCase{21, 20, 25, 21}));
+
+TEST(PlanQuarter, AsksNobodyWhereThereIsNothingToVisit) {
+  const Scheme scheme = scheme_of(Register(kSpring).people("331100", 0, 0).people("331102", 0, 0));
+  EXPECT_TRUE(scheme.passes.empty());
+}
+
 TEST(PlanQuarter, AsksForPeopleWhereGeneralUnitsAreAndNobodyIsOnDuty) {
   Register units = Register(kSpring).people("331100", 4, 2).units("331121", general, 20);
   const auto scheme = plan_quarter(some_rules(2), units.frozen());
