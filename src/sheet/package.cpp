@@ -18,7 +18,9 @@ Status check_member(const zip_stat_t& member, const intake::Limits& limits, std:
   if ((member.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && member.encryption_method != ZIP_EM_NONE) {
     return refuse(ErrorCode::sheet_password);
   }
-  if (member.size > limits::kSheetPackFree && member.size / limits.pack_ratio > member.comp_size) {
+  const std::uint64_t times = member.size / limits.pack_ratio, rest = member.size % limits.pack_ratio;
+  const bool swells = times > member.comp_size || (times == member.comp_size && rest > 0);
+  if (member.size > limits::kSheetPackFree && swells) {
     return refuse(ErrorCode::sheet_swells, fmt::format("{} 倍以上", limits.pack_ratio));
   }
   if (member.size > limits.unpacked_bytes || total + member.size > limits.unpacked_bytes) {

@@ -50,6 +50,27 @@ inline std::string make_zip(const std::vector<std::pair<std::string, std::string
   return bytes;
 }
 
+struct PackedMember {
+  std::uint64_t size = 0, packed = 0;
+};
+
+/// What the directory of a zip says of its members.
+inline std::vector<PackedMember> members_of(const std::string& bytes) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_t* archive = zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error),
+                                        ZIP_RDONLY, &error);
+  std::vector<PackedMember> out;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
+    zip_stat_t stat;
+    zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat);
+    out.push_back({stat.size, stat.comp_size});
+  }
+  zip_discard(archive);
+  zip_error_fini(&error);
+  return out;
+}
+
 /// An .xlsx of one sheet with the given <worksheet> content, shared strings and styles.
 inline std::string make_xlsx(const std::string& sheet, const std::string& shared = {},
                              const std::string& styles = {}, const std::string& properties = {}) {

@@ -4,10 +4,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
+#include "fixtures/libreoffice.h"
 #include "sheet_support.h"
 
 namespace dd::test {
@@ -85,28 +82,9 @@ TEST(GuardFormula, MarksWhatAProgramWouldCompute) {
   EXPECT_EQ(sheet::guard_formula(""), "");
 }
 
-/// What LibreOffice makes of a CSV file; empty when it is not installed.
-std::string converted(const std::string& csv) {
-  namespace fs = std::filesystem;
-  if (std::system("command -v soffice >/dev/null 2>&1") != 0) return {};
-  std::string folder = (fs::temp_directory_path() / "dualdraw-sheet-test.XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return {};
-  std::ofstream(folder + "/in.csv", std::ios::binary) << csv;
-  const std::string command =
-      "cd '" + folder + "' && soffice -env:UserInstallation=file://" + folder +
-      "/profile --headless --infilter='CSV:44,34,76,1' --convert-to xlsx in.csv >/dev/null 2>&1";
-  std::string bytes;
-  if (std::system(command.c_str()) == 0) {
-    std::ifstream file(folder + "/in.xlsx", std::ios::binary);
-    bytes.assign(std::istreambuf_iterator<char>(file), {});
-  }
-  fs::remove_all(folder);
-  return bytes;
-}
-
 TEST(LibreOffice, WritesFilesThatAreReadAlike) {
-  const std::string bytes = converted(
-      "单位名称,日期,数,文字\n丽水测试厂,2026-04-01,12.50,\"两\n行\"\n,,,\n乙厂,2026-12-31,0.1,x\n");
+  const std::string bytes = made_by_libreoffice(
+      "单位名称,日期,数,文字\n丽水测试厂,2026-04-01,12.50,\"两\n行\"\n,,,\n乙厂,2026-12-31,0.1,x\n", "csv");
   if (bytes.empty()) GTEST_SKIP() << "LibreOffice is not installed";
   const auto table = read_first(bytes);
   ASSERT_TRUE(table.ok()) << error_text(table.error());
