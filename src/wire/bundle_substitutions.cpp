@@ -26,16 +26,13 @@ draw::Reach read_source(BundleFields& fields) {
   return {draw::Slot::Source::area, area};
 }
 
-Status read_claims(const json::array& rows, const std::string& where, std::vector<draw::PassedOfficer>& out) {
+Status read_claims(const json::array& rows, const std::string& where, std::vector<draw::Claim>& out) {
   for (const json::value& row : rows) {
-    BundleFields fields(row, where + ".claims", {"object", "officer", "seat", "why"});
-    draw::PassedOfficer claim;
+    BundleFields fields(row, where + ".claims", {"object", "officer", "seat"});
+    draw::Claim claim;
     claim.object = fields.number("object", kMost);
     claim.seat = fields.integer<std::uint8_t>("seat");
     claim.officer = fields.integer<std::uint32_t>("officer");
-    const auto why = fields.integer<std::uint8_t>("why");
-    if (why != 1 && why != 5) fields.fail("why", "应为 1 或 5");
-    claim.why = static_cast<draw::Passed>(why);
     if (fields.problem()) return *fields.problem();
     out.push_back(claim);
   }
@@ -57,11 +54,8 @@ json::value substitutions_json(const std::vector<draw::ToldSubstitution>& substi
   json::array out;
   for (const draw::ToldSubstitution& told : substitutions) {
     json::array claims, rows;
-    for (const draw::PassedOfficer& claim : told.claims) {
-      claims.push_back({{"object", claim.object},
-                        {"officer", claim.officer},
-                        {"seat", claim.seat},
-                        {"why", static_cast<std::uint8_t>(claim.why)}});
+    for (const draw::Claim& claim : told.claims) {
+      claims.push_back({{"object", claim.object}, {"officer", claim.officer}, {"seat", claim.seat}});
     }
     for (const draw::RowSwap& swap : told.change.rows) rows.push_back({{"in", swap.in}, {"out", swap.out}});
     out.push_back({{"claims", std::move(claims)},

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/draw/next_in_line.h"
+#include "core/draw/substitute_entry.h"
 
 namespace dd::draw {
 
@@ -21,7 +21,7 @@ struct LogLeaf {
 struct ToldSubstitution {
   Substitution change;
   Reach reach;  ///< of a vacancy: where the officer was looked for
-  std::vector<PassedOfficer> claims;
+  std::vector<Claim> claims;
   friend bool operator==(const ToldSubstitution&, const ToldSubstitution&) = default;
 };
 

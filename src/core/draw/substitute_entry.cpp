@@ -56,14 +56,15 @@ Bytes substitute_body(Alg alg, const Digest& secret, const SubstituteNote& note,
   return write_substitute({change.kind, note, change.rows, ledger::root(alg, leaves)});
 }
 
-std::vector<PassedOfficer> claims_of(const Instance& instance, const std::vector<PassedOfficer>& passed) {
-  std::vector<PassedOfficer> out;
+std::vector<Claim> claims_of(const Instance& instance, const std::vector<PassedOfficer>& passed) {
+  std::vector<Claim> out;
   for (const PassedOfficer& one : passed) {
     const auto& all = instance.recusals;
     const bool frozen = std::any_of(all.begin(), all.end(), [&](const RecusedPair& pair) {
       return pair.object == one.object && pair.officer == one.officer;
     });
-    if (one.why == Passed::away || (one.why == Passed::recused && !frozen)) out.push_back(one);
+    if (one.why == Passed::away || (one.why == Passed::recused && !frozen))
+      out.push_back({one.object, one.seat, one.officer});
   }
   return out;
 }

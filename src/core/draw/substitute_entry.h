@@ -39,7 +39,16 @@ std::optional<SubstituteBody> read_substitute(View body);
 /// The body of the entry of a substitution.
 Bytes substitute_body(Alg alg, const Digest& secret, const SubstituteNote& note, const Substitution& change);
 
-/// Of those passed over, whom the frozen lists do not explain: away, or recused since the freeze.
-std::vector<PassedOfficer> claims_of(const Instance& instance, const std::vector<PassedOfficer>& passed);
+/// Somebody passed over for a reason that only the office knows: away, or recused since the freeze. Which of
+/// the two, nothing public could show, so it is not told.
+struct Claim {
+  std::uint64_t object = 0;
+  std::uint8_t seat = 0;
+  std::uint32_t officer = 0;
+  friend bool operator==(const Claim&, const Claim&) = default;
+};
+
+/// Of those passed over, whom the frozen lists do not explain.
+std::vector<Claim> claims_of(const Instance& instance, const std::vector<PassedOfficer>& passed);
 
 }  // namespace dd::draw

@@ -13,7 +13,7 @@ namespace {
 struct Repeated {
   Substitution change;
   Reach reach;
-  std::vector<PassedOfficer> claims;
+  std::vector<Claim> claims;
 };
 
 /// The own people of the seat come first; further away only when none of them can.
@@ -59,10 +59,7 @@ Result<Repeated> repeat(const Verification& v, const Instance& instance, const T
                   {},
                   {},
                   visited_before(v, instance, index)};
-  for (const PassedOfficer& claim : told.claims) {
-    if (claim.why == Passed::away) facts.away.insert(claim.officer);
-    if (claim.why == Passed::recused) facts.recused_since.insert({claim.object, claim.officer});
-  }
+  for (const Claim& claim : told.claims) facts.recused_since.insert({claim.object, claim.officer});
   DD_ASSIGN(const Standing now, Standing::of(facts));
   const Substitution& asked = told.change;
   if (asked.kind == Substitution::Kind::vacancy) return repeat_vacancy(now, instance, told);

@@ -145,11 +145,10 @@ class EveryByte {
         if (s.officer) number("substitution.seat.officer", *s.officer);
         absent("substitution.seat.officer", s.officer);
       }
-      for (PassedOfficer& claim : told.claims) {
+      for (Claim& claim : told.claims) {
         number("claim.object", claim.object);
         number("claim.seat", claim.seat);
         number("claim.officer", claim.officer);
-        choice("claim.why", claim.why, {1, 5});
       }
     }
   }
@@ -275,7 +274,7 @@ TEST(Verify, ComputesEverySubstitutionAgainAndNamesTheFirstWrongOne) {
        }},
       {"somebody passed over by claim only",
        [](Bundle& b) {
-         b.substitutions[3].claims.push_back({0, 0, 200, Passed::away});
+         b.substitutions[3].claims.push_back({0, 0, 200});
        }},
       {"unit out of the list", [](Bundle& b) { b.substitutions[0].change.object = 1U << 30; }},
   };
@@ -317,7 +316,7 @@ TEST(Verify, FindsAChosenSubstituteAlsoWhenTheLogSaysTheSame) {
   *bundle.substitutions[0].change.seats[0].officer ^= 1;
   EXPECT_NE(judged(rewritten(bundle)).find("第 1 项替补：接替的不是"), std::string::npos);
   bundle = honest;
-  bundle.substitutions[0].claims.push_back({0, 0, 200, Passed::away});
+  bundle.substitutions[0].claims.push_back({0, 0, 200});
   EXPECT_NE(judged(rewritten(bundle)).find("第 1 项替补：写明的"), std::string::npos);
   bundle = honest;
   std::swap(bundle.substitutions[0], bundle.substitutions[2]);

@@ -360,16 +360,15 @@ namespace {
 bool has_everything(const Bundle& b) {
   using Kind = Substitution::Kind;
   std::set<Kind> kinds;
-  std::set<Passed> reasons;
-  bool elsewhere = false, empty = false, detailed = false;
+  bool away = false, recused = false, elsewhere = false, empty = false, detailed = false;
   for (const ToldSubstitution& told : b.substitutions) {
     kinds.insert(told.change.kind);
-    for (const PassedOfficer& claim : told.claims) reasons.insert(claim.why);
+    for (const Claim& claim : told.claims) (claim.officer == 1 ? recused : away) = true;
     elsewhere = elsewhere || told.reach != Reach{};
   }
   for (const Seat& seat : b.seats) empty = empty || !seat.officer;
   for (const Object& object : b.objects) detailed = detailed || object.detail;
-  return kinds.size() == 3 && reasons.size() == 2 && elsewhere && empty && detailed && !b.recusals.empty();
+  return kinds.size() == 3 && away && recused && elsewhere && empty && detailed && !b.recusals.empty();
 }
 
 }  // namespace

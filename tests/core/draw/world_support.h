@@ -47,7 +47,7 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
                      const std::vector<ledger::EntryType>& later);
 
 /// A small bundle in which every field of the format has a value somewhere: substitutions of all three kinds,
-/// one of them from elsewhere, claims of both reasons, a seat that stays empty, an object with a detail.
+/// one of them from elsewhere, claims for both reasons, a seat that stays empty, an object with a detail.
 Bundle bundle_with_everything(Alg alg);
 
 }  // namespace dd::draw

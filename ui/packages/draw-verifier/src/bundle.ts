@@ -14,7 +14,7 @@ import {
   text,
   type Shape,
 } from './shape.ts'
-import type { Change, PassedOfficer, RowSwap, Source } from './standing.ts'
+import type { Change, Claim, RowSwap, Source } from './standing.ts'
 
 export type Detail = Readonly<Record<string, string | number>>
 
@@ -66,7 +66,7 @@ export interface BundleResult {
 
 /** `claims`: who was passed over for a reason that the frozen lists do not show. */
 export interface ToldSubstitution extends Change {
-  readonly claims: readonly PassedOfficer[]
+  readonly claims: readonly Claim[]
   readonly source: Source
 }
 
@@ -158,7 +158,7 @@ const source: Shape<Source> = (value, place) => {
 }
 
 const substitution = record<ToldSubstitution>({
-  claims: listOf(record<PassedOfficer>({ object: u53, officer: u32, seat: u8, why: u8 })),
+  claims: listOf(record<Claim>({ object: u53, officer: u32, seat: u8 })),
   kind: u8,
   object: u53,
   rows: listOf(record<RowSwap>({ in: u53, out: u53 })),

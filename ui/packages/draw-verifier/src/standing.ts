@@ -8,10 +8,14 @@ import { placeFits, slotsOf } from './seats.ts'
 /** Why somebody earlier in the order is passed over (跳过). */
 export const kWhy = { recused: 1, inTeam: 2, leftTeam: 3, full: 4, away: 5 } as const
 
-export interface PassedOfficer {
+/** Somebody passed over for a reason that only the office knows: away, or recused since the freeze. */
+export interface Claim {
   readonly object: number
   readonly officer: number
   readonly seat: number
+}
+
+export interface PassedOfficer extends Claim {
   readonly why: number
 }
 

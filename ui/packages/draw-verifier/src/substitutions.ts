@@ -7,7 +7,7 @@ import { kEntry, readSubstitute, substituteBytes } from './entry.ts'
 import { hashOf } from './hash.ts'
 import { treeRoot } from './merkle.ts'
 import type { Instance, Seat, Selected } from './model.ts'
-import { kWhy, Standing, type Change, type PassedOfficer, type Source } from './standing.ts'
+import { kWhy, Standing, type Change, type Claim, type PassedOfficer, type Source } from './standing.ts'
 
 const kNobody = 0xffffffff
 const kPlaces = 65536
@@ -35,20 +35,22 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const plainRows = (rows: Change['rows']): unknown => rows.map((row) => [row.out, row.in])
 const plainSeats = (seats: readonly Seat[]): unknown =>
   seats.map(({ object, seat, officer }) => [object, seat, officer])
-const plainClaims = (claims: readonly PassedOfficer[]): unknown =>
-  claims.map(({ object, officer, seat, why }) => [object, officer, seat, why])
+const plainClaims = (claims: readonly Claim[]): unknown =>
+  claims.map(({ object, officer, seat }) => [object, officer, seat])
 
 /** Of those passed over, whom the frozen lists do not explain: away, or recused since the freeze. */
 export const claimsOf = (
   { recusals }: Instance,
   passed: readonly PassedOfficer[],
-): PassedOfficer[] =>
-  passed.filter(
-    ({ object, officer, why }) =>
-      why === kWhy.away ||
-      (why === kWhy.recused &&
-        !recusals.some((pair) => pair.object === object && pair.officer === officer)),
-  )
+): Claim[] =>
+  passed
+    .filter(
+      ({ object, officer, why }) =>
+        why === kWhy.away ||
+        (why === kWhy.recused &&
+          !recusals.some((pair) => pair.object === object && pair.officer === officer)),
+    )
+    .map(({ object, officer, seat }) => ({ object, officer, seat }))
 
 interface Again {
   readonly change: Change | undefined
@@ -97,18 +99,15 @@ export const checkSubstitutions = (
     const hidden = hiddenOf(instance, body.number, told.seats)
     const entry = substituteBytes({ ...body, kind: told.kind, rows: told.rows }, hidden)
     demand(equal(entry, bodies[i] ?? new Uint8Array(0)), '与公开日志里的条目不一致')
-    const away = told.claims.filter(({ why }) => why === kWhy.away).map(({ officer }) => officer)
-    const recused = told.claims
-      .filter(({ why }) => why === kWhy.recused)
-      .map(({ object, officer }) => `${object}/${officer}`)
+    const claimed = told.claims.map(({ object, officer }) => `${object}/${officer}`)
     const visits = new Set(log.visitedBefore(i))
     const visited = instance.objects.flatMap(({ id }, at) => (visits.has(id) ? [at] : []))
     const facts = {
       instance,
       seed,
       ...drawn,
-      away: new Set(away),
-      recusedSince: new Set(recused),
+      away: new Set<number>(),
+      recusedSince: new Set(claimed),
       visited: new Set(visited),
     }
     const { change, passed, source } = again(new Standing(facts, substitutions.slice(0, i)), told)

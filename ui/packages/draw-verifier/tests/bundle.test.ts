@@ -278,7 +278,7 @@ const substitutes: [string, (tree: Tree) => void][] = [
   [
     'somebody passed over without a reason',
     (t) => {
-      const claim = { object: 0, officer: 5, seat: 0, why: 5 }
+      const claim = { object: 0, officer: 5, seat: 0 }
       ;((rows(t, 'substitutions')[2] as Tree)['claims'] as Tree[]).push(claim)
     },
   ],
