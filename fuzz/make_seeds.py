@@ -38,19 +38,33 @@ def xlsx_seeds():
 
 
 def bundle_seeds():
-    """One before the key reveal, one after with a row in each list; canonical JSON, so that the reader takes both."""
+    """One before the key reveal, one after with a row in each list and a value in every field that may be null, and one with each
+    kind of substitution and source; canonical JSON, so that the reader takes all."""
     zero = "00" * 32
+    intent = "\n".join(["sx/v1/intent", "draw x", "prev -", "alg sm3", f"root_obj {zero}", "count_obj 2", f"root_off {zero}", "count_off 2", f"root_rec {zero}",
+                        "count_rec 1", f"kcommit {zero}", f"ruleset {zero}", "pass 1 C 331102,331121 1 0 9 1 0 4 2", "pass 2 O * 1 0 9 1 2 0 1", "slot * 0 3 local",
+                        "slot * 1 1 any", "slot 2 2 1 331102", "weeks 12", "seed 1 a 1775000000", "result_deadline 1775010000", "key_reveal_deadline 1782000000",
+                        "annual_cap 2", ""])
     roots = {name: zero for name in ("root_asg", "root_obj", "root_off", "root_rec", "root_res", "seed")}
     bundle = {"format": "sx/v1/bundle", "alg": "sha256", "draw": "x", "intent": "intent", "log_root": zero, "contributions": [], "secret": None,
               "objects": [], "officers": [], "recusals": [], "result": {**roots, "selected": [], "seats": []},
-              "checkpoint": {"consistency": [], "leaves": [], "root": zero, "sealed_size": 0, "size": 0}}
+              "substitutions": [], "checkpoint": {"consistency": [], "leaves": [], "root": zero, "sealed_size": 0, "size": 0}}
     yield canonical(bundle)
     thing = {"area": 331102, "balls": 1, "dept": 1, "detail": None, "flags": 0, "id": "A", "stratum": 1, "visits": 0}
     bundle.update(secret=zero, contributions=[{"id": "a", "type": 1, "value": "00"}], objects=[thing, {**thing, "id": "B", "detail": {"name": "甲"}}],
                   officers=[{"area": 331102, "base": 0, "cap": 9, "dept": 1, "id": "P", "quals": 3}], recusals=[{"object": 0, "officer": 0, "reason": 1}])
     bundle["result"].update(selected=[{"index": 0, "kind": 1, "pass": 1, "rank": 0, "ticket": zero}],
                             seats=[{"object": 0, "officer": None, "seat": 1}])
-    bundle["checkpoint"].update(leaves=[{"entry": "01", "index": 0, "proof": [zero]}], size=1)
+    bundle["checkpoint"].update(leaves=[{"entry": "01", "index": 0, "proof": [zero]}], consistency=[zero], size=1)
+    yield canonical(bundle)
+    seat = {"object": 0, "officer": 0, "seat": 0}
+    bundle.update(alg="sm3", intent=intent)
+    bundle["officers"].append({"area": 0, "base": 1, "cap": 2, "dept": 1, "id": "Q", "quals": 1})
+    bundle["result"]["seats"].append(seat)
+    bundle["result"]["selected"].append({"index": 1, "kind": 2, "pass": 1, "rank": 1, "ticket": zero})
+    bundle["substitutions"] = [
+        {"claims": [seat], "kind": kind, "object": 0, "rows": [{"in": 1, "out": 0}], "seat": 1, "seats": [seat, {**seat, "officer": None, "seat": 1}],
+         "source": source} for kind, source in ((1, "slot"), (2, "slot"), (3, "any"), (3, "331102"))]
     yield canonical(bundle)
 
 
