@@ -93,8 +93,6 @@ draw::Alg alg_of(const std::string& name);
 Digest digest_of(const std::string& hex);
 UnixMs now_seconds(const Call& call);
 std::string_view state_name(const std::string& state);
-/// Every state a draw can be in (状态), from the freeze on.
-std::vector<std::string_view> draw_states();
 /// Everything the pure draw takes, from what is stored. Errors: share_few, those of the lists.
 Result<draw::Instance> stored_instance(db::Connection& db, const store::DrawRecord& record,
                                        const FrozenLists& lists);
