@@ -2,12 +2,16 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/policy/items.h"
 
 // The drawn list (抽查名单) as people read it; service/draw.h has the verbs.
 namespace dd::service {
+
+/// Every state a draw can be in (状态), from the freeze on.
+std::vector<std::string_view> draw_states();
 
 struct TeamMember {
   std::int64_t seat = 0;

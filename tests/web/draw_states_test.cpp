@@ -2,7 +2,7 @@
 // Every verb of a draw in each of its states (状态与步骤), against tests/web/draw_states.tsv.
 #include <gmock/gmock.h>
 
-#include "service/draw_parts.h"
+#include "service/draw_list.h"
 #include "service/permission.h"
 #include "service/world_support.h"
 #include "web/route.h"

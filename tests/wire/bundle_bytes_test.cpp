@@ -26,18 +26,15 @@ void expect_every_byte_counts(std::string whole) {
   ASSERT_EQ(refused_at(whole), "");
   for (std::size_t at = 0; at < whole.size(); ++at) {
     const char kept = whole[at];
-    for (const char other : test::changes_of(kept)) {
-      whole[at] = other;
-      ASSERT_NE(refused_at(whole), "") << "byte " << at << " '" << kept << "' as '" << other << "' in "
-                                       << whole.substr(at < 60 ? 0 : at - 60, 80);
-    }
+    whole[at] = test::changed(kept);
+    ASSERT_NE(refused_at(whole), "") << "byte " << at << ", before it '" << kept << "', in "
+                                     << whole.substr(at < 60 ? 0 : at - 60, 80);
     whole[at] = kept;
   }
 }
 
 TEST(BundleBytes, AllCountWhereEveryFieldHasAValue) {
-  for (const auto alg : {draw::Alg::sha256, draw::Alg::sm3})
-    expect_every_byte_counts(write_bundle(draw::bundle_with_everything(alg)));
+  expect_every_byte_counts(write_bundle(draw::bundle_with_everything(draw::Alg::sha256)));
 }
 
 TEST(BundleBytes, AllCountBeforeTheKeyReveal) {

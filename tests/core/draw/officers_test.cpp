@@ -87,9 +87,10 @@ Instance planted_instance(std::uint64_t seed) {
   std::set<std::pair<std::uint64_t, std::uint32_t>> planted;
   std::vector<std::uint32_t> deck;
   for (std::uint32_t t = 0; t < kTasks; ++t) {
+    if (deck.empty()) {
+      for (std::uint32_t o = 0; o < kOfficers; ++o) deck.insert(deck.begin() + dice.below(o + 1), o);
+    }
     for (int seat = 0; seat < 2; ++seat) {
-      for (std::uint32_t o = 0; deck.empty() && o < kOfficers; ++o)
-        deck.insert(deck.begin() + dice.below(o + 1), o);
       planted.insert({t, deck.back()});
       deck.pop_back();
     }

@@ -41,7 +41,8 @@ export const seatsOf = (instance: Instance, selected: readonly Selected[]): Open
   return tasks.flatMap(([object, passes]) => {
     const area = objects[object]?.area ?? 0
     const team = passes.flatMap((pass) => slotsOf(slots, pass))
-    if (team.length > kMostSeats) throw new Refusal(`“${objects[object]?.id}”的席位超过 ${kMostSeats} 个`)
+    if (team.length > kMostSeats)
+      throw new Refusal(`“${objects[object]?.id}”的席位超过 ${kMostSeats} 个`)
     return team.map(({ quals, source }, seat) => {
       const fits = officers.flatMap((officer, o) =>
         (officer.quals & quals) >>> 0 === quals &&

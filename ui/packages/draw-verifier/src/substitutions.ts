@@ -7,7 +7,14 @@ import { kEntry, readSubstitute, substituteBytes } from './entry.ts'
 import { hashOf } from './hash.ts'
 import { treeRoot } from './merkle.ts'
 import type { Instance, Seat, Selected } from './model.ts'
-import { kWhy, Standing, type Change, type Claim, type PassedOfficer, type Source } from './standing.ts'
+import {
+  kWhy,
+  Standing,
+  type Change,
+  type Claim,
+  type PassedOfficer,
+  type Source,
+} from './standing.ts'
 
 const kNobody = 0xffffffff
 const kPlaces = 65536
@@ -39,10 +46,7 @@ const plainClaims = (claims: readonly Claim[]): unknown =>
   claims.map(({ object, officer, seat }) => [object, officer, seat])
 
 /** Of those passed over, whom the frozen lists do not explain: away, or recused since the freeze. */
-export const claimsOf = (
-  { recusals }: Instance,
-  passed: readonly PassedOfficer[],
-): Claim[] =>
+export const claimsOf = ({ recusals }: Instance, passed: readonly PassedOfficer[]): Claim[] =>
   passed
     .filter(
       ({ object, officer, why }) =>
@@ -114,10 +118,7 @@ export const checkSubstitutions = (
     if (!change) throw new Refusal(`第 ${i + 1} 项替补：按封存的次序没有可以接替的`)
     demand(change.kind === told.kind && change.object === told.object, '种类或单位不对')
     demand(change.seat === told.seat, '席位不对')
-    demand(
-      source === told.source,
-      '写明的人员来源不对：席位自己的来源里有人可派，或者不是空缺',
-    )
+    demand(source === told.source, '写明的人员来源不对：席位自己的来源里有人可派，或者不是空缺')
     demand(same(plainRows(change.rows), plainRows(told.rows)), '递补的不是封存次序里的下一家')
     demand(same(plainSeats(change.seats), plainSeats(told.seats)), '接替的不是抽定次序里的下一位')
     const claims = claimsOf(instance, passed)
