@@ -5,6 +5,7 @@
 
 #include "core/draw/source.h"
 #include "core/limits.h"
+#include "service/draw_checks.h"
 #include "service/draw_described.h"
 #include "service/draw_people.h"
 #include "service/permission.h"
