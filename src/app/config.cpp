@@ -36,6 +36,8 @@ Result<service::OidcSetup> oidc_of(const toml::table& table, const std::string& 
   service::OidcSetup out;
   DD_ASSIGN(out.title, required(table, path, "title"));
   DD_ASSIGN(out.issuer, required(table, path, "issuer"));
+  if (!service::is_safe_address(out.issuer))
+    return wrong(path, "issuer 要以 https:// 开头（只有本机试用可以写 http://127.0.0.1:端口）");
   DD_ASSIGN(out.client_id, required(table, path, "client_id"));
   DD_ASSIGN(std::string address, required(table, path, "public_url"));
   DD_ASSIGN(const std::string secret_file, required(table, path, "client_secret_file"));

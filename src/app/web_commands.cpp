@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/web_commands.h"
 
+#include <boost/asio/ip/address.hpp>
 #include <cstdio>
 
 #include "app/config.h"
@@ -28,6 +29,15 @@ service::OidcMeans oidc_means() {
             return service::OidcMeans::Answer{answer.status, std::move(answer.body)};
           },
           platform::token_key_id, platform::token_payload};
+}
+
+/// CLI11: the address as the server will see it of a peer; "" when it is one.
+std::string plain_address(std::string& text) {
+  boost::system::error_code failed;
+  const auto address = boost::asio::ip::make_address(text, failed);
+  if (failed) return "“" + text + "”不是 IP 地址";
+  text = address.to_string();
+  return "";
 }
 
 /// Opens the key file beside the database, then serves.
@@ -71,8 +81,11 @@ void add_serve_command(CLI::App& app, cli::Context& context, const std::string& 
         return is_site_address(text) ? std::string()
                                      : "“" + text + "”不是完整的网址，应如 https://cq.example.gov.cn";
       });
-  command->add_flag("--trust-proxy", options->trust_proxy,
-                    "前面有 HTTPS 反向代理：采信它转来的客户端地址和协议");
+  CLI::Option* trust = command->add_flag("--trust-proxy", options->trust_proxy,
+                                         "前面有 HTTPS 反向代理：采信本机代理转来的客户端地址和协议");
+  command->add_option("--proxy-address", options->proxies, "反向代理不在本机时，它的 IP 地址（可写多个）")
+      ->needs(trust)
+      ->transform(CLI::Validator(plain_address, "IP"));
   command->callback([&context, options, config, machine] {
     options->database_url = context.database_url();
     options->log_dir = cli::log_folder(context);

@@ -85,8 +85,10 @@ OidcOutcome enter(Call& call, const store::AccountRecord& record, const store::S
 
 }  // namespace
 
-Result<OidcStart> begin_oidc(Call& call, const OidcProvider& provider, const OneTimeCodes& codes) {
+Result<OidcStart> begin_oidc(Call& call, const OidcProvider& provider, const OneTimeCodes& codes,
+                             const std::string& client) {
   if (!provider.enabled()) return refuse(ErrorCode::account_oidc_off);
+  DD_TRY(provider.admit(client, call.now));
   const OidcRound round{random_hex(call.entropy, 16), random_hex(call.entropy, 16),
                         random_hex(call.entropy, 32), "", call.now};
   DD_ASSIGN(std::string address, provider.sign_in_address(call.now));
@@ -106,6 +108,7 @@ Result<OidcOutcome> finish_oidc(Call& call, const OidcProvider& provider, const 
                                 const OneTimeCodes& codes, const OidcReturn& given,
                                 const store::SessionOrigin& origin) {
   if (!provider.enabled()) return refuse(ErrorCode::account_oidc_off);
+  DD_TRY(provider.admit(origin.client, call.now));
   DD_ASSIGN(OidcRound round, opened(codes, given.cookie, call.now));
   if (!round.account.empty()) {
     DD_ASSIGN(const store::AccountRecord record, usable(call, round.account));

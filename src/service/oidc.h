@@ -15,8 +15,9 @@ struct OidcStart {
   std::string address;  ///< where the browser goes
   std::string cookie;   ///< sealed, good for ten minutes
 };
-/// Errors: account_oidc_off, account_oidc.
-Result<OidcStart> begin_oidc(Call& call, const OidcProvider& provider, const OneTimeCodes& codes);
+/// Errors: account_oidc_off, account_oidc, web_busy (too many from this client).
+Result<OidcStart> begin_oidc(Call& call, const OidcProvider& provider, const OneTimeCodes& codes,
+                             const std::string& client);
 
 /// What the browser brings back.
 struct OidcReturn {
@@ -31,7 +32,7 @@ struct OidcOutcome {
 };
 /// Opens a session for the account bound to the provider's user. An account with a one-time password is asked
 /// for it here too: then nothing is opened yet, and the same call with `totp` goes on. Errors:
-/// account_oidc_off, account_oidc (why), account_oidc_unknown (subject), and those of pass_second.
+/// account_oidc_off, account_oidc (why), web_busy, account_oidc_unknown (subject), and those of pass_second.
 Result<OidcOutcome> finish_oidc(Call& call, const OidcProvider& provider, const PasswordHashing& hashing,
                                 const OneTimeCodes& codes, const OidcReturn& given,
                                 const store::SessionOrigin& origin);

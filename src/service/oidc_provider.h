@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <boost/json/object.hpp>
+#include <chrono>
+#include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -34,7 +38,13 @@ struct OidcMeans {
   std::function<std::optional<std::string>(std::string_view key, std::string_view token)> payload{};
 };
 
-/// One provider, its addresses and keys kept for ten minutes. Thread safe.
+/// Secrets go over https only; this machine itself is the exception, for trials: http://127.0.0.1:PORT or
+/// http://localhost:PORT.
+bool is_safe_address(std::string_view address);
+
+/// One provider, its addresses and keys kept for ten minutes. While it does not answer it is asked again
+/// after 15 seconds at the earliest, by one call at a time: nobody outside can make all workers wait. Thread
+/// safe.
 class OidcProvider {
  public:
   OidcProvider() = default;
@@ -43,6 +53,8 @@ class OidcProvider {
   bool enabled() const { return !setup_.issuer.empty(); }
   const OidcSetup& setup() const { return setup_; }
 
+  /// Counts a call of this client. Error: web_busy (seconds) beyond 120 in a minute.
+  Status admit(const std::string& client, UnixMs now) const;
   /// Where people are sent (authorization endpoint). Error: account_oidc.
   Result<std::string> sign_in_address(UnixMs now) const;
   /// The ID token for a code. Error: account_oidc.
@@ -60,7 +72,18 @@ class OidcProvider {
     std::optional<Addresses> addresses;
     std::vector<std::pair<std::string, std::string>> keys;  ///< key id and the key
     UnixMs addresses_at = 0, keys_at = 0;
+    std::condition_variable answered;
+    bool asking = false;
+    std::optional<Error> failure;  ///< of the newest call
+    UnixMs failed_at = 0;
+    std::int64_t minute = 0;
+    std::map<std::string, std::int64_t> calls;  ///< by client, in that minute
   };
+  /// Error: that of a call less than 15 seconds ago.
+  Status rested(UnixMs now) const;
+  Result<boost::json::object> ask(const std::string& url, std::string_view what, UnixMs now,
+                                  std::chrono::seconds patience) const;
+  void note(const std::optional<Error>& failure, UnixMs now) const;
   Result<Addresses> addresses(UnixMs now) const;
   Status read_keys(UnixMs now, bool again) const;
 

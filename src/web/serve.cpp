@@ -51,6 +51,7 @@ ServerOptions server_options(const ServeOptions& options, const ListenAddress& l
   out.port = listen.port;
   out.workers = options.workers;
   out.trust_proxy = options.trust_proxy;
+  out.proxies = options.proxies;
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "service/account.h"
 #include "service/call.h"
@@ -22,7 +23,8 @@ struct ServeOptions {
   std::string program;                    ///< path of the running program, to find them
   std::string log_dir;                    ///< the published log
   std::string public_url;                 ///< of the portal for citizens, no final slash; "" = not told
-  bool trust_proxy = false;               ///< believe X-Forwarded-Proto of the proxy in front
+  bool trust_proxy = false;               ///< believe X-Forwarded-* of the proxy in front
+  std::vector<std::string> proxies = {};  ///< its addresses when it is not on this machine
   int workers = 4;
 };
 

@@ -4,8 +4,9 @@
 #include <gmock/gmock.h>
 
 #include <boost/json.hpp>
+#include <utility>
 
-#include "core/limits.h"
+#include "core/pace_limits.h"
 #include "fixtures/database_calls.h"
 #include "fixtures/database_support.h"
 #include "service/account_desk.h"
@@ -85,6 +86,8 @@ class OidcSignIn : public test::OnBothEngines {
   /// A provider that answers at once; its tokens are the claims themselves.
   OidcMeans::Answer answer(const std::string& url, const std::string& form) {
     ++calls_;
+    if (during_) std::exchange(during_, {})();
+    if (status_ != 200) return {status_, ""};
     if (url.ends_with("openid-configuration"))
       return {200, R"({"issuer":"https://id.example","authorization_endpoint":"https://id.example/auth",)"
                    R"("token_endpoint":"https://id.example/token","jwks_uri":"https://id.example/keys"})"};
@@ -99,7 +102,7 @@ class OidcSignIn : public test::OnBothEngines {
   /// There and back; `spoil` may change what the browser brings.
   Result<OidcOutcome> travel(const std::function<void(OidcReturn&)>& spoil = {}, UnixMs later = 0) {
     Call call{db(), {}, test::kNoon, entropy_};
-    const auto start = begin_oidc(call, provider_, codes_);
+    const auto start = begin_oidc(call, provider_, codes_, "10.0.0.1");
     token_ = claims();
     token_["nonce"] = part(start->address, "nonce");
     OidcReturn back{start->cookie, "the-code", part(start->address, "state"), "", ""};
@@ -110,7 +113,8 @@ class OidcSignIn : public test::OnBothEngines {
 
   boost::json::object token_;
   std::string form_;
-  int calls_ = 0;
+  int calls_ = 0, status_ = 200;
+  std::function<void()> during_;  ///< what happens while the provider is asked
   OidcProvider provider_{kSetup,
                          {[this](const std::string& url, const std::string& form, const std::string&,
                                  const std::string&) { return answer(url, form); },
@@ -155,6 +159,53 @@ TEST_P(OidcSignIn, KeepsAddressesAndKeysForTenMinutes) {
   const int first = calls_;
   ASSERT_TRUE(travel().ok());
   EXPECT_EQ(calls_, first + 1);
+}
+
+TEST_P(OidcSignIn, AsksAProviderThatIsDownAgainAfterFifteenSeconds) {
+  status_ = 0;
+  Call call{db(), {}, test::kNoon, entropy_};
+  const auto begin = [&](UnixMs later) {
+    call.now = test::kNoon + later;
+    return begin_oidc(call, provider_, codes_, "10.0.0.1");
+  };
+  EXPECT_EQ(begin(0).error().code, ErrorCode::account_oidc);
+  EXPECT_EQ(calls_, 1);
+  status_ = 200;
+  EXPECT_THAT(begin(limits::kOidcRest - 1).error().args.at(0), HasSubstr("连不上"));
+  EXPECT_EQ(calls_, 1);
+  EXPECT_TRUE(begin(limits::kOidcRest).ok());
+  EXPECT_EQ(calls_, 2);
+}
+
+TEST_P(OidcSignIn, LetsOneCallAskAndTheOthersGoAtOnce) {
+  Call call{db(), {}, test::kNoon, entropy_};
+  during_ = [&] {
+    Call second{db(), {}, test::kNoon, entropy_};
+    const auto other = begin_oidc(second, provider_, codes_, "10.0.0.2");
+    ASSERT_FALSE(other.ok());
+    EXPECT_THAT(other.error().args.at(0), HasSubstr("正在连接"));
+  };
+  EXPECT_TRUE(begin_oidc(call, provider_, codes_, "10.0.0.1").ok());
+  EXPECT_FALSE(during_);
+  EXPECT_EQ(calls_, 1);
+}
+
+TEST_P(OidcSignIn, IsBegunBySoManyOfOneClientInAMinute) {
+  Call call{db(), {}, test::kNoon, entropy_};
+  const auto begin = [&](const char* client) { return begin_oidc(call, provider_, codes_, client); };
+  for (int i = 0; i < limits::kOidcCallsMost; ++i) ASSERT_TRUE(begin("10.0.0.1").ok());
+  EXPECT_EQ(begin("10.0.0.1").error().code, ErrorCode::web_busy);
+  EXPECT_TRUE(begin("10.0.0.2").ok());
+  call.now += limits::kMinute;
+  EXPECT_TRUE(begin("10.0.0.1").ok());
+}
+
+TEST(OidcAddress, IsHttpsOrThisMachine) {
+  for (const char* safe : {"https://id.example", "http://127.0.0.1:8080/realm", "http://localhost:80"})
+    EXPECT_TRUE(is_safe_address(safe)) << safe;
+  for (const char* unsafe : {"http://id.example", "", "https://", "http://127.0.0.1.id.example:80",
+                             "http://localhost:80@id.example", "http://127.0.0.1:", "ftp://id.example"})
+    EXPECT_FALSE(is_safe_address(unsafe)) << unsafe;
 }
 
 TEST_P(OidcSignIn, RefusesWhatWasNotBegunHere) {
@@ -202,7 +253,7 @@ TEST_P(OidcSignIn, AsksForTheOneTimePasswordToo) {
 
 TEST_P(OidcSignIn, IsOffUnlessConfigured) {
   Call call = root();
-  EXPECT_EQ(begin_oidc(call, {}, codes_).error().code, ErrorCode::account_oidc_off);
+  EXPECT_EQ(begin_oidc(call, {}, codes_, "10.0.0.1").error().code, ErrorCode::account_oidc_off);
   EXPECT_EQ(bind_subject(call, {}, "li", "x").error().code, ErrorCode::account_oidc_off);
 }
 

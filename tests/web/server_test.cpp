@@ -48,6 +48,18 @@ TEST(Server, TellsHstsOnlyBehindATlsProxy) {
             "max-age=31536000");
 }
 
+TEST(Server, BelievesOnlyAProxyOnThisMachineOrByName) {
+  ServerOptions options;
+  EXPECT_FALSE(is_trusted_proxy(options, "127.0.0.1"));
+  options.trust_proxy = true;
+  EXPECT_TRUE(is_trusted_proxy(options, "127.0.0.1"));
+  EXPECT_TRUE(is_trusted_proxy(options, "::1"));
+  EXPECT_FALSE(is_trusted_proxy(options, "10.0.0.5"));
+  options.proxies = {"10.0.0.5"};
+  EXPECT_TRUE(is_trusted_proxy(options, "10.0.0.5"));
+  EXPECT_FALSE(is_trusted_proxy(options, "10.0.0.50"));
+}
+
 TEST(Server, AnswersHeadWithTheLengthButWithoutTheBody) {
   EchoServer server;
   HttpClient client(server.port());

@@ -11,7 +11,8 @@ Result<OidcOffer> offer(Context& context, const None&, const None&) {
 }
 
 Result<OidcAddress> begin(Context& context, const None&, const None&) {
-  DD_ASSIGN(service::OidcStart start, service::begin_oidc(context.call, context.oidc, context.codes));
+  DD_ASSIGN(service::OidcStart start,
+            service::begin_oidc(context.call, context.oidc, context.codes, context.request.peer));
   context.headers.emplace_back("Set-Cookie", oidc_cookie(start.cookie, context.request.tls));
   return OidcAddress{std::move(start.address)};
 }

@@ -43,6 +43,12 @@ std::string last_of(std::string_view forwarded, const std::string& otherwise) {
   return forwarded.empty() || forwarded.size() > 45 ? otherwise : std::string(forwarded);
 }
 
+/// An IPv4 address as itself also on a socket of IPv6.
+std::string plain_address(const net::ip::address& address) {
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
+  return net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6()).to_string();
+}
+
 /// HEAD is answered as GET without the body.
 std::string method_of(const http::request_parser<http::string_body>& parser) {
   const std::string_view method = parser.get().method_string();
@@ -66,7 +72,7 @@ Connection::Connection(Hub& hub, Tcp::socket socket) : hub_(hub), stream_(std::m
   boost::system::error_code ignored;
   stream_.socket().set_option(Tcp::no_delay(true), ignored);
   const auto remote = stream_.socket().remote_endpoint(ignored);
-  if (!ignored) peer_ = remote.address().to_string();
+  if (!ignored) peer_ = plain_address(remote.address());
   const std::lock_guard lock(hub_.mutex);
   hub_.open.insert(this);
 }
@@ -196,14 +202,15 @@ Request Connection::request_of(Parser& parser, Target target, std::string id) co
   out.path = std::move(target.path);
   out.query = std::move(target.query);
   out.body = std::move(message.body());
-  out.peer = hub_.options.trust_proxy ? last_of(message["X-Forwarded-For"], peer_) : peer_;
+  const bool forwarded = is_trusted_proxy(hub_.options, peer_);
+  out.peer = forwarded ? last_of(message["X-Forwarded-For"], peer_) : peer_;
   out.cookie = field(http::field::cookie);
   out.csrf = field("X-CSRF");
   out.agent = field(http::field::user_agent);
   out.content_type = field(http::field::content_type);
   out.if_none_match = field(http::field::if_none_match);
   out.fetch_site = field("Sec-Fetch-Site");
-  out.tls = hub_.options.trust_proxy && beast::iequals(message["X-Forwarded-Proto"], "https");
+  out.tls = forwarded && beast::iequals(message["X-Forwarded-Proto"], "https");
   return out;
 }
 

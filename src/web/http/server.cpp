@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -16,6 +17,13 @@
 #include "web/http/connection.h"
 
 namespace dd::web {
+
+bool is_trusted_proxy(const ServerOptions& options, const std::string& peer) {
+  if (!options.trust_proxy) return false;
+  return peer.starts_with("127.") || peer == "::1" ||
+         std::find(options.proxies.begin(), options.proxies.end(), peer) != options.proxies.end();
+}
+
 namespace {
 
 constexpr auto kTuple = net::as_tuple(net::use_awaitable);

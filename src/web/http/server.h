@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 #include "web/http/message.h"
@@ -32,9 +33,13 @@ struct ServerOptions {
   std::uint16_t port = 0;  ///< 0 = any free one
   int io_threads = 1;
   int workers = 4;           ///< threads for blocking work
-  bool trust_proxy = false;  ///< believe X-Forwarded-Proto
+  bool trust_proxy = false;  ///< believe X-Forwarded-* of a proxy on this machine or of `proxies`
+  std::vector<std::string> proxies = {};  ///< addresses of proxies elsewhere
   Limits limits;
 };
+
+/// Whether what this peer says of the client is believed (可信代理): it is a proxy by the options.
+bool is_trusted_proxy(const ServerOptions& options, const std::string& peer);
 
 /// The HTTP/1.1 server (服务器): limits and time-outs per connection, HEAD, keep-alive, graceful drain,
 /// access log. A slow client holds a connection, never a thread.
