@@ -104,7 +104,7 @@ Status change_account(Call& call, const Account& account) {
   DD_TRY(check_account(call.db, account));
   const auto record = record_of(account);
   db::Transaction transaction(call.db);
-  if (!store::update_account(call.db, record, call.now)) {
+  if (!store::update_account(call.db, record, {call.actor.account, "账号", call.now})) {
     return refuse(ErrorCode::not_found, "账号", account.account);
   }
   if (account.disabled) store::delete_sessions_of(call.db, account.account, {});

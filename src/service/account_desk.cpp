@@ -33,6 +33,7 @@ AccountRow row_of(store::AccountLine line) {
   out.totp = line.totp;
   out.last_sign_in = line.last_sign_in_at == 0 ? "" : format_moment(line.last_sign_in_at);
   out.subject = std::move(line.subject);
+  out.version = account.version;
   return out;
 }
 
@@ -44,12 +45,22 @@ Status check_seen(Call& call, const std::string& account) {
 }
 
 /// Somebody else's account within the actor's scope. Errors: not_found, account_own (what is not allowed).
-Result<store::AccountRecord> reach(const Call& call, const std::string& account, std::string_view what) {
+Result<store::AccountLine> reach(const Call& call, const std::string& account, std::string_view what) {
   auto line = store::find_account_line(call.db, account);
   if (!line || !scope::require_body(call, line->account.body).ok())
     return refuse(ErrorCode::not_found, "账号", account);
   if (account == call.actor.account) return refuse(ErrorCode::account_own, what);
-  return std::move(line->account);
+  return std::move(*line);
+}
+
+/// Error: register_changed unless the stored account is the one the administrator saw.
+Status check_version(const store::AccountLine& line, std::int64_t version) {
+  if (line.account.version == version) return {};
+  return refuse(ErrorCode::register_changed, "账号", line.account.account, line.last.by, line.last.what);
+}
+
+void save(Call& call, const store::AccountRecord& record, std::string what) {
+  store::update_account(call.db, record, {call.actor.account, std::move(what), call.now});
 }
 
 /// Asked after the change, inside its transaction. Error: account_last.
@@ -136,64 +147,66 @@ Result<FirstPassword> renew_password(Call& call, const PasswordHashing& hashing,
 }
 
 Status change_account_of(Call& call, const std::string& account, std::string_view what,
-                         const std::function<Status(store::AccountRecord&)>& work) {
+                         const std::function<Status(store::AccountLine&)>& work) {
   DD_TRY(check_seen(call, account));
   db::Transaction transaction(call.db);
   store::take_write_turn(call.db);
-  DD_ASSIGN(store::AccountRecord record, reach(call, account, what));
-  DD_TRY(work(record));
+  DD_ASSIGN(store::AccountLine line, reach(call, account, what));
+  DD_TRY(work(line));
   transaction.commit();
   return {};
 }
 
-Status edit_account(Call& call, const std::string& account, const std::string& name,
-                    const std::string& body) {
-  return change_account_of(call, account, "变更", [&](store::AccountRecord& record) -> Status {
-    DD_TRY(scope::require_body(call, body));
-    record.name = name;
-    record.body = body;
-    DD_TRY(check_account(call.db, {account, name, body, split_list(record.roles)}));
-    store::update_account(call.db, record, call.now);
-    audit::record(call, "变更账号", account, "ok", body);
+Status edit_account(Call& call, const std::string& account, const AccountNames& wanted) {
+  return change_account_of(call, account, "变更", [&](store::AccountLine& line) -> Status {
+    DD_TRY(check_version(line, wanted.version));
+    DD_TRY(scope::require_body(call, wanted.body));
+    line.account.name = wanted.name;
+    line.account.body = wanted.body;
+    DD_TRY(check_account(call.db, {account, wanted.name, wanted.body, split_list(line.account.roles)}));
+    save(call, line.account, "姓名、机构");
+    audit::record(call, "变更账号", account, "ok", wanted.body);
     return {};
   });
 }
 
 Status set_disabled(Call& call, const std::string& account, bool disabled) {
   return change_account_of(
-      call, account, disabled ? "停用" : "启用", [&](store::AccountRecord& record) -> Status {
-        record.disabled = disabled;
-        store::update_account(call.db, record, call.now);
-        audit::record(call, disabled ? "停用账号" : "启用账号", account, "ok", record.roles);
+      call, account, disabled ? "停用" : "启用", [&](store::AccountLine& line) -> Status {
+        line.account.disabled = disabled;
+        save(call, line.account, disabled ? "停用" : "启用");
+        audit::record(call, disabled ? "停用账号" : "启用账号", account, "ok", line.account.roles);
         if (!disabled) return {};
         store::delete_sessions_of(call.db, account, {});
-        return check_holders(call, account, split_list(record.roles));
+        return check_holders(call, account, split_list(line.account.roles));
       });
 }
 
 Status sign_out_everywhere(Call& call, const std::string& account) {
-  return change_account_of(call, account, "强制退出", [&](const store::AccountRecord&) -> Status {
+  return change_account_of(call, account, "强制退出", [&](const store::AccountLine&) -> Status {
     const auto ended = store::delete_sessions_of(call.db, account, {});
     audit::record(call, "强制退出", account, "ok", std::to_string(ended) + " 处");
     return {};
   });
 }
 
-Status set_roles(Call& call, const std::string& account, const std::vector<std::string>& roles) {
-  return change_account_of(call, account, "授予或收回", [&](store::AccountRecord& record) -> Status {
+Status set_roles(Call& call, const std::string& account, const AccountRoles& wanted) {
+  return change_account_of(call, account, "授予或收回", [&](const store::AccountLine& line) -> Status {
+    DD_TRY(check_version(line, wanted.version));
+    const auto& record = line.account;
     const auto before = split_list(record.roles);
-    const auto wanted = without(roles, {});
-    const Account changed{account, record.name, record.body, wanted, false, record.disabled};
+    const auto after = without(wanted.roles, {});
+    const Account changed{account, record.name, record.body, after, false, record.disabled};
     DD_TRY(check_account(call.db, changed));
-    store::update_account(call.db, record_of(changed), call.now);
-    audit::record(call, "授予角色", account, "ok", shown(before) + " → " + shown(wanted));
-    return check_holders(call, account, without(before, wanted));
+    save(call, record_of(changed), "角色");
+    audit::record(call, "授予角色", account, "ok", shown(before) + " → " + shown(after));
+    return check_holders(call, account, without(before, after));
   });
 }
 
 Status take_totp(Call& call, const std::string& account, const std::string& reason) {
   DD_TRY(check_reason(reason));
-  return change_account_of(call, account, "解除", [&](const store::AccountRecord&) -> Status {
+  return change_account_of(call, account, "解除", [&](const store::AccountLine&) -> Status {
     if (!store::delete_totp(call.db, account)) return refuse(ErrorCode::account_totp_state, "还没有绑定");
     audit::record(call, "解除动态口令", account, "ok", reason);
     return {};

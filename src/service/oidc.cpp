@@ -131,7 +131,7 @@ Status bind_subject(Call& call, const OidcProvider& provider, const std::string&
   if (subject.size() > limits::kTextLongest)
     return refuse(ErrorCode::input_too_large, "用户编号", std::to_string(limits::kTextLongest) + " 个字");
   const std::string& issuer = provider.setup().issuer;
-  return change_account_of(call, account, "绑定", [&](store::AccountRecord&) -> Status {
+  return change_account_of(call, account, "绑定", [&](const store::AccountLine&) -> Status {
     const std::string holder = store::account_of_subject(call.db, issuer, subject);
     if (!holder.empty() && holder != account) return refuse(ErrorCode::account_oidc_taken, subject, holder);
     store::put_subject(call.db, account, issuer, subject);

@@ -13,9 +13,11 @@ namespace dd::service {
 
 BOOST_DESCRIBE_STRUCT(AccountRow, (),
                       (account, name, body, body_name, roles, must_change_password, disabled, totp,
-                       last_sign_in, subject))
+                       last_sign_in, subject, version))
 BOOST_DESCRIBE_STRUCT(FirstPassword, (), (account, password))
 BOOST_DESCRIBE_STRUCT(NewAccount, (), (account, name, body))
+BOOST_DESCRIBE_STRUCT(AccountNames, (), (name, body, version))
+BOOST_DESCRIBE_STRUCT(AccountRoles, (), (roles, version))
 BOOST_DESCRIBE_STRUCT(PermissionTitle, (), (name, title))
 BOOST_DESCRIBE_STRUCT(RoleHolder, (), (account, name, body_name))
 BOOST_DESCRIBE_STRUCT(RoleDuties, (), (name, title, duties, apart, permissions, holders))

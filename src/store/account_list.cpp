@@ -8,7 +8,8 @@ namespace {
 
 constexpr db::Statement kPage{"account_list.page", R"(
 SELECT a.account, a.name, a.body, a.roles, a.must_change_password, a.disabled, COALESCE(b.name, ''),
-       a.last_sign_in_at, COALESCE(t.confirmed, 0), COALESCE(o.subject, '')
+       a.last_sign_in_at, COALESCE(t.confirmed, 0), COALESCE(o.subject, ''), a.version, a.changed_by,
+       a.changed_what, a.changed_at
 FROM account a
 LEFT JOIN body b ON b.row_key = a.body AND b.to_at IS NULL
 LEFT JOIN account_totp t ON t.account = a.account
@@ -35,7 +36,8 @@ WHERE ($1 = '' OR a.body = $1)
 
 constexpr db::Statement kOne{"account_list.one", R"(
 SELECT a.account, a.name, a.body, a.roles, a.must_change_password, a.disabled, COALESCE(b.name, ''),
-       a.last_sign_in_at, COALESCE(t.confirmed, 0), COALESCE(o.subject, '')
+       a.last_sign_in_at, COALESCE(t.confirmed, 0), COALESCE(o.subject, ''), a.version, a.changed_by,
+       a.changed_what, a.changed_at
 FROM account a
 LEFT JOIN body b ON b.row_key = a.body AND b.to_at IS NULL
 LEFT JOIN account_totp t ON t.account = a.account
@@ -62,6 +64,8 @@ AccountLine read_line(db::Row& row) {
   out.last_sign_in_at = row.integer(7);
   out.totp = row.integer(8) != 0;
   out.subject = row.take_text(9);
+  out.account.version = row.integer(10);
+  out.last = {row.take_text(11), row.take_text(12), row.integer(13)};
   return out;
 }
 

@@ -15,6 +15,7 @@ struct AccountLine {
   UnixMs last_sign_in_at = 0;  ///< 0 = never
   bool totp = false;
   std::string subject;  ///< at the identity provider; "" when not bound
+  AccountChange last;   ///< the newest change; nobody's when there was none
 };
 
 /// Empty strings do not filter. state: "usable", "disabled" or "waiting" (the first password not yet

@@ -7,7 +7,7 @@ namespace dd::store {
 namespace {
 
 constexpr db::Statement kFind{"account.find", R"(
-SELECT account, name, body, roles, must_change_password, disabled, password_hash
+SELECT account, name, body, roles, must_change_password, disabled, password_hash, version
 FROM account
 WHERE account = $1
 )"};
@@ -26,7 +26,8 @@ ON CONFLICT (account) DO NOTHING
 
 constexpr db::Statement kUpdate{"account.update", R"(
 UPDATE account
-SET name = $2, body = $3, roles = $4, disabled = $5, changed_at = $6
+SET name = $2, body = $3, roles = $4, disabled = $5, changed_at = $6, changed_by = $7, changed_what = $8,
+    version = version + 1
 WHERE account = $1
 )"};
 
@@ -50,6 +51,7 @@ std::optional<AccountRecord> find_account(db::Connection& db, const std::string&
   if (rows.empty()) return std::nullopt;
   auto record = read_account(rows[0]);
   record.password_hash = rows[0].take_text(6);
+  record.version = rows[0].integer(7);
   return record;
 }
 
@@ -64,9 +66,9 @@ bool insert_account(db::Connection& db, const AccountRecord& record, UnixMs at) 
                               as_integer(record.must_change_password), as_integer(record.disabled), at}) == 1;
 }
 
-bool update_account(db::Connection& db, const AccountRecord& record, UnixMs at) {
+bool update_account(db::Connection& db, const AccountRecord& record, const AccountChange& change) {
   return db.execute(kUpdate, {record.account, record.name, record.body, record.roles,
-                              as_integer(record.disabled), at}) == 1;
+                              as_integer(record.disabled), change.at, change.by, change.what}) == 1;
 }
 
 bool set_password(db::Connection& db, const std::string& account, const std::string& hash, bool must_change,

@@ -14,13 +14,19 @@ namespace dd::store {
 struct AccountRecord {
   std::string account, name, body, roles, password_hash;
   bool must_change_password = false, disabled = false;
+  std::int64_t version = 1;  ///< counts the changes by update_account
+};
+/// Who changed an account, and the titles of what (变更人、变更内容).
+struct AccountChange {
+  std::string by, what;
+  UnixMs at = 0;
 };
 std::optional<AccountRecord> find_account(db::Connection& db, const std::string& account);
 std::vector<AccountRecord> all_accounts(db::Connection& db);  ///< by account; without password hashes
 /// False when the name is taken.
 bool insert_account(db::Connection& db, const AccountRecord& record, UnixMs at);
-/// Name, body, roles, disabled; false when there is no such account.
-bool update_account(db::Connection& db, const AccountRecord& record, UnixMs at);
+/// Name, body, roles, disabled; one version more. False when there is no such account.
+bool update_account(db::Connection& db, const AccountRecord& record, const AccountChange& change);
 bool set_password(db::Connection& db, const std::string& account, const std::string& hash, bool must_change,
                   UnixMs at);
 

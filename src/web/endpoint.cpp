@@ -70,6 +70,7 @@ class Endpoint {
   Result<service::Session> admit(const Route& route, const Context& context) const;
   void note_refusal(const Route& route, Context& context, const Error& error) const;
   static void note_counted(service::Call& call, const std::vector<RefusalTally::Line>& lines);
+  void note_owed(service::Call& call) const;
 
   SiteParts parts_;
   mutable RefusalTally tally_;
@@ -120,7 +121,7 @@ Reply Endpoint::call_route(const Request& request, Match match) const {
   const Result<Reply> result = run(route, context);
   const std::int64_t statements = lease->statements_run;
   if (!result && leaves_a_trace(route, result.error())) note_refusal(route, context, result.error());
-  note_counted(context.call, tally_.due(context.call.now));
+  note_owed(context.call);
   Reply out = result ? *result : problem_reply(result.error(), request.id);
   if (result) out.headers.emplace_back("Cache-Control", "no-store");
   out.label = std::string(kApi) + std::string(route.path);
@@ -167,6 +168,15 @@ void Endpoint::note_counted(service::Call& call, const std::vector<RefusalTally:
   for (const RefusalTally::Line& line : lines) {
     const std::string more = line.more == 0 ? "" : "，同一分钟内另有 " + std::to_string(line.more) + " 次";
     service::audit::record_alone(nobody, line.action, "", line.code, line.client + more);
+  }
+}
+
+/// What earlier minutes still owe. The call itself has ended: its answer does not depend on this.
+void Endpoint::note_owed(service::Call& call) const {
+  try {
+    note_counted(call, tally_.due(call.now));
+  } catch (const std::exception& failure) {
+    parts_.log->error("refusals of strangers not noted: {}", failure.what());
   }
 }
 

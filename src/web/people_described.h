@@ -15,20 +15,10 @@ struct AccountsQuery {
 };
 BOOST_DESCRIBE_STRUCT(AccountsQuery, (), (body, role, state, q, after, limit))
 
-struct AccountEdit {
-  std::string name, body;
-};
-BOOST_DESCRIBE_STRUCT(AccountEdit, (), (name, body))
-
 struct AccountState {
   bool disabled = false;
 };
 BOOST_DESCRIBE_STRUCT(AccountState, (), (disabled))
-
-struct RoleGrant {
-  std::vector<std::string> roles;
-};
-BOOST_DESCRIBE_STRUCT(RoleGrant, (), (roles))
 
 struct ReasonBody {
   std::string reason;

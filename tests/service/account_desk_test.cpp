@@ -126,38 +126,38 @@ TEST_P(AccountDesk, OfACountySeesOnlyItsOwnAccounts) {
   EXPECT_EQ(renew_password(county, hashing_, "root").error().code, ErrorCode::not_found);
   EXPECT_EQ(open_account(county, hashing_, {"xin", "新人", "331121"}).error().code,
             ErrorCode::scope_foreign_body);
-  EXPECT_EQ(why(edit_account(county, "li", "李某", "331121")), ErrorCode::scope_foreign_body);
+  EXPECT_EQ(why(edit_account(county, "li", {"李某", "331121", 1})), ErrorCode::scope_foreign_body);
 }
 
 TEST_P(AccountDesk, NobodyTouchesHisOwnAccount) {
   auto call = root();
   EXPECT_EQ(why(set_disabled(call, "root", true)), ErrorCode::account_own);
-  EXPECT_EQ(why(edit_account(call, "root", "改名", "331100")), ErrorCode::account_own);
+  EXPECT_EQ(why(edit_account(call, "root", {"改名", "331100", 1})), ErrorCode::account_own);
   EXPECT_EQ(why(sign_out_everywhere(call, "root")), ErrorCode::account_own);
   EXPECT_EQ(renew_password(call, hashing_, "root").error().code, ErrorCode::account_own);
   auto security = guard();
-  EXPECT_EQ(why(set_roles(security, "guard", {"manager"})), ErrorCode::account_own);
+  EXPECT_EQ(why(set_roles(security, "guard", {{"manager"}, 1})), ErrorCode::account_own);
   EXPECT_EQ(why(take_totp(security, "guard", "手机丢失")), ErrorCode::account_own);
 }
 
 TEST_P(AccountDesk, GivesAndTakesRoles) {
   auto call = guard();
-  ASSERT_TRUE(set_roles(call, "li", {"operator", "manager", "operator"}).ok());
+  ASSERT_TRUE(set_roles(call, "li", {{"operator", "manager", "operator"}, 1}).ok());
   EXPECT_THAT(roles_of("li"), ElementsAre("operator", "manager"));
   EXPECT_THAT(newest_entry(), HasSubstr("授予角色 li manager → operator,manager"));
-  ASSERT_TRUE(set_roles(call, "li", {}).ok());
+  ASSERT_TRUE(set_roles(call, "li", {{}, 2}).ok());
   EXPECT_THAT(roles_of("li"), IsEmpty());
-  EXPECT_EQ(why(set_roles(call, "li", {"king"})), ErrorCode::account_unknown_role);
-  EXPECT_EQ(why(set_roles(call, "li", {"security_admin", "audit_admin"})), ErrorCode::account_roles_clash);
-  EXPECT_EQ(why(set_roles(call, "ghost", {})), ErrorCode::not_found);
+  EXPECT_EQ(why(set_roles(call, "li", {{"king"}, 3})), ErrorCode::account_unknown_role);
+  EXPECT_EQ(why(set_roles(call, "li", {{"security_admin", "audit_admin"}, 3})), ErrorCode::account_roles_clash);
+  EXPECT_EQ(why(set_roles(call, "ghost", {{}, 1})), ErrorCode::not_found);
 }
 
 TEST_P(AccountDesk, KeepsTheLastUsableHolderOfAnAdministratorsRole) {
   auto security = guard(), call = root();
-  EXPECT_EQ(why(set_roles(security, "root", {"manager"})), ErrorCode::account_last);
+  EXPECT_EQ(why(set_roles(security, "root", {{"manager"}, 1})), ErrorCode::account_last);
   EXPECT_EQ(why(set_disabled(call, "ledger", true)), ErrorCode::account_last);
   EXPECT_THAT(roles_of("root"), ElementsAre("system_admin"));
-  ASSERT_TRUE(set_roles(security, "li", {"audit_admin"}).ok());
+  ASSERT_TRUE(set_roles(security, "li", {{"audit_admin"}, 1}).ok());
   ASSERT_TRUE(set_disabled(call, "li", true).ok());
   EXPECT_EQ(why(set_disabled(call, "ledger", true)), ErrorCode::account_last);
   ASSERT_TRUE(set_disabled(call, "li", false).ok());
@@ -188,13 +188,27 @@ TEST_P(AccountDesk, SignsOutEverywhereAndResetsPasswords) {
 
 TEST_P(AccountDesk, ChangesNameAndBodyButNoRoles) {
   auto call = root();
-  ASSERT_TRUE(edit_account(call, "li", "李改名", "331121").ok());
+  ASSERT_TRUE(edit_account(call, "li", {"李改名", "331121", 1}).ok());
   const auto row = show_account(call, "li");
   EXPECT_EQ(row->name, "李改名");
   EXPECT_EQ(row->body_name, "青田分局");
   EXPECT_THAT(row->roles, ElementsAre("manager"));
-  EXPECT_EQ(why(edit_account(call, "li", "", "331102")), ErrorCode::account_person);
-  EXPECT_EQ(why(edit_account(call, "li", "李某", "999999")), ErrorCode::account_unknown_body);
+  EXPECT_EQ(why(edit_account(call, "li", {"", "331102", 2})), ErrorCode::account_person);
+  EXPECT_EQ(why(edit_account(call, "li", {"李某", "999999", 2})), ErrorCode::account_unknown_body);
+}
+
+TEST_P(AccountDesk, TellsASecondAdministratorWhoChangedTheAccount) {
+  auto call = root(), security = guard();
+  const auto seen = show_account(call, "li")->version;
+  ASSERT_TRUE(set_roles(security, "li", {{"operator"}, seen}).ok());
+  const auto late = edit_account(call, "li", {"李改名", "331121", seen});
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().code, ErrorCode::register_changed);
+  EXPECT_THAT(late.error().args, ElementsAre("账号", "li", "guard", "角色"));
+  EXPECT_EQ(show_account(call, "li")->name, "测试");
+  EXPECT_EQ(set_roles(security, "li", {{}, seen}).error().code, ErrorCode::register_changed);
+  EXPECT_THAT(roles_of("li"), ElementsAre("operator"));
+  EXPECT_TRUE(edit_account(call, "li", {"李改名", "331121", show_account(call, "li")->version}).ok());
 }
 
 TEST_P(AccountDesk, TakesALostPhoneAwayForAReason) {

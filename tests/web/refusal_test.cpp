@@ -23,6 +23,17 @@ class Refusals : public SiteTest {
                 " " + std::string(row.at("result").as_string()),
             page.at("total").as_int64()};
   }
+  Person& auditor() { return *auditor_; }
+  /// From now on no entry can be written.
+  void fill_up_the_trail() {
+    auto lease = database().lease();
+    if (lease->engine() == db::Engine::sqlite)
+      return lease->script(
+          "CREATE TRIGGER trail_full BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'full'); END");
+    lease->script(
+        "CREATE FUNCTION trail_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; "
+        "END $$; CREATE TRIGGER trail_full BEFORE INSERT ON audit_entry EXECUTE FUNCTION trail_full()");
+  }
   static std::string filled(const web::Route& route) {
     std::string path(route.path);
     for (auto at = path.find('{'); at != path.npos; at = path.find('{'))
@@ -72,6 +83,16 @@ TEST_P(Refusals, OfAStaleOrForgedPageAreWrittenDown) {
             "session.csrf");
   EXPECT_THAT(newest().first, ::testing::HasSubstr("chen 冻结名单"));
   EXPECT_THAT(newest().first, ::testing::EndsWith("session.csrf"));
+}
+
+TEST_P(Refusals, OfStrangersThatAreStillOwedMakeNobodysCallFail) {
+  Person stranger(site());
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(stranger.call("POST", "/draws", "{}").status, 401U);
+  EXPECT_EQ(auditor().get("/me").status, 200U);
+  fill_up_the_trail();
+  site().advance(61'000);
+  EXPECT_EQ(auditor().get("/me").status, 200U);
+  EXPECT_THAT(site().log(), ::testing::HasSubstr("refusals of strangers not noted"));
 }
 
 TEST_P(Refusals, OfALookWithoutTheRightAreWrittenDownToo) {

@@ -118,6 +118,8 @@ class ScopeMatrix : public SiteTest {
     other.remarks = changed.remarks;
     out["officer_row"] = boost::json::serialize(wire::to_json(other));
     out["officer_version"] = version(store::current_row<Officer>(*lease, officer.id));
+    const auto account = store::find_account(*lease, "at." + body);
+    out["account_version"] = std::to_string(account ? account->version : 0);
     const auto tie = store::current_row<Recusal>(*lease, recusal);
     out["recusal_version"] = version(tie);
     if (tie) {

@@ -49,15 +49,15 @@ TEST(Server, TellsHstsOnlyBehindATlsProxy) {
 }
 
 TEST(Server, BelievesOnlyAProxyOnThisMachineOrByName) {
-  ServerOptions options;
-  EXPECT_FALSE(is_trusted_proxy(options, "127.0.0.1"));
+  web::ServerOptions options;
+  EXPECT_FALSE(web::is_trusted_proxy(options, "127.0.0.1"));
   options.trust_proxy = true;
-  EXPECT_TRUE(is_trusted_proxy(options, "127.0.0.1"));
-  EXPECT_TRUE(is_trusted_proxy(options, "::1"));
-  EXPECT_FALSE(is_trusted_proxy(options, "10.0.0.5"));
+  EXPECT_TRUE(web::is_trusted_proxy(options, "127.0.0.1"));
+  EXPECT_TRUE(web::is_trusted_proxy(options, "::1"));
+  EXPECT_FALSE(web::is_trusted_proxy(options, "10.0.0.5"));
   options.proxies = {"10.0.0.5"};
-  EXPECT_TRUE(is_trusted_proxy(options, "10.0.0.5"));
-  EXPECT_FALSE(is_trusted_proxy(options, "10.0.0.50"));
+  EXPECT_TRUE(web::is_trusted_proxy(options, "10.0.0.5"));
+  EXPECT_FALSE(web::is_trusted_proxy(options, "10.0.0.50"));
 }
 
 TEST(Server, AnswersHeadWithTheLengthButWithoutTheBody) {

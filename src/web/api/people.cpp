@@ -17,8 +17,8 @@ Result<service::FirstPassword> open(Context& context, const None&, const service
   return service::open_account(context.call, context.hashing, body);
 }
 
-Result<service::AccountRow> edit(Context& context, const None&, const AccountEdit& body) {
-  DD_TRY(service::edit_account(context.call, context.path.at(0), body.name, body.body));
+Result<service::AccountRow> edit(Context& context, const None&, const service::AccountNames& body) {
+  DD_TRY(service::edit_account(context.call, context.path.at(0), body));
   return show(context, {}, {});
 }
 
@@ -36,8 +36,8 @@ Result<None> sign_out(Context& context, const None&, const None&) {
   return None{};
 }
 
-Result<service::AccountRow> grant(Context& context, const None&, const RoleGrant& body) {
-  DD_TRY(service::set_roles(context.call, context.path.at(0), body.roles));
+Result<service::AccountRow> grant(Context& context, const None&, const service::AccountRoles& body) {
+  DD_TRY(service::set_roles(context.call, context.path.at(0), body));
   return show(context, {}, {});
 }
 

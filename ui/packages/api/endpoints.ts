@@ -3,6 +3,7 @@ import { createTransport, type ClientOptions } from './client.ts'
 import { registerSteps } from './registerSteps.ts'
 import { mended, upload, type ImportFile } from './upload.ts'
 import type {
+  AccountEdit,
   Body,
   Export,
   CheckItem,
@@ -74,14 +75,14 @@ export const createApi = (options: ClientOptions) => {
       show: (id: string) => take(client.GET('/accounts/{id}', byId(id))),
       open: (account: string, name: string, body: string) =>
         take(client.POST('/accounts', { body: { account, name, body } })),
-      edit: (id: string, name: string, body: string) =>
-        take(client.PUT('/accounts/{id}', { ...byId(id), body: { name, body } })),
+      edit: (id: string, wanted: AccountEdit) =>
+        take(client.PUT('/accounts/{id}', { ...byId(id), body: wanted })),
       setDisabled: (id: string, disabled: boolean) =>
         take(client.POST('/accounts/{id}/state', { ...byId(id), body: { disabled } })),
       renewPassword: (id: string) => take(client.POST('/accounts/{id}/password', byId(id))),
       signOut: (id: string) => take(client.POST('/accounts/{id}/sign-out', byId(id))),
-      grant: (id: string, roles: string[]) =>
-        take(client.PUT('/accounts/{id}/roles', { ...byId(id), body: { roles } })),
+      grant: (id: string, roles: string[], version: number) =>
+        take(client.PUT('/accounts/{id}/roles', { ...byId(id), body: { roles, version } })),
       takeTotp: (id: string, reason: string) =>
         take(client.POST('/accounts/{id}/totp-off', { ...byId(id), body: { reason } })),
     },

@@ -2878,6 +2878,8 @@ export interface components {
             totp: boolean;
             last_sign_in: string;
             subject: string;
+            /** Format: int64 */
+            version: number;
         };
         NewAccount: {
             account: string;
@@ -2891,12 +2893,16 @@ export interface components {
         AccountEdit: {
             name: string;
             body: string;
+            /** Format: int64 */
+            version: number;
         };
         AccountState: {
             disabled: boolean;
         };
         RoleGrant: {
             roles: string[];
+            /** Format: int64 */
+            version: number;
         };
         Reason: {
             reason: string;
