@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What changed in a record, when, by whom and why (变更追溯), from the versions every register keeps.
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
-
 #include "service/audit_search.h"
+#include "service/field_changes.h"
 #include "service/hidden.h"
-#include "service/mask.h"
 #include "service/register_kind.h"
 #include "service/scope.h"
 #include "store/audit_search_store.h"
@@ -17,38 +14,6 @@ namespace {
 
 template <class T>
 using Versions = std::vector<store::Version<T>>;
-
-std::string text_of(const std::string& value) { return value; }
-std::string text_of(std::int64_t value) { return std::to_string(value); }
-
-template <class T>
-std::vector<FieldChange> changes_between(const T& before, const T& after) {
-  using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-  std::vector<FieldChange> out;
-  boost::mp11::mp_for_each<Members>([&](auto member) {
-    const auto& was = before.*member.pointer;
-    const auto& is = after.*member.pointer;
-    if (was != is) out.push_back({member.name, text_of(was), text_of(is)});
-  });
-  return out;
-}
-
-/// A masked field that changed shows twice the same stars: that it changed is seen before it is masked.
-template <class T>
-std::vector<FieldChange> masked_changes(T before, T after) {
-  auto out = changes_between(before, after);
-  mask(before);
-  mask(after);
-  using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
-  for (FieldChange& change : out) {
-    boost::mp11::mp_for_each<Members>([&](auto member) {
-      if (change.field != member.name) return;
-      change.before = text_of(before.*member.pointer);
-      change.after = text_of(after.*member.pointer);
-    });
-  }
-  return out;
-}
 
 /// The version that followed, or was the first; then the closing, if nothing followed.
 template <class T>

@@ -9,6 +9,7 @@
 #include "core/draw/encoding.h"
 #include "core/ledger/entry.h"
 #include "service/draw_parts.h"
+#include "service/supervise_changes.h"
 #include "store/custody_store.h"
 #include "store/draw_store.h"
 #include "store/log_store.h"
@@ -87,11 +88,16 @@ class Collector {
   void add_edits(const store::DrawRecord& draw) {
     const UnixMs from = std::max(draw.frozen_at - kWindow, edits_until_);
     edits_until_ = draw.frozen_at;
+    const auto changes = edit_changes(call_.db, from, draw.frozen_at);
     for (const store::RegisterEdit& edit : store::register_edits(call_.db, from, draw.frozen_at)) {
+      const auto change = changes.find({edit.register_kind, edit.key, edit.at});
+      const bool changed = !edit.ended && change != changes.end();
       InterferenceItem& item = add("edits", edit.body, edit.account, edit.at);
-      item.what =
-          word_of(edit.register_kind) + "“" + edit.name + "”" + (edit.ended ? "移出名录" : "新增或变更");
-      item.detail = edit.reason;
+      item.what = word_of(edit.register_kind) + "“" + edit.name + "”" +
+                  (edit.ended ? "移出名录"
+                   : changed  ? "变更"
+                              : "新增");
+      item.detail = edit.reason + (changed ? "（" + change->second + "）" : "");
       item.page = edit.register_kind == "duty_periods" ? "officers" : edit.register_kind;
       item.key = edit.key;
     }

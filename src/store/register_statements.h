@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "store/library_table.h"
+#include "store/register_store.h"
 
 namespace dd::store {
 
@@ -21,9 +22,9 @@ class RegisterStatements {
     return one;
   }
 
-  db::Statement current, current_one, any, end_changed, insert, close, history, imported, before;
-  std::array<db::Statement, 9> all() const {
-    return {current, current_one, any, end_changed, insert, close, history, imported, before};
+  db::Statement current, current_one, any, end_changed, insert, close, history, imported, before, within;
+  std::array<db::Statement, 10> all() const {
+    return {current, current_one, any, end_changed, insert, close, history, imported, before, within};
   }
 
  private:
@@ -79,6 +80,13 @@ class RegisterStatements {
         fmt::format("SELECT {0}, {1}\nFROM {2} i\nJOIN {2} r ON r.row_key = i.row_key\n"
                     "  AND r.row_version = i.row_version - 1\nWHERE i.import_id = $1\nORDER BY r.row_key",
                     kStamp, read, table));
+    // $1 from, $2 until
+    within = keep("within",
+                  fmt::format("SELECT {0}, {1}\nFROM {2} r\nWHERE r.row_key IN (SELECT w.row_key FROM {2} w\n"
+                              "                    WHERE w.from_at >= $1 AND w.from_at < $2)\n"
+                              "  AND r.from_at < $2 AND (r.to_at IS NULL OR r.to_at >= $1)\n"
+                              "ORDER BY r.row_key, r.row_version",
+                              kStamp, read, table));
   }
 
   static std::string places(int from, int count) {
@@ -94,5 +102,23 @@ class RegisterStatements {
 
   std::deque<std::string> texts_;  ///< what the statements point into; a deque never moves its elements
 };
+
+/// How many columns stand before the fields in a statement that reads versions.
+inline constexpr std::size_t kStampColumns = 8;
+
+template <class T>
+Version<T> read_version(db::Row& row) {
+  Version<T> out;
+  out.version = row.integer(0);
+  out.from = row.integer(1);
+  out.to = row.integer(2);
+  out.account = row.take_text(3);
+  out.reason = row.take_text(4);
+  out.import_id = row.integer(5);
+  out.ended_by = row.take_text(6);
+  out.ended_reason = row.take_text(7);
+  out.row = read_fields<T>(row, kStampColumns);
+  return out;
+}
 
 }  // namespace dd::store

@@ -24,24 +24,8 @@ FROM write_turn
 WHERE id = 1
 )"};
 
-constexpr std::size_t kStampColumns = 8;
 constexpr std::size_t kManyRows = 100;
 constexpr std::size_t kRowsAtOnce = 1000;
-
-template <class T>
-Version<T> read_version(db::Row& row) {
-  Version<T> out;
-  out.version = row.integer(0);
-  out.from = row.integer(1);
-  out.to = row.integer(2);
-  out.account = row.take_text(3);
-  out.reason = row.take_text(4);
-  out.import_id = row.integer(5);
-  out.ended_by = row.take_text(6);
-  out.ended_reason = row.take_text(7);
-  out.row = read_fields<T>(row, kStampColumns);
-  return out;
-}
 
 template <class T>
 std::vector<T> read_rows(db::Rows rows) {

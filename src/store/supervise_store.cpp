@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/supervise_store.h"
 
+#include "store/register_statements.h"
+
 namespace dd::store {
 namespace {
 
@@ -128,6 +130,18 @@ std::vector<RegisterEdit> register_edits(db::Connection& db, UnixMs from, UnixMs
   }
   return out;
 }
+
+template <class T>
+std::vector<Version<T>> versions_within(db::Connection& db, UnixMs from, UnixMs until) {
+  std::vector<Version<T>> out;
+  for (db::Row& row : db.query(RegisterStatements<T>::get().within, {from, until}))
+    out.push_back(read_version<T>(row));
+  return out;
+}
+template std::vector<Version<Unit>> versions_within<Unit>(db::Connection&, UnixMs, UnixMs);
+template std::vector<Version<Officer>> versions_within<Officer>(db::Connection&, UnixMs, UnixMs);
+template std::vector<Version<Recusal>> versions_within<Recusal>(db::Connection&, UnixMs, UnixMs);
+template std::vector<Version<DutyPeriod>> versions_within<DutyPeriod>(db::Connection&, UnixMs, UnixMs);
 
 std::vector<RecusalAt> recusals_at(db::Connection& db, UnixMs moment) {
   std::vector<RecusalAt> out;

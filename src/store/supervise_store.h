@@ -8,6 +8,7 @@
 #include "core/bytes.h"
 #include "core/calendar/date.h"
 #include "store/db/db.h"
+#include "store/register_store.h"
 
 // What the supervision pages count (督查), and the histories of older software.
 namespace dd::store {
@@ -22,6 +23,11 @@ struct RegisterEdit {
 };
 /// From `from` up to but not at `until`, oldest first. One statement.
 std::vector<RegisterEdit> register_edits(db::Connection& db, UnixMs from, UnixMs until);
+
+/// The versions that began in that window, each key's in order, and before them the one they followed. For T
+/// in Unit, Officer, Recusal, DutyPeriod. One statement.
+template <class T>
+std::vector<Version<T>> versions_within(db::Connection& db, UnixMs from, UnixMs until);
 
 /// A recusal as it stood at a moment, and who put it in.
 struct RecusalAt {
