@@ -32,10 +32,18 @@ constexpr std::string_view kNeverDrawn =
     "  AND NOT EXISTS (SELECT 1 FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped\n"
     "                  JOIN draw w ON w.id = d.draw WHERE m.kept_now = r.row_key AND w.state = 'opened')";
 
+/// Asked once for all units, not once a unit: the visits of a whole year lie behind it.
 constexpr std::string_view kAtCap =
-    "(SELECT count(DISTINCT d.quarter) FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
-    "   WHERE d.year = $1 AND w.state = 'opened' AND LENGTH(d.body) = 6 AND (d.unit = r.row_key\n"
-    "     OR d.unit IN (SELECT m.dropped FROM unit_merge m WHERE m.kept_now = r.row_key))) >= $2";
+    "r.row_key IN (\n"
+    "    SELECT v.unit FROM (\n"
+    "      SELECT d.unit AS unit, d.quarter AS quarter\n"
+    "      FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
+    "      WHERE d.year = $1 AND w.state = 'opened' AND LENGTH(d.body) = 6\n"
+    "      UNION ALL\n"
+    "      SELECT m.kept_now AS unit, d.quarter AS quarter\n"
+    "      FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped JOIN draw w ON w.id = d.draw\n"
+    "      WHERE d.year = $1 AND w.state = 'opened' AND LENGTH(d.body) = 6) v\n"
+    "    GROUP BY v.unit HAVING count(DISTINCT v.quarter) >= $2)";
 
 constexpr Gap kUnitGaps[] = {
     {"no_coordinates", "r.lng = '' OR r.lat = ''", nothing},
