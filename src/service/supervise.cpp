@@ -32,6 +32,7 @@ constexpr CountColumn kColumns[] = {
     {"recusals", "回避关系", &InterferenceCounts::recusals},
     {"late", "逾期的结果、密钥或到场公开", &InterferenceCounts::late},
     {"never", "一年以上从未抽中", &InterferenceCounts::never},
+    {"altered", "打不开的抽取结果", &InterferenceCounts::altered},
 };
 
 void count_in(const InterferenceItem& item, InterferenceCounts& counts) {
@@ -42,7 +43,7 @@ void count_in(const InterferenceItem& item, InterferenceCounts& counts) {
 
 /// What people did; a unit that luck passed over is nobody's deed.
 std::int64_t deeds(const InterferenceCounts& counts) {
-  return counts.aborted + counts.edits + counts.asked + counts.approved + counts.late;
+  return counts.aborted + counts.edits + counts.asked + counts.approved + counts.late + counts.altered;
 }
 
 Result<std::vector<InterferenceItem>> seen_items(Call& call, const std::string& quarter) {
@@ -50,7 +51,11 @@ Result<std::vector<InterferenceItem>> seen_items(Call& call, const std::string& 
   if (!parse_quarter(quarter)) return refuse(ErrorCode::quarter_form, quarter);
   std::vector<InterferenceItem> items = all_items(call, quarter);
   const std::string own = scope::own_body(call);
-  if (!own.empty()) std::erase_if(items, [&](const InterferenceItem& item) { return item.body != own; });
+  if (own.empty()) return items;
+  for (InterferenceItem& item : items) {
+    if (item.kind == "altered") item.body = own;  // a list that is refused concerns whoever stood on it
+  }
+  std::erase_if(items, [&](const InterferenceItem& item) { return item.body != own; });
   return items;
 }
 
@@ -103,10 +108,7 @@ sheet::WrittenSheet counts_sheet(const std::string& name, const std::string& who
   return out;
 }
 
-}  // namespace
-
-Result<InterferenceView> interference(Call& call, const std::string& quarter) {
-  DD_ASSIGN(const std::vector<InterferenceItem> items, seen_items(call, quarter));
+InterferenceView view_of(Call& call, const std::string& quarter, const std::vector<InterferenceItem>& items) {
   InterferenceView view;
   view.quarter = quarter;
   const std::string own = scope::own_body(call);
@@ -139,6 +141,13 @@ Result<InterferenceView> interference(Call& call, const std::string& quarter) {
   return view;
 }
 
+}  // namespace
+
+Result<InterferenceView> interference(Call& call, const std::string& quarter) {
+  DD_ASSIGN(const std::vector<InterferenceItem> items, seen_items(call, quarter));
+  return view_of(call, quarter, items);
+}
+
 Result<std::vector<InterferenceItem>> interference_items(Call& call, const InterferenceFilter& filter) {
   DD_ASSIGN(const std::string body, scope::effective_body(call, filter.body));
   DD_ASSIGN(std::vector<InterferenceItem> items, seen_items(call, filter.quarter));
@@ -150,8 +159,8 @@ Result<std::vector<InterferenceItem>> interference_items(Call& call, const Inter
 }
 
 Result<std::string> interference_sheet(Call& call, const std::string& quarter) {
-  DD_ASSIGN(const InterferenceView view, interference(call, quarter));
   DD_ASSIGN(const std::vector<InterferenceItem> items, seen_items(call, quarter));
+  const InterferenceView view = view_of(call, quarter, items);
   sheet::WrittenSheet list;
   list.name = "明细";
   list.columns.resize(6);

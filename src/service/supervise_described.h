@@ -15,7 +15,7 @@ BOOST_DESCRIBE_STRUCT(SubstituteRates, (),
                        flagged, signers))
 BOOST_DESCRIBE_STRUCT(InterferenceItem, (), (kind, body, person, person_name, at, what, detail, page, key))
 BOOST_DESCRIBE_STRUCT(InterferenceCounts, (),
-                      (aborted, edits, asked, approved, returned, recusals, late, never))
+                      (aborted, edits, asked, approved, returned, recusals, late, never, altered))
 BOOST_DESCRIBE_STRUCT(InterferenceBody, (InterferenceCounts),
                       (body, body_name, drawn, replaced, per_mille, seats, swapped, seats_per_mille, flagged))
 BOOST_DESCRIBE_STRUCT(InterferencePerson, (InterferenceCounts), (account, name))

@@ -123,6 +123,15 @@ class Collector {
     item.key = draw.id;
   }
 
+  /// A drawn list that is refused: nothing of it can be counted, and that itself counts.
+  void add_altered(const store::DrawRecord& draw, const Error& error) {
+    InterferenceItem& item = add("altered", body_of(draw), "", draw.drawn_at);
+    item.what = draw.id + " 的抽取结果打不开";
+    item.detail = error_text(error);
+    item.page = "draw";
+    item.key = draw.id;
+  }
+
   /// The end of the row's week; a reserve that came in later has a week from then.
   UnixMs due_of(const ResultRow& row, Date first) const {
     const UnixMs week = start_of_day(first + std::chrono::days{7 * row.week});
@@ -136,13 +145,14 @@ class Collector {
   void add_late_visits(const store::DrawRecord& draw) {
     std::map<std::string, store::DisclosedRecord> told;
     for (const auto& visit : store::disclosed_of(call_.db, draw.id)) told[visit.unit] = visit;
-    if (draw.state == "opened" && told.empty()) return;
     const auto result = standing_result(call_, draw.id);
+    if (!result.ok()) return add_altered(draw, result.error());
+    if (draw.state == "opened" && told.empty()) return;
     for (const auto& record : store::approved_substitutions(call_.db, draw.id))
       came_at_[record.id] = record.decided_at;
     const Date first = first_day(parse_quarter(draw.quarter).value_or(Quarter{}));
     std::set<std::string> seen;
-    for (const ResultRow& row : result.ok() ? result->rows : std::vector<ResultRow>{}) {
+    for (const ResultRow& row : result->rows) {
       const bool stands = row.kind == 1 ? row.standing != "replaced" : row.standing == "came";
       if (!stands || row.week == 0 || !seen.insert(row.unit).second) continue;
       const UnixMs due = due_of(row, first);

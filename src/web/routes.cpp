@@ -275,7 +275,7 @@ std::vector<Route> watch_routes() {
       row("POST",   "/substitutes/{id}/decide",  "substitute.approve", 35, "批准或退回替补", substitutes::decide),
       row("GET",    "/supervise",                "supervise.read",  50, "一个季度的干预指标", supervise::index),
       row("GET",    "/supervise/items",          "supervise.read",  48, "干预指标的明细", supervise::items),
-      row("GET",    "/supervise/sheet",          "supervise.read",  96, "下载干预指标（表格）", supervise::sheet),
+      row("GET",    "/supervise/sheet",          "supervise.read",  54, "下载干预指标（表格）", supervise::sheet),
       row("GET",    "/public/substitutes",       "public",           4, "一个季度的替补比例（公开）", supervise::rates),
       row("GET",    "/fairness",                 "supervise.read",  40, "公平监测：本系统的历次摇号", supervise::fairness),
       row("GET",    "/histories",                "supervise.read",   2, "历史摇号文件", supervise::histories),

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "fixtures/lift_guards.h"
+#include "service/supervise.h"
 #include "world_support.h"
 
 namespace dd::test {
@@ -103,6 +104,31 @@ TEST_P(TamperedDraw, ShowsNoResultThatTheLogDidNotCommitTo) {
     expect_altered(status_of(service::draw_result(call, id)), edit.told);
   }
   EXPECT_TRUE(service::draw_result(call, id).ok()) << "as before, all edits being undone";
+}
+
+/// Nothing is counted from such a list, and it does not pass in silence either.
+TEST_P(TamperedDraw, StandsInTheInterferenceIndexOfTheCityAndOfEveryBranch) {
+  auto db = database().lease();
+  Call call = call_on(*db);
+  const std::string id = drawn(call);
+  const auto altered = [&](Call by) {
+    return service::interference_items(by, {"2026Q4", "altered", "", ""}).value();
+  };
+  EXPECT_TRUE(altered(call).empty());
+  constexpr db::Statement kEdit{
+      "test.edit_seats",
+      "UPDATE draw_result SET seats = REPLACE(seats, '\"seat\":0', '\"seat\":9') WHERE draw = $1"};
+  ASSERT_GT(db->execute(kEdit, {id}), 0);
+  const auto items = altered(call);
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_THAT(items[0].what, HasSubstr(id));
+  EXPECT_THAT(items[0].detail, HasSubstr("派员名单被改动"));
+  EXPECT_EQ(items[0].page + " " + items[0].key, "draw " + id);
+  const Call branch{*db, {"lian", "莲", "331102", {"manager"}}, kMorning, counting_entropy()};
+  EXPECT_EQ(altered(branch).size(), 1U);
+  std::int64_t counted = 0;
+  for (const auto& body : service::interference(call, "2026Q4")->bodies) counted += body.altered;
+  EXPECT_EQ(counted, 1);
 }
 
 }  // namespace

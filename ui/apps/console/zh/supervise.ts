@@ -31,6 +31,7 @@ export const supervise = {
     recusals: '回避关系',
     late: '逾期的结果、密钥或到场公开',
     never: '一年以上从未抽中',
+    altered: '打不开的抽取结果',
   } as Record<string, string>,
   short: {
     aborted: '中止',
@@ -41,6 +42,7 @@ export const supervise = {
     recusals: '回避',
     late: '逾期',
     never: '从未抽中',
+    altered: '结果异常',
   } as Record<string, string>,
 }
 

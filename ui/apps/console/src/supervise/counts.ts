@@ -9,12 +9,13 @@ export const allKinds = [
   'recusals',
   'late',
   'never',
+  'altered',
 ] as const
 export type Kind = (typeof allKinds)[number]
 
-/** Nobody is to blame for luck. */
+/** Nobody is to blame for luck; who altered a list is not known. */
 export const kinds = (by: 'body' | 'person'): readonly Kind[] =>
-  by === 'body' ? allKinds : allKinds.filter((kind) => kind !== 'never')
+  by === 'body' ? allKinds : allKinds.filter((kind) => kind !== 'never' && kind !== 'altered')
 
 /** One row of the table: a body or a person. */
 export type Counts = { [kind in Kind]: number } & {
