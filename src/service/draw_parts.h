@@ -73,8 +73,8 @@ struct StoredResult {
   ResultFacts facts;
 };
 
-/// As the RESULT entry of the public log committed to it. Errors: draw_nothing_drawn, draw_altered,
-/// share_few.
+/// As the RESULT entry of the public log committed to it; compared once for each content of the rows. Errors:
+/// draw_nothing_drawn, draw_altered, share_few.
 Result<StoredResult> load_result(db::Connection& db, const std::string& id);
 /// The drawn list of all bodies with its names, for what shows none of them; no audit entry. Error:
 /// draw_nothing_drawn.

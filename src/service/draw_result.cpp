@@ -22,6 +22,7 @@
 #include "service/plan_in_force.h"
 #include "service/scope.h"
 #include "service/substitute.h"
+#include "service/verified_results.h"
 #include "wire/bundle_json.h"
 #include "wire/json.h"
 
@@ -68,6 +69,15 @@ Status is_as_logged(const std::string& id, const store::KeptResult& kept, const 
   return facts_agree(result, body) ? Status() : altered("各轮数目或空缺席位被改动");
 }
 
+/// Hash of everything that is_as_logged and the reading of the lists depend on.
+Digest content_of(const std::string& id, const store::KeptResult& kept) {
+  draw::Hasher hasher(draw::Alg::sha256);
+  return hasher.ds("kept-result", {draw::view(id), draw::view(kept.result.selected),
+                                   draw::view(kept.result.seats), draw::view(kept.result.counts),
+                                   draw::view(kept.alg), draw::view(kept.kcommit), draw::view(kept.root_res),
+                                   draw::view(kept.root_asg), kept.secret, kept.entry});
+}
+
 }  // namespace
 
 Result<StoredResult> load_result(db::Connection& db, const std::string& id) {
@@ -80,7 +90,8 @@ Result<StoredResult> load_result(db::Connection& db, const std::string& id) {
   DD_ASSIGN(const auto seats, wire::parse_json(kept->result.seats, limits));
   DD_TRY(wire::read_seats(seats, out.seats));
   DD_ASSIGN(out.facts, wire::read_json<ResultFacts>(kept->result.counts, limits));
-  DD_TRY(is_as_logged(id, *kept, out));
+  static VerifiedResults verified;
+  DD_TRY(verified.once(content_of(id, *kept), [&] { return is_as_logged(id, *kept, out); }));
   return out;
 }
 
