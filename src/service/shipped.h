@@ -16,8 +16,9 @@ struct ShippedFile {
 };
 std::span<const ShippedFile> shipped_files();
 
-/// Puts the shipped rule sets (policies/) and the bodies of the newest into an installation that lacks them;
-/// what is there stays as it is. Called at every start. Errors: policy_ruleset_*.
+/// Puts the shipped rule sets (policies/) and the bodies of the newest into an installation that lacks them,
+/// each body with an audit entry; what is there, or was there and is closed, stays as it is. Called at every
+/// start. Errors: policy_ruleset_*.
 Status load_shipped(Call& call);
 
 }  // namespace dd::service
