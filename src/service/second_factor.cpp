@@ -2,6 +2,7 @@
 #include "service/second_factor.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/limits.h"
 #include "service/audit.h"
@@ -9,6 +10,7 @@
 #include "service/session_token.h"
 #include "service/sign_in_pace.h"
 #include "service/text_rules.h"
+#include "store/register_store.h"
 #include "store/setting_store.h"
 #include "store/totp_store.h"
 
@@ -20,6 +22,9 @@ constexpr std::string_view kNobody = "-";  ///< stored when no role is named: ""
 constexpr std::size_t kSecretBytes = 20;   ///< RFC 4226 section 4, R6
 constexpr std::string_view kCodeLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 constexpr std::string_view kAction = "核对动态口令";
+constexpr std::string_view kVersion = "totp_version";  ///< the setting "3 li": changes so far, who made the last
+
+std::int64_t version_of(const std::string& last) { return std::atoll(last.c_str()); }
 
 /// "3-abcde-fghjk": the number says which hash to compare with.
 std::string recovery_code(const Entropy& entropy, std::size_t number) {
@@ -98,12 +103,26 @@ TotpRule totp_rule(db::Connection& db) {
   return totp_rule(store::setting(db, "totp_roles"), store::setting(db, "totp_forced"));
 }
 
+TotpRule shown_totp_rule(db::Connection& db) {
+  TotpRule out = totp_rule(db);
+  out.version = version_of(store::setting(db, std::string(kVersion)));
+  return out;
+}
+
 Status set_totp_rule(Call& call, const TotpRule& rule) {
   DD_TRY(scope::require_city(call));
   for (const auto& role : rule.roles)
     if (!is_role(role)) return refuse(ErrorCode::account_unknown_role, role);
   const std::string roles = rule.roles.empty() ? std::string(kNobody) : join_list(rule.roles);
   db::Transaction transaction(call.db);
+  store::take_write_turn(call.db);
+  const std::string last = store::setting(call.db, std::string(kVersion));
+  const auto version = version_of(last);
+  if (version != rule.version)
+    return refuse(ErrorCode::register_changed, "规定", "动态口令规则", last.substr(last.find(' ') + 1),
+                  "角色、是否必须绑定");
+  store::set_setting(call.db, std::string(kVersion),
+                     std::to_string(version + 1) + " " + call.actor.account);
   store::set_setting(call.db, "totp_roles", roles);
   store::set_setting(call.db, "totp_forced", rule.forced ? "1" : "0");
   audit::record(call, "设定动态口令规则", "", "ok", roles + (rule.forced ? " 必须" : " 提醒"));

@@ -28,11 +28,14 @@ struct OneTimeCodes {
 struct TotpRule {
   std::vector<std::string> roles;
   bool forced = false;
+  std::int64_t version = 0;  ///< counts the changes by people; read by shown_totp_rule alone
 };
 /// The rule from the two settings; not set: the three administrators and the operator, asked only.
 TotpRule totp_rule(const std::string& roles, const std::string& forced);
 TotpRule totp_rule(db::Connection& db);
-/// Error: account_unknown_role.
+/// With its version, for who wants to change it. Three statements.
+TotpRule shown_totp_rule(db::Connection& db);
+/// Errors: scope_city_only, account_unknown_role, register_changed (another version is stored).
 Status set_totp_rule(Call& call, const TotpRule& rule);
 /// A real installation begins with the rule forced; a rule that somebody has set stays
 /// (正式使用时默认必须绑定).

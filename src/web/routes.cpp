@@ -74,8 +74,8 @@ std::vector<Route> people_routes() {
       row("POST",   "/accounts/{id}/totp-off",   "accounts.grant",  11, "为他人解除动态口令", people::take_totp),
       row("POST",   "/personal",                 "personal.unmask",  6, "查看一项被遮盖的个人信息（留痕）", people::personal),
       row("GET",    "/roles",                    "any",              2, "角色与职责", people::roles),
-      row("GET",    "/totp-rule",                "accounts.read",    3, "动态口令规则", people::totp_rule),
-      row("PUT",    "/totp-rule",                "accounts.grant",   9, "设定动态口令规则", people::set_totp_rule),
+      row("GET",    "/totp-rule",                "accounts.read",    4, "动态口令规则", people::totp_rule),
+      row("PUT",    "/totp-rule",                "accounts.grant",  13, "设定动态口令规则", people::set_totp_rule),
   };
 }
 

@@ -144,9 +144,24 @@ TEST_P(SecondFactorService, IsAskedOfTheRolesOfTheRule) {
   ASSERT_TRUE(set_totp_rule(city, {{"operator", "manager"}, true}).ok());
   EXPECT_THAT(totp_rule(db()).roles, ElementsAre("operator", "manager"));
   EXPECT_EQ(own_second_factor(call).state, "must");
-  ASSERT_TRUE(set_totp_rule(city, {{}, true}).ok());
+  ASSERT_TRUE(set_totp_rule(city, {{}, true, 1}).ok());
   EXPECT_EQ(own_second_factor(call).state, "off");
   EXPECT_EQ(set_totp_rule(city, {{"king"}, true}).error().code, ErrorCode::account_unknown_role);
+}
+
+TEST_P(SecondFactorService, TellsTheSecondWhoChangesTheRuleThatAnotherDid) {
+  auto first = guard();
+  auto second = guard();
+  second.actor.account = "guard2";
+  const TotpRule seen = shown_totp_rule(db());
+  ASSERT_TRUE(set_totp_rule(first, {{"operator"}, true, seen.version}).ok());
+  const Status late = set_totp_rule(second, {{"manager"}, false, seen.version});
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().code, ErrorCode::register_changed);
+  EXPECT_EQ(late.error().args.at(2), "guard");
+  EXPECT_TRUE(totp_rule(db()).forced);
+  ASSERT_TRUE(set_totp_rule(second, {{"manager"}, false, shown_totp_rule(db()).version}).ok());
+  EXPECT_EQ(shown_totp_rule(db()).version, seen.version + 2);
 }
 
 TEST_P(SecondFactorService, IsForcedFromTheStartUnlessSomebodyDecidedOtherwise) {

@@ -56,12 +56,12 @@ Result<Rows<service::RoleDuties>> roles(Context& context, const None&, const Non
 }
 
 Result<service::TotpRule> totp_rule(Context& context, const None&, const None&) {
-  return service::totp_rule(context.call.db);
+  return service::shown_totp_rule(context.call.db);
 }
 
 Result<service::TotpRule> set_totp_rule(Context& context, const None&, const service::TotpRule& body) {
   DD_TRY(service::set_totp_rule(context.call, body));
-  return service::totp_rule(context.call.db);
+  return service::shown_totp_rule(context.call.db);
 }
 
 }  // namespace dd::web::people
