@@ -100,20 +100,6 @@ Status reset_password(Call& call, const PasswordHashing& hashing, const std::str
   return {};
 }
 
-Status change_account(Call& call, const Account& account) {
-  DD_TRY(check_account(call.db, account));
-  const auto record = record_of(account);
-  db::Transaction transaction(call.db);
-  if (!store::update_account(call.db, record, {call.actor.account, "账号", call.now})) {
-    return refuse(ErrorCode::not_found, "账号", account.account);
-  }
-  if (account.disabled) store::delete_sessions_of(call.db, account.account, {});
-  audit::record(call, account.disabled ? "停用账号" : "变更账号", account.account, "ok",
-                record.body + " " + record.roles);
-  transaction.commit();
-  return {};
-}
-
 std::vector<Account> list_accounts(db::Connection& db) {
   std::vector<Account> out;
   for (const auto& record : store::all_accounts(db)) {

@@ -56,10 +56,6 @@ Status create_account(Call& call, const PasswordHashing& hashing, const Account&
 Status reset_password(Call& call, const PasswordHashing& hashing, const std::string& account,
                       const std::string& password);
 
-/// Name, body, roles and disabled of an account (变更账号); ends its sessions when it is disabled.
-/// Errors: not_found and those of create_account.
-Status change_account(Call& call, const Account& account);
-
 std::vector<Account> list_accounts(db::Connection& db);
 
 }  // namespace dd::service

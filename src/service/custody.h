@@ -92,7 +92,8 @@ Result<ProofText> membership_proof(Call& call, const std::string& draw, const st
 struct ObjectionRequest {
   std::string organisation, text, document;
 };
-/// From the freeze on, in every state. Errors: not_found, input_missing_field, input_too_large, input_form.
+/// From the freeze on, in every state. Errors: not_found, input_missing_field, input_too_large,
+/// input_wrong_type.
 Result<CustodyView> object_to_draw(Call& call, const std::string& draw, const ObjectionRequest& request);
 /// The same list for everybody.
 Result<std::vector<ObjectionRow>> public_objections(db::Connection& db, const std::string& draw);

@@ -48,12 +48,6 @@ Result<intake::ColumnPlan> parse_columns(const std::string& text) {
   return plan;
 }
 
-std::string columns_text(const intake::ColumnPlan& plan) {
-  std::string out = std::to_string(plan.header_row);
-  for (const auto& [column, field] : plan.columns) out += ";" + intake::column_letters(column) + "=" + field;
-  return out;
-}
-
 Result<intake::ColumnPlan> plan_of(const Call& call, const ImportRequest& request, const intake::Table& table,
                                    std::span<const intake::FieldRule> rules) {
   if (!request.columns.empty()) return parse_columns(request.columns);

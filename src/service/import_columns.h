@@ -12,7 +12,6 @@ namespace dd::service {
 
 /// "2;A=name;B=uscc": heading row, then the columns that are read; "" says nothing. Error: import_columns.
 Result<intake::ColumnPlan> parse_columns(const std::string& text);
-std::string columns_text(const intake::ColumnPlan& plan);
 
 /// The plan of a request: what it says itself, else what was remembered for such headings, else nothing.
 /// `row` is where the heading stands. Error: import_columns.

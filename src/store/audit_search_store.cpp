@@ -74,12 +74,6 @@ FROM audit_entry
 WHERE id = $1
 )"};
 
-constexpr db::Statement kOfHash{"audit.of_hash", R"(
-SELECT id
-FROM audit_entry
-WHERE hash = $1
-)"};
-
 constexpr db::Statement kActions{"audit.actions", R"(
 SELECT DISTINCT action
 FROM audit_entry
@@ -126,11 +120,6 @@ std::optional<ChainedEntry> find_audit(db::Connection& db, std::int64_t id) {
   return ChainedEntry{std::move(entry), rows[0].bytes(8)};
 }
 
-std::int64_t audit_of_hash(db::Connection& db, const Bytes& hash) {
-  const auto rows = db.query(kOfHash, {hash});
-  return rows.empty() ? 0 : rows[0].integer(0);
-}
-
 std::vector<std::string> audit_actions(db::Connection& db, const std::string& body) {
   std::vector<std::string> out;
   for (auto& row : db.query(kActions, {body})) out.push_back(row.take_text(0));
@@ -138,7 +127,7 @@ std::vector<std::string> audit_actions(db::Connection& db, const std::string& bo
 }
 
 std::vector<db::Statement> audit_search_statements() {
-  std::vector<db::Statement> out = {kFind, kOfHash, kActions};
+  std::vector<db::Statement> out = {kFind, kActions};
   const auto& searches = Searches::get();
   out.insert(out.end(), searches.page.begin(), searches.page.end());
   out.insert(out.end(), searches.count.begin(), searches.count.end());

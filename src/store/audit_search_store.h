@@ -22,8 +22,6 @@ std::vector<AuditEntry> audit_page(db::Connection& db, const AuditFilter& filter
                                    std::int64_t limit);
 std::int64_t count_audit(db::Connection& db, const AuditFilter& filter);
 std::optional<ChainedEntry> find_audit(db::Connection& db, std::int64_t id);
-/// The entry whose hash was the chain's head once; 0 = none.
-std::int64_t audit_of_hash(db::Connection& db, const Bytes& hash);
 /// Every action there is, by name; of one body when it is not "".
 std::vector<std::string> audit_actions(db::Connection& db, const std::string& body);
 

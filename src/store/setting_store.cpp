@@ -16,7 +16,11 @@ VALUES ($1, $2)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value
 )"};
 
+constexpr db::Statement kAnswer{"setting.answer", "SELECT 1"};
+
 }  // namespace
+
+void must_answer(db::Connection& db) { db.query(kAnswer); }
 
 std::string setting(db::Connection& db, const std::string& key) {
   const db::Rows rows = db.query(kSetting, {key});
@@ -27,6 +31,6 @@ void set_setting(db::Connection& db, const std::string& key, const std::string& 
   db.execute(kSetSetting, {key, value});
 }
 
-std::vector<db::Statement> setting_statements() { return {kSetting, kSetSetting}; }
+std::vector<db::Statement> setting_statements() { return {kSetting, kSetSetting, kAnswer}; }
 
 }  // namespace dd::store

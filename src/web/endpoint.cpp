@@ -9,6 +9,7 @@
 #include "service/audit.h"
 #include "service/duties.h"
 #include "service/session.h"
+#include "store/setting_store.h"
 #include "web/cookie.h"
 #include "web/problem.h"
 #include "web/refusal_tally.h"
@@ -81,8 +82,7 @@ Reply Endpoint::health() const {
   out.label = "/healthz";
   out.headers = {{"Content-Type", "application/json; charset=utf-8"}, {"Cache-Control", "no-store"}};
   try {
-    static constexpr db::Statement kHealth{"health.check", "SELECT 1"};
-    parts_.database.lease()->query(kHealth);
+    store::must_answer(*parts_.database.lease());
     out.body = R"({"status":"ok"})";
   } catch (const db::DatabaseError& failure) {
     parts_.log->error("the database does not answer: {}", failure.what());

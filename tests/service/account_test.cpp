@@ -11,6 +11,7 @@
 #include "fixtures/database_calls.h"
 #include "fixtures/database_support.h"
 #include "platform/password.h"
+#include "service/account_desk.h"
 #include "service/audit.h"
 #include "service/password_turns.h"
 
@@ -81,7 +82,8 @@ TEST_P(AccountService, GivesOneAnswerToAnUnknownADisabledAndAWrongOne) {
   const auto wrong = enter("wrong-horse-1");
   const auto unknown = enter(kPassword, test::kNoon, "10.0.0.1", "nobody");
   auto call = admin();
-  ASSERT_TRUE(change_account(call, {"li", "李某", "331102", {"manager"}, false, true}).ok());
+  call.actor.account = "root";
+  ASSERT_TRUE(set_disabled(call, "li", true).ok());
   const auto disabled = enter(kPassword);
   EXPECT_EQ(wrong.error(), unknown.error());
   EXPECT_EQ(wrong.error(), disabled.error());
@@ -287,7 +289,8 @@ TEST_P(AccountService, RefusesAccountsThatCannotBe) {
 TEST_P(AccountService, ADisabledAccountIsOutAtOnce) {
   const auto opened = enter(kPassword);
   auto call = admin();
-  ASSERT_TRUE(change_account(call, {"li", "李某", "331102", {"manager"}, false, true}).ok());
+  call.actor.account = "root";
+  ASSERT_TRUE(set_disabled(call, "li", true).ok());
   EXPECT_EQ(resume_session(db(), opened->token, test::kNoon).error().code, ErrorCode::session_none);
   EXPECT_TRUE(list_accounts(db()).at(0).disabled);
 }

@@ -16,8 +16,7 @@ struct Target {
 };
 
 /// Reads the origin form "/a/b?x=1". Refuses (web_bad_target) broken percent-encoding, invalid UTF-8, control
-/// characters, an encoded slash or a backslash in the path, and "." or ".." segments; web_duplicate_query for
-/// a field given twice.
+/// characters, an encoded slash or a backslash in the path, and "." or ".." segments.
 Result<Target> parse_target(std::string_view target);
 
 /// True when `text` is well-formed UTF-8 without control characters.

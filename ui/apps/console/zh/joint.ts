@@ -19,7 +19,6 @@ export const joint = {
   enough: '达到',
   short: (missing: number) => `差 ${missing} 家`,
   floorNote: '摇号前只能算出下限：不论摇到谁都会联合检查的家数；摇号后按实际结果计算。',
-  toProofs: '看计算过程',
   next: '下一步',
   nextAnswer: (number: number) => `有 ${number} 份方案等待本部门答复。`,
   nextNothing: '没有等待本部门答复的方案。',

@@ -5,7 +5,6 @@ export const library = {
   columns: '选择显示的列',
   columnsHint: '只对本人在这台电脑上生效。',
   visits: '本年抽中',
-  visitsOf: (visits: string) => `${visits} 次`,
   sort: {
     name: '按名称',
     town: '按乡镇街道',

@@ -102,7 +102,6 @@ export const planForecast = {
   lead: '按现在的名录和在岗人员，逐季推算到年底。',
   covered: '重点单位覆盖',
   coveredOf: (seen: string, all: string) => `${seen} / ${all} 家`,
-  unseen: (left: number) => `（还有 ${left} 家未查）`,
   done: '一般单位累计',
   doneOf: (done: string, target: string) => `${done} / ${target} 家次`,
   most: '最多检查',
