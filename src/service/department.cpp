@@ -79,9 +79,9 @@ Result<T> put(Call& call, const Edit<T>& edit, const Check& check) {
     status = check();
     if (status.ok()) status = check_version<T>(call, store::current_row<T>(call.db, key), key, edit.version);
     if (status.ok()) {
-      store::put_rows<T>(call.db, {edit.row},
-                         {.at = call.now, .account = call.actor.account, .reason = edit.reason});
-      audit::record(call, action, key, "ok", edit.version == 0 ? "新增" : "修改");
+      const auto written = store::put_rows<T>(
+          call.db, {edit.row}, {.at = call.now, .account = call.actor.account, .reason = edit.reason});
+      if (written.same == 0) audit::record(call, action, key, "ok", edit.version == 0 ? "新增" : "修改");
       transaction.commit();
     }
   }

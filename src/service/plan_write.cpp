@@ -84,9 +84,10 @@ Status change_inside(Call& call, const Step& step) {
   record.state = step.action.to;
   DD_TRY(step.change(record));
   const std::string reason = step.reason.empty() ? std::string(step.action.title) : step.reason;
-  store::put_rows<PlanRecord>(call.db, {record},
-                              {.at = call.now, .account = call.actor.account, .reason = reason});
-  audit::record(call, std::string(kPlan) + "：" + std::string(step.action.title), key, "ok", step.reason);
+  const auto written = store::put_rows<PlanRecord>(
+      call.db, {record}, {.at = call.now, .account = call.actor.account, .reason = reason});
+  if (written.same == 0)
+    audit::record(call, std::string(kPlan) + "：" + std::string(step.action.title), key, "ok", step.reason);
   return {};
 }
 
