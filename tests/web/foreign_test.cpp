@@ -175,20 +175,22 @@ class ForeignRecords : public SiteTest {
   /// The call with the rows of a body in its places.
   std::string filled(std::string path, const std::string& body) const {
     const std::string unit = id_in(unit_, body), officer = id_in(officer_, body);
-    const std::pair<std::string, std::string> places[] = {
-        {"{account}", "at." + body},
-        {"{unit}", unit},
-        {"{officer}", officer},
-        {"{recusal}", unit + "|" + officer + "|2026-01-05"},
-        {"{body}", body},
-        {"{draw}", draw_},
-        {"/imports/1", "/imports/" + id_in(import_, body)},
-        {"/substitutes/1", "/substitutes/" + id_in(substitute_, body)},
-        {"/duty-period?id=x", "/duty-period?id=" + officer + "|2026-11-01"},
-        {"/complaint?id=x", "/complaint?id=XF-" + body}};
-    for (const auto& [place, value] : places)
-      path = replaced(path, place, place.front() == '{' ? web::percent_encode(value) : value);
-    return replaced(path, "|", "%7C");
+    const std::pair<std::string, std::string> places[] = {{"{account}", "at." + body},
+                                                          {"{unit}", unit},
+                                                          {"{officer}", officer},
+                                                          {"{recusal}", unit + "|" + officer + "|2026-01-05"},
+                                                          {"{body}", body},
+                                                          {"{draw}", draw_},
+                                                          {"{drawn}", draw_},
+                                                          {"{drawn_unit}", unit},
+                                                          {"{passed_unit}", unit},
+                                                          {"{import}", id_in(import_, body)},
+                                                          {"{substitute}", id_in(substitute_, body)},
+                                                          {"{period}", officer + "|2026-11-01"},
+                                                          {"{complaint}", "XF-" + body},
+                                                          {"{job}", "1"}};
+    for (const auto& [place, value] : places) path = replaced(path, place, web::percent_encode(value));
+    return path;
   }
 
   /// Looks at everything there is to look at; the names that were seen, with the call that showed them.

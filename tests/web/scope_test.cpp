@@ -7,10 +7,11 @@
 
 #include "service/account.h"
 #include "service/permission.h"
-#include "service/world_support.h"
+#include "store/account_store.h"
 #include "web/http/target.h"
 #include "web/route.h"
 #include "web/scope_table.h"
+#include "web/scope_world_support.h"
 #include "web/site_support.h"
 #include "wire/described.h"
 #include "wire/json.h"
@@ -19,8 +20,6 @@
 // hand, against the running site and real rows of the bodies.
 namespace dd::test {
 namespace {
-
-const std::string kOwn = "331102", kSibling = "331121", kCity = "331100", kDepartment = "33110001";
 
 TEST(Scope, StandsInTheTableForEveryRoute) {
   std::set<std::string> routed, written;
@@ -41,13 +40,12 @@ class ScopeMatrix : public SiteTest {
     for (const service::Role& role : service::roles()) {
       const service::Account account{"ld." + std::string(role.name), "测试", kOwn, {std::string(role.name)}};
       ASSERT_TRUE(service::create_account(call, hashing(), account, kPassword).ok());
+      own_job_[account.account] = ScopeWorld::add_job(call, account.account, kOwn);
     }
-    add_department(call);
-    for (const std::string& body : {kOwn, kSibling, kCity})
-      ASSERT_TRUE(
-          service::create_account(call, hashing(), {"at." + body, "测试", body, {"officer"}}, kPassword)
-              .ok());
-    const auto draw = service::freeze_draw(call, {"2026Q4", "", "sha256"});
+    world_.fill(call);
+    if (HasFatalFailure()) return;
+    add_department_people(call);
+    const auto draw = service::freeze_draw(call, {"2027Q1", "", "sha256"});
     ASSERT_TRUE(draw.ok()) << error_text(draw.error());
     draw_ = draw->id;
   }
@@ -72,14 +70,8 @@ class ScopeMatrix : public SiteTest {
     }
     transaction.commit();
   }
-  /// Another department and a person of each of its roles; which roles those are, the account rules say.
-  void add_department(service::Call& call) {
-    {
-      db::Transaction transaction(call.db);
-      store::put_rows<Body>(call.db, {{kDepartment, "测试市场监督管理局", "市监", "SJ", "department", kCity}},
-                            {call.now, "chen", "测试", 0});
-      transaction.commit();
-    }
+  /// A person of each role of another department; which roles those are, the account rules say.
+  void add_department_people(service::Call& call) {
     for (const service::Role& role : service::roles()) {
       const std::string name(role.name);
       if (service::create_account(call, hashing(), {"dp." + name, "测试", kDepartment, {name}}, kPassword)
@@ -106,6 +98,7 @@ class ScopeMatrix : public SiteTest {
                                               {"body", body},
                                               {"draw", draw_},
                                               {"n", count}};
+    out.merge(world_.places(body));
     marker_ = unit.id;
     officer_marker_ = officer.id;
     if (!with_rows) return out;
@@ -120,6 +113,13 @@ class ScopeMatrix : public SiteTest {
     out["officer_version"] = version(store::current_row<Officer>(*lease, officer.id));
     const auto account = store::find_account(*lease, "at." + body);
     out["account_version"] = std::to_string(account ? account->version : 0);
+    const auto period = store::current_row<DutyPeriod>(*lease, out.at("period"));
+    out["period_version"] = version(period);
+    if (period) {
+      DutyPeriod longer = period->row;
+      longer.reason = changed.remarks;
+      out["period_row"] = boost::json::serialize(wire::to_json(longer));
+    }
     const auto tie = store::current_row<Recusal>(*lease, recusal);
     out["recusal_version"] = version(tie);
     if (tie) {
@@ -148,10 +148,15 @@ class ScopeMatrix : public SiteTest {
     std::string path = row.target(), sent = row.body;
     const bool with_rows =
         (path + sent).find("_row}") != path.npos || (path + sent).find("_version}") != path.npos;
-    for (const auto& [name, value] : places(body, with_rows)) {
+    auto filled = places(body, with_rows);
+    const auto job = own_job_.find(account);
+    if (body == kOwn && job != own_job_.end()) filled["job"] = job->second;
+    for (const auto& [name, value] : filled) {
       path = replaced(path, "{" + name + "}", web::percent_encode(value));
       sent = replaced(sent, "{" + name + "}", value);
     }
+    if (row.path == "/key-list/withdraw")
+      ScopeWorld::prepare_key_change(*database().lease(), filled.at("unit"));
     const bool file = sent.starts_with("file:");
     Fields type = {
         {"X-Forwarded-For", "10.9." + std::to_string(count_ / 250) + "." + std::to_string(count_ % 250)}};
@@ -165,6 +170,8 @@ class ScopeMatrix : public SiteTest {
     return outcome(row, answer);
   }
 
+  ScopeWorld world_;
+  std::map<std::string, std::string> own_job_;  ///< by account
   std::set<std::string> of_department_;
   std::string draw_, marker_, officer_marker_;
   int count_ = 0;
