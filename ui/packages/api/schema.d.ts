@@ -2936,6 +2936,8 @@ export interface components {
         TotpRule: {
             roles: string[];
             forced: boolean;
+            /** Format: int64 */
+            version: number;
         };
         Body: {
             code: string;
@@ -4813,6 +4815,8 @@ export interface components {
             late: number;
             /** Format: int64 */
             never: number;
+            /** Format: int64 */
+            altered: number;
             body: string;
             body_name: string;
             /** Format: int64 */
@@ -4846,6 +4850,8 @@ export interface components {
             late: number;
             /** Format: int64 */
             never: number;
+            /** Format: int64 */
+            altered: number;
             account: string;
             name: string;
         };
