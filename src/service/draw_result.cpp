@@ -73,10 +73,10 @@ Status is_as_logged(const std::string& id, const store::KeptResult& kept, const 
 /// Hash of everything that is_as_logged and the reading of the lists depend on.
 Digest content_of(const std::string& id, const store::KeptResult& kept) {
   draw::Hasher hasher(draw::Alg::sha256);
-  return hasher.ds("kept-result", {draw::view(id), draw::view(kept.result.selected),
-                                   draw::view(kept.result.seats), draw::view(kept.result.counts),
-                                   draw::view(kept.alg), draw::view(kept.kcommit), draw::view(kept.root_res),
-                                   draw::view(kept.root_asg), kept.secret, kept.entry});
+  return hasher.ds("kept-result",
+                   {draw::view(id), draw::view(kept.result.selected), draw::view(kept.result.seats),
+                    draw::view(kept.result.counts), draw::view(kept.alg), draw::view(kept.kcommit),
+                    draw::view(kept.root_res), draw::view(kept.root_asg), kept.secret, kept.entry});
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ std::string title_of(const std::string& list) {
 
 Result<JobView> start_export(Call& call, const ExportRequest& request) {
   DD_TRY(check_export(call, request));
-  DD_TRY(scope::effective_body(call, request.filter.body));
+  DD_TRY(scope::effective_body(call, request.list == "audit" ? request.audit.body : request.filter.body));
   return start_job(call, {"export", title_of(request.list), boost::json::serialize(wire::to_json(request))});
 }
 

@@ -22,7 +22,8 @@ constexpr std::string_view kNobody = "-";  ///< stored when no role is named: ""
 constexpr std::size_t kSecretBytes = 20;   ///< RFC 4226 section 4, R6
 constexpr std::string_view kCodeLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 constexpr std::string_view kAction = "核对动态口令";
-constexpr std::string_view kVersion = "totp_version";  ///< the setting "3 li": changes so far, who made the last
+constexpr std::string_view kVersion =
+    "totp_version";  ///< the setting "3 li": changes so far, who made the last
 
 std::int64_t version_of(const std::string& last) { return std::atoll(last.c_str()); }
 
@@ -121,8 +122,7 @@ Status set_totp_rule(Call& call, const TotpRule& rule) {
   if (version != rule.version)
     return refuse(ErrorCode::register_changed, "规定", "动态口令规则", last.substr(last.find(' ') + 1),
                   "角色、是否必须绑定");
-  store::set_setting(call.db, std::string(kVersion),
-                     std::to_string(version + 1) + " " + call.actor.account);
+  store::set_setting(call.db, std::string(kVersion), std::to_string(version + 1) + " " + call.actor.account);
   store::set_setting(call.db, "totp_roles", roles);
   store::set_setting(call.db, "totp_forced", rule.forced ? "1" : "0");
   audit::record(call, "设定动态口令规则", "", "ok", roles + (rule.forced ? " 必须" : " 提醒"));

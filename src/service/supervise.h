@@ -12,8 +12,8 @@
 namespace dd::service {
 
 /// One thing that counts. `kind`: aborted (中止的摇号), edits (冻结前 72 小时的名录改动), asked, approved,
-/// returned (替补), recusals (回避), late (逾期的结果、密钥，逐家的到场公开), never (一年以上从未抽中), altered
-/// (与公开日志不一致、打不开的抽取结果; branches see it too).
+/// returned (替补), recusals (回避), late (逾期的结果、密钥，逐家的到场公开), never (一年以上从未抽中),
+/// altered (与公开日志不一致、打不开的抽取结果; branches see it too).
 struct InterferenceItem {
   std::string kind, body, person, person_name, at;
   std::string what, detail;

@@ -11,9 +11,9 @@
 
 namespace dd::service {
 
-/// Results that passed the comparison with the public log (已核对的结果), so that the roots of one and the same
-/// list are not computed on every look. What is kept is the hash of everything the comparison reads: a row
-/// changed by one byte has another hash and is compared anew. The newest 64; thread safe.
+/// Results that passed the comparison with the public log (已核对的结果), so that the roots of one and the
+/// same list are not computed on every look. What is kept is the hash of everything the comparison reads: a
+/// row changed by one byte has another hash and is compared anew. The newest 64; thread safe.
 class VerifiedResults {
  public:
   /// Runs `check` unless it passed for this very content; its refusal is not kept.

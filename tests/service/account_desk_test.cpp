@@ -148,7 +148,8 @@ TEST_P(AccountDesk, GivesAndTakesRoles) {
   ASSERT_TRUE(set_roles(call, "li", {{}, 2}).ok());
   EXPECT_THAT(roles_of("li"), IsEmpty());
   EXPECT_EQ(why(set_roles(call, "li", {{"king"}, 3})), ErrorCode::account_unknown_role);
-  EXPECT_EQ(why(set_roles(call, "li", {{"security_admin", "audit_admin"}, 3})), ErrorCode::account_roles_clash);
+  EXPECT_EQ(why(set_roles(call, "li", {{"security_admin", "audit_admin"}, 3})),
+            ErrorCode::account_roles_clash);
   EXPECT_EQ(why(set_roles(call, "ghost", {{}, 1})), ErrorCode::not_found);
 }
 

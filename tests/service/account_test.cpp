@@ -82,6 +82,7 @@ TEST_P(AccountService, GivesOneAnswerToAnUnknownADisabledAndAWrongOne) {
   const auto wrong = enter("wrong-horse-1");
   const auto unknown = enter(kPassword, test::kNoon, "10.0.0.1", "nobody");
   auto call = admin();
+  call.actor.account = "root";
   ASSERT_TRUE(set_disabled(call, "li", true).ok());
   const auto disabled = enter(kPassword);
   EXPECT_EQ(wrong.error(), unknown.error());
@@ -288,6 +289,7 @@ TEST_P(AccountService, RefusesAccountsThatCannotBe) {
 TEST_P(AccountService, ADisabledAccountIsOutAtOnce) {
   const auto opened = enter(kPassword);
   auto call = admin();
+  call.actor.account = "root";
   ASSERT_TRUE(set_disabled(call, "li", true).ok());
   EXPECT_EQ(resume_session(db(), opened->token, test::kNoon).error().code, ErrorCode::session_none);
   EXPECT_TRUE(list_accounts(db()).at(0).disabled);

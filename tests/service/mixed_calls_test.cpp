@@ -60,7 +60,7 @@ const std::vector<Told>& all_tables() {
       a_register("joint_scheme", "'发起联合抽查', '撤回联合抽查', '同意联合抽查', '不同意联合抽查'"),
       {"plan", a_register("plan", "").changes, "action LIKE '年度计划：%'"},
       a_register("holiday_year", "'载入节假日安排'"),
-      {"account", "SELECT COALESCE(sum(version), 0) FROM account",
+      {"account", "SELECT CAST(COALESCE(sum(version), 0) AS BIGINT) FROM account",
        "action IN ('新增账号', '变更账号', '停用账号', '启用账号', '授予角色')"},
       {"rule_step", "SELECT count(*) FROM rule_step", "action LIKE '%细则'"},
       {"import", "SELECT count(*) FROM import", "action = '导入名录'"},
@@ -115,6 +115,7 @@ class MixedCalls : public test::OnBothEngines {
     unit.uscc = pick(20) == 0 ? "1" : "91331102MA2E0ABC1X";
     unit.body = body();
     unit.unit_class = pick(2) == 0 ? "key" : "general";
+    unit.list_year = unit.unit_class == "key" ? "2026" : "";
     unit.status = "normal";
     unit.address = "路 " + std::to_string(pick(3)) + " 号";
     return unit;
@@ -191,14 +192,19 @@ class MixedCalls : public test::OnBothEngines {
   }
   void put_department_row() {
     auto call = somebody();
-    const std::string code = "3311000" + std::to_string(1 + pick(3));
-    const Body row{code,    "测试局" + std::to_string(pick(2)), "测试", "CS" + code.substr(7), "department",
-                   "331100"};
+    const int which = 1 + pick(3);
+    const std::string code = "3311000" + std::to_string(which), letter(1, static_cast<char>('A' + which));
+    const Body row{
+        code,    "测试局" + letter + std::to_string(pick(2)), "测试" + letter, "CS" + letter, "department",
+        "331100"};
     (void)put_department(call, {row, seen(row), "联合抽查"});
     DepartmentItem item;
     item.department = code;
     item.code = "T-" + std::to_string(pick(4));
     item.item = "测试事项" + std::to_string(pick(2));
+    item.method = "现场";
+    item.basis = item.content = "测试";
+    item.valid_from = "2026-01-01";
     auto other = somebody();
     (void)put_department_item(other, {item, seen(item), "联合抽查"});
   }
@@ -217,8 +223,8 @@ class MixedCalls : public test::OnBothEngines {
   void change_keys() {
     auto call = somebody();
     const std::string unit = some_unit().id;
-    if (pick(3) == 0) return (void)withdraw_key_change(call, {"2028", unit, "撤回"});
-    (void)change_key_list(call, {"2028", unit, pick(2) == 0 ? "join" : "leave", "噪声", "列入名录"});
+    if (pick(3) == 0) return (void)withdraw_key_change(call, {"2027", unit, "撤回"});
+    (void)change_key_list(call, {"2027", unit, pick(2) == 0 ? "join" : "leave", "噪声", "列入名录"});
   }
   void propose() {
     auto call = somebody();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the quality report costs the database (名录质量报告的工作量), in steps of SQLite's machine: a number that
-// is the same on every computer.
+// What the quality report costs the database (名录质量报告的工作量), in steps of SQLite's machine: a number
+// that is the same on every computer.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -59,10 +59,11 @@ int steps(int count) {
   sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
   const std::unique_ptr<sqlite3, int (*)(sqlite3*)> connection(opened, sqlite3_close);
   sqlite3_stmt* prepared = nullptr;
-  EXPECT_EQ(sqlite3_prepare_v2(opened, sql_of("library.gaps_unit").c_str(), -1, &prepared, nullptr), SQLITE_OK);
+  EXPECT_EQ(sqlite3_prepare_v2(opened, sql_of("library.gaps_unit").c_str(), -1, &prepared, nullptr),
+            SQLITE_OK);
   const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(prepared, sqlite3_finalize);
   for (int i = 1; i <= sqlite3_bind_parameter_count(prepared); ++i) sqlite3_bind_int64(prepared, i, 2026);
-  sqlite3_bind_text(prepared, 1, "", -1, SQLITE_STATIC);
+  sqlite3_bind_text(prepared, sqlite3_bind_parameter_index(prepared, "$1"), "", -1, SQLITE_STATIC);
   int rows = 0;
   while (sqlite3_step(prepared) == SQLITE_ROW) ++rows;
   EXPECT_EQ(rows, 1);

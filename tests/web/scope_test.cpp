@@ -7,6 +7,7 @@
 
 #include "service/account.h"
 #include "service/permission.h"
+#include "store/account_store.h"
 #include "web/http/target.h"
 #include "web/route.h"
 #include "web/scope_table.h"

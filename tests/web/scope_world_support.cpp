@@ -70,19 +70,24 @@ void ScopeWorld::add_import(service::Call call, const std::string& body) {
 }
 
 void ScopeWorld::add_joint(service::Call& call, const std::string& lead) {
-  const service::JointProposal asked{"",
-                                     0,
-                                     "2027Q1",
-                                     lead,
-                                     "测试联合",
-                                     "accompany",
-                                     lead == kCity ? "general" : "key",
-                                     "",
-                                     {{kPartner, 10, 0, 1, 0, ""}},
-                                     "综合查一次"};
+  service::JointProposal asked{"",
+                               0,
+                               "2027Q2",
+                               lead,
+                               "测试联合",
+                               "accompany",
+                               lead == kCity ? "general" : "key",
+                               "",
+                               {{kPartner, 10, 0, 1, 0, ""}},
+                               "综合查一次"};
   const auto joint = service::propose_joint(call, asked);
   ASSERT_TRUE(joint.ok()) << error_text(joint.error());
   joint_[lead] = joint->id;
+  asked.quarter = "2027Q3";
+  const auto gone = service::propose_joint(call, asked);
+  ASSERT_TRUE(gone.ok()) << error_text(gone.error());
+  ASSERT_TRUE(service::withdraw_joint(call, gone->id, {"测试撤回"}).ok());
+  gone_joint_[lead] = gone->id;
 }
 
 void ScopeWorld::add_draw(service::Call& call) {
@@ -97,7 +102,7 @@ void ScopeWorld::add_draw(service::Call& call) {
     for (const Unit& unit : store::list_rows<Unit>(call.db, {.body = body, .limit = 500}).rows)
       if (!drawn.contains(unit.id)) passed_unit_[body] = unit.id;
     for (const auto& row : list.rows) {
-      if (row.kind != 1 || row.unit_body != body || row.inspecting_body != body) continue;
+      if (row.kind != 1 || row.unit_body != body) continue;
       const auto asked = service::request_substitute(
           call, draw_, {"unit", row.unit, -1, "closed", "测试停产", "证明.pdf", std::string(64, 'e')});
       if (!asked.ok()) continue;

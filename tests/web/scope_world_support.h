@@ -55,6 +55,7 @@ class ScopeWorld {
             {"import", import_.at(body)},
             {"job", job_.at(body)},
             {"joint", joint_.at(body)},
+            {"gone_joint", gone_joint_.at(body)},
             {"drawn", draw_},
             {"drawn_unit", drawn_unit_.at(drawn_of)},
             {"passed_unit", passed_unit_.at(drawn_of)},
@@ -71,7 +72,7 @@ class ScopeWorld {
   void add_draw(service::Call& call);
 
   std::string draw_;
-  std::map<std::string, std::string> period_, import_, job_, joint_, drawn_unit_, passed_unit_,
+  std::map<std::string, std::string> period_, import_, job_, joint_, gone_joint_, drawn_unit_, passed_unit_,
       substitute_;  ///< by body
 };
 
