@@ -44,7 +44,7 @@ std::string text_of(const boost::json::object& object, std::string_view name) {
 
 Result<boost::json::object> object_of(const OidcMeans::Answer& answer, std::string_view what) {
   if (answer.status == 0) return refused(std::string(kSilent));
-  const auto json = wire::parse_json(answer.body, {.max_bytes = 1 << 20, .max_depth = 16});
+  const auto json = wire::parse_json(answer.body, {.max_bytes = limits::kAnswer, .max_depth = 16});
   if (answer.status != 200 || !json || !json->is_object())
     return refused("认证服务器没有给出" + std::string(what));
   return json->get_object();

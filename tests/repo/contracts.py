@@ -38,18 +38,6 @@ def error_codes():
             yield f"{code}: status {status}"
 
 
-@check("the rows of each group of the error table are sorted")
-def error_order():
-    before = ""
-    for _, line in lines("src/core/error_table.inc"):
-        if line.startswith("// ---"):
-            before = ""
-        row = re.match(r"DD_ERROR\((\w+)", line)
-        if row and row.group(1) < before:
-            yield f"{row.group(1)} stands after {before}"
-        before = row.group(1) if row else before
-
-
 @check("every error sentence is Chinese and ends with 。")
 def error_sentences():
     for _, code, _, sentence, _ in errors():
