@@ -180,7 +180,7 @@ TEST_P(DrawSteps, ShowOnlyThePlacesOfReadingsThatDifferAndBeginAnew) {
   const std::string id = revealed_draw(call);
   const auto log_before = store::log_hashes(*db);
   ASSERT_TRUE(service::key_source(witness, id, {kSource, kDice}).ok());
-  const auto differ = service::key_source(call, id, {kSource, "31415926535897932395"}).value();
+  const auto differ = service::key_source(call, id, {kSource, "31415926535897932394"}).value();
   EXPECT_FALSE(differ.sources[0].given);
   EXPECT_EQ(differ.sources[0].value, "");
   EXPECT_THAT(differ.sources[0].differ, ::testing::ElementsAre(19));

@@ -67,9 +67,9 @@ class PublicLog : public OnBothEngines {
   /// A log with its key, one aborted draw and one that was drawn.
   void fill(Call& call) {
     fill_small_world(call);
-    const auto aborted = closed_draw(call);
-    ASSERT_TRUE(aborted.ok());
-    ASSERT_TRUE(aborted(call, aborted->id, "测试：见证人缺席").ok());
+    const auto closed = closed_draw(call);
+    ASSERT_TRUE(closed.ok());
+    ASSERT_TRUE(aborted(call, closed->id, "测试：见证人缺席").ok());
     const auto ready = ready_draw(call);
     ASSERT_TRUE(ready.ok()) << error_text(ready.error());
     ASSERT_TRUE(service::run_draw(call, ready->id).ok());
