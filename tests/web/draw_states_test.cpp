@@ -66,19 +66,21 @@ const std::vector<Slip>& slips() {
 Result<service::DrawView> to_sealed(service::Call& call, const std::string& id) {
   return service::seal_draw(
       call, id,
-      {{{"a", "见证甲", "本局", false}, {"b", "见证乙", "测试协会", true}}, 20, {}, three_holders()});
+      {{{"a", "见证甲", "本局", false, "wit-a"}, {"b", "见证乙", "测试协会", true, "wit-b"}},
+       20,
+       {},
+       three_holders()});
 }
 
 Result<service::DrawView> to_closed(service::Call& call, const std::string& id) {
-  for (const Slip& slip : slips())
-    DD_TRY(service::commit_witness(call, id, {slip.witness, commitment_of(id, slip)}));
+  for (const Slip& slip : slips()) DD_TRY(committed(call, id, slip));
   DD_TRY(all_shares(call, id));
   DD_TRY(service::close_draw(call, id));
   return cosigned_draw(call, id);
 }
 
 Result<service::DrawView> to_drawn(service::Call& call, const std::string& id) {
-  for (const Slip& slip : slips()) DD_TRY(service::reveal_witness(call, id, {slip.witness, slip.value}));
+  for (const Slip& slip : slips()) DD_TRY(revealed(call, id, slip));
   DD_TRY(keyed_dice(call, id));
   return service::run_draw(call, id);
 }
