@@ -12,7 +12,6 @@
 namespace dd::app {
 namespace {
 
-
 Error wrong(const std::string& path, std::string what) {
   return refuse(ErrorCode::config_form, path, std::move(what));
 }

@@ -17,7 +17,6 @@
 namespace dd::service {
 namespace {
 
-
 /// One enterprise of a frozen draw, found by its id.
 struct FoundUnit {
   FrozenLists lists;

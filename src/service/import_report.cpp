@@ -8,7 +8,6 @@
 namespace dd::service {
 namespace {
 
-
 std::string_view state_name(intake::LineState state) {
   switch (state) {
     case intake::LineState::added:
