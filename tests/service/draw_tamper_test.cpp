@@ -131,7 +131,8 @@ TEST_P(TamperedDraw, StandsInTheInterferenceIndexOfTheCityAndOfEveryBranch) {
   const Call branch{*db, {"lian", "莲", "331102", {"manager"}}, kMorning, counting_entropy()};
   EXPECT_EQ(altered(branch).size(), 1U);
   std::int64_t counted = 0;
-  for (const auto& body : service::interference(call, "2026Q4")->bodies) counted += body.altered;
+  const auto index = service::interference(call, "2026Q4");
+  for (const auto& body : index->bodies) counted += body.altered;
   EXPECT_EQ(counted, 1);
 }
 
