@@ -4363,6 +4363,26 @@ export interface components {
             size: number;
             at: string;
         };
+        AbortState: {
+            reason: string;
+            account: string;
+            name: string;
+            at: string;
+        };
+        ShortSeats: {
+            /** Format: int64 */
+            area: number;
+            place: string;
+            quals: string;
+            /** Format: int64 */
+            seats: number;
+            /** Format: int64 */
+            officers: number;
+            /** Format: int64 */
+            visits: number;
+            /** Format: int64 */
+            lacking: number;
+        };
         ShareState: {
             /** Format: int64 */
             number: number;
@@ -5203,26 +5223,6 @@ export interface components {
             field: string;
             code: string;
             message: string;
-        };
-        AbortState: {
-            reason: string;
-            account: string;
-            name: string;
-            at: string;
-        };
-        ShortSeats: {
-            /** Format: int64 */
-            area: number;
-            place: string;
-            quals: string;
-            /** Format: int64 */
-            seats: number;
-            /** Format: int64 */
-            officers: number;
-            /** Format: int64 */
-            visits: number;
-            /** Format: int64 */
-            lacking: number;
         };
     };
     responses: {
