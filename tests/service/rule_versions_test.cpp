@@ -309,7 +309,8 @@ TEST_P(RuleVersions, LeaveAnAuditEntryForEveryStep) {
   Call call = as("shenji", {"auditor"});
   std::vector<std::string> actions;
   const auto page = service::audit::list(call, {});
-  for (const auto& row : page->rows) actions.push_back(row.action);
+  for (const auto& row : page->rows)
+    if (row.action != "增加执法机构") actions.push_back(row.action);  // of the first start
   EXPECT_THAT(actions, ElementsAre("发布细则", "提交细则", "修改细则草稿", "起草细则"));
 }
 
