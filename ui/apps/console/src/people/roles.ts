@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { RoleDuties } from '@api'
-import { api } from '@console/session.ts'
+import { api, useSession } from '@console/session.ts'
 
 const roles = shallowRef<readonly RoleDuties[]>([])
 let asked: Promise<void> | undefined
@@ -10,11 +10,22 @@ const ask = async (): Promise<void> => {
   roles.value = (await api.roles()).rows
 }
 
-/** The roles and their titles (角色), read once; a role is shown by its name until they are there. */
+/**
+ * The roles and their titles (角色), read once; a role is shown by its name until they are there. Who must bind a phone
+ * first is refused everything but that, and is not asked for.
+ */
 export const useRoles = () => {
-  asked ??= ask().catch(() => {
-    asked = undefined
-  })
+  const { me } = useSession()
+  watch(
+    () => me.value?.totp,
+    (totp) => {
+      if (totp === undefined || totp === 'must') return
+      asked ??= ask().catch(() => {
+        asked = undefined
+      })
+    },
+    { immediate: true },
+  )
   const titles = computed<Record<string, string>>(() =>
     Object.fromEntries(roles.value.map(({ name, title }) => [name, title])),
   )
