@@ -105,6 +105,8 @@ describe('the console', () => {
     const person = await as('shiju')
     await person.go('/scheme?quarter=2027Q1')
     await person.check('scheme')
+    await person.page.click('text=全部展开')
+    await person.check('scheme-unfolded')
     const text = await person.page.locator('main').innerText()
     assert.match(text, /25%/)
     assert.match(text, /丽水市2021年双随机抽查工作计划/)

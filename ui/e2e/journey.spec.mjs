@@ -98,14 +98,14 @@ describe('a manager with the lists of eleven bodies', () => {
     await page.waitForFunction(
       (wanted) => document.querySelectorAll('article .el-button--large').length === wanted,
       districts.length + 2,
-      { timeout: 120_000 },
+      { timeout: 300_000 },
     )
     await person.check('journey-files')
     await all.click()
     await page.waitForFunction(
       (wanted) => document.querySelectorAll('article a.strong-button').length === wanted,
       districts.length + 2,
-      { timeout: 120_000 },
+      { timeout: 300_000 },
     )
     await person.go('/')
     const text = await textOfPage(person)
