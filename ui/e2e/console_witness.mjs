@@ -31,8 +31,16 @@ export const signLog = async (server, size) => {
     run(
       'witness',
       'sign',
-      ...['--log', at('public/log'), '--log-key', key, '--out', out],
-      ...['--key', at(`keys/${witness}.key`), '--memory', memory],
+      '--log',
+      at('public/log'),
+      '--log-key',
+      key,
+      '--out',
+      out,
+      '--key',
+      at(`keys/${witness}.key`),
+      '--memory',
+      memory,
       ...(existsSync(memory) ? [] : ['--first']),
     )
     return out
