@@ -76,7 +76,7 @@ World make_world(const Shape& shape) {
   for (std::uint32_t t = 0; t < shape.tasks; ++t) {
     const std::uint32_t area = 331100 + t % places;
     const std::string id = numbered('U', 1'000'000 + t);
-    out.objects.add({id, area, 1, 1, 1, 0, 0, nullptr});
+    out.objects.add({id, {area, 1, 1, 1, 0, 0}});
     const auto source = shape.districts == 0 ? std::nullopt : std::optional(area);
     out.seats.push_back({t, 0, shape.lead_percent < 100 ? 3u : 1u, source});
     out.seats.push_back({t, 1, 1, source});

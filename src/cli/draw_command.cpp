@@ -175,7 +175,7 @@ void add_reveal(CLI::App& family, Context& context) {
   command->add_option("--value", request->value, "纸条上的内容（十六进制）")->required();
 }
 
-void add_key(CLI::App& family, Context& context) {
+void add_draw_key(CLI::App& family, Context& context) {
   auto request = std::make_shared<service::KeyRequest>();
   auto who = std::make_shared<std::string>();
   auto* command = add_step(family, context, "key", "录入骰子或彩票号码（操作员和见证人各录一遍）",
@@ -246,7 +246,7 @@ void add_draw_command(CLI::App& app, Context& context) {
   add_custody_commands(*family, context);
   add_step(*family, context, "close", "封盘：公开日志的树根固定，此后不能再改", service::close_draw);
   add_reveal(*family, context);
-  add_key(*family, context);
+  add_draw_key(*family, context);
   add_step(*family, context, "run", "摇号：由种子算出对象和人员，写入结果", service::run_draw);
   add_step(*family, context, "open", "季度结束后公开密钥，任何人可全部复算", service::open_draw);
   add_abort(*family, context);

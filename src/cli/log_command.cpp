@@ -82,7 +82,7 @@ int take(Context& context, const std::string& file) {
   });
 }
 
-void add_key(CLI::App& family, Context& context) {
+void add_key_commands(CLI::App& family, Context& context) {
   auto* command = family.add_subcommand("key", "生成并启用日志的签名密钥（存放在数据库以外）");
   auto name = std::make_shared<std::string>();
   auto file = std::make_shared<std::string>();
@@ -146,7 +146,7 @@ void add_end(CLI::App& family, Context& context) {
 void add_log_command(CLI::App& app, Context& context) {
   auto* family = app.add_subcommand("log", "公开日志：密钥、公开、见证人和联署");
   family->require_subcommand(1);
-  add_key(*family, context);
+  add_key_commands(*family, context);
   add_publish(*family, context);
   add_witness(*family, context);
   add_end(*family, context);

@@ -8,10 +8,7 @@ namespace dd::cli {
 namespace {
 
 constexpr std::size_t kLogFileLimit = 256 * 65538;  // a full bundle of the longest entries
-constexpr std::size_t kKeyFileLimit = 4096;
 constexpr auto kNameRule = "名称只能用半角字母、数字和 . - / 等符号，不含空格和加号";
-
-std::string first_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
@@ -19,6 +16,8 @@ std::string folder_of(const std::string& path) {
 }
 
 }  // namespace
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 ledger::ReadFile read_from(const Platform& platform, const std::string& folder) {
   return [&platform, folder](const std::string& path) -> std::optional<std::string> {

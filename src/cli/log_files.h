@@ -14,6 +14,10 @@ namespace dd::cli {
 ledger::ReadFile read_from(const Platform& platform, const std::string& folder);
 service::LogFolder folder_at(const Platform& platform, const std::string& folder);
 
+constexpr std::size_t kKeyFileLimit = 4096;  ///< bytes of a key file
+/// Without its line break and what follows.
+std::string first_line(const std::string& text);
+
 /// A key from a file that holds one line. Errors: file_read, log_key.
 Result<ledger::SignerKey> read_signer(const Platform& platform, const std::string& file,
                                       ledger::KeyKind kind);

@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/log_files.h"
+
 namespace dd::cli {
 namespace {
-
-constexpr std::size_t kKeyFileLimit = 4096;
-
-std::string first_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
 
 /// None when there is no file.
 Result<std::optional<ledger::Sm2Signer>> read_signer(const Platform& platform, const std::string& file) {

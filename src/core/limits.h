@@ -62,6 +62,7 @@ constexpr std::size_t kConnections = 4096;  ///< open at one time; one more is a
 
 constexpr std::int64_t kSecond = 1000;  ///< moments are milliseconds
 constexpr std::int64_t kMinute = 60 * kSecond;
+constexpr std::int64_t kDay = 24 * 60 * kMinute;  ///< China has no summer time: each has as many
 
 constexpr std::int64_t kSessionIdle = 30 * kMinute;          ///< without a call, then the session is over
 constexpr std::int64_t kSessionLongest = 12 * 60 * kMinute;  ///< from sign-in, whatever is done
@@ -93,6 +94,7 @@ constexpr std::size_t kAbortShortest = 5;       ///< characters of the reason of
 constexpr std::size_t kWitnessesMost = 20;      ///< of one draw; each is a line of the intent
 constexpr std::size_t kObjection = 2000;        ///< bytes of the text of an objection: a log entry
 constexpr std::size_t kOrganisation = 200;      ///< bytes of the name of who objects
+constexpr std::size_t kTitleLongest = 100;      ///< characters of a title that people give
 constexpr std::size_t kQueryLongest = 100;      ///< characters of a search
 
 constexpr std::int64_t kPageMost = 500;  ///< rows of one page of a list

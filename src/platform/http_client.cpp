@@ -19,7 +19,7 @@ struct FreeCurl {
 };
 using Handle = std::unique_ptr<CURL, FreeCurl>;
 
-void start_library() {
+void start_libcurl() {
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
   if (started != CURLE_OK) throw std::runtime_error("libcurl cannot start");
 }
@@ -41,7 +41,7 @@ void set(const Handle& handle, CURLoption option, T value) {
 }  // namespace
 
 HttpAnswer http_call(const HttpCall& call) {
-  start_library();
+  start_libcurl();
   const Handle handle(curl_easy_init());
   if (!handle) throw std::runtime_error("libcurl cannot make a call");
   HttpAnswer out;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kDigits = 6;
 constexpr unsigned kStepSeconds = OATH_TOTP_DEFAULT_TIME_STEP_SIZE;
 
-void start_library() {
+void start_liboath() {
   static const int started = oath_init();
   if (started != OATH_OK) throw std::runtime_error("liboath cannot start");
 }
@@ -22,7 +22,7 @@ void start_library() {
 
 std::optional<std::int64_t> one_time_step(std::string_view secret, std::string_view code,
                                           std::int64_t now_ms) {
-  start_library();
+  start_liboath();
   if (code.size() != kDigits) return std::nullopt;
   const std::string text(code);
   const std::int64_t now = now_ms / 1000;
@@ -34,7 +34,7 @@ std::optional<std::int64_t> one_time_step(std::string_view secret, std::string_v
 }
 
 std::string one_time_code(std::string_view secret, std::int64_t now_ms) {
-  start_library();
+  start_liboath();
   std::array<char, kDigits + 1> out{};
   const int made = oath_totp_generate(secret.data(), secret.size(), static_cast<time_t>(now_ms / 1000),
                                       kStepSeconds, OATH_TOTP_DEFAULT_START_TIME, kDigits, out.data());
@@ -43,7 +43,7 @@ std::string one_time_code(std::string_view secret, std::int64_t now_ms) {
 }
 
 std::string base32(std::string_view bytes) {
-  start_library();
+  start_liboath();
   char* text = nullptr;
   std::size_t size = 0;
   if (oath_base32_encode(bytes.data(), bytes.size(), &text, &size) != OATH_OK)

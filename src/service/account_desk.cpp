@@ -31,7 +31,7 @@ AccountRow row_of(store::AccountLine line) {
   out.must_change_password = account.must_change_password;
   out.disabled = account.disabled;
   out.totp = line.totp;
-  out.last_sign_in = line.last_sign_in_at == 0 ? "" : format_moment(line.last_sign_in_at);
+  out.last_sign_in = moment_or_blank(line.last_sign_in_at);
   out.subject = std::move(line.subject);
   out.version = account.version;
   return out;

@@ -45,14 +45,14 @@ std::string kind_of(const std::string& text) {
   return text;
 }
 
-Error form(std::string what) { return refuse(ErrorCode::calendar_form, std::move(what)); }
+Error bad_calendar(std::string what) { return refuse(ErrorCode::calendar_form, std::move(what)); }
 
 Result<HolidayYear> read_table(const intake::Table& table) {
   std::size_t first = 0;
   Columns columns;
   while (first < table.row_count() && !(columns = columns_of(table, first)).found()) ++first;
-  if (!columns.found()) return form("没有找到表头“日期、安排、节日”");
-  if (table.row_count() - first > kRowsMost) return form("行数太多，一年的安排不会超过 400 行");
+  if (!columns.found()) return bad_calendar("没有找到表头“日期、安排、节日”");
+  if (table.row_count() - first > kRowsMost) return bad_calendar("行数太多，一年的安排不会超过 400 行");
   HolidayYear out;
   for (std::size_t row = first + 1; row < table.row_count(); ++row) {
     const std::string said = intake::clean_text(table.text(row, *columns.date));
@@ -60,7 +60,8 @@ Result<HolidayYear> read_table(const intake::Table& table) {
     const auto read = intake::read_date(said);
     const auto date = read ? parse_date(*read) : std::nullopt;
     if (!date)
-      return form("第 " + std::to_string(table.row_number(row)) + " 行的日期“" + said + "”应形如 2026-10-01");
+      return bad_calendar("第 " + std::to_string(table.row_number(row)) + " 行的日期“" + said +
+                          "”应形如 2026-10-01");
     if (out.year == 0) out.year = static_cast<int>(std::chrono::year_month_day{*date}.year());
     out.days.push_back({format_date(*date), kind_of(intake::clean_text(table.text(row, *columns.kind))),
                         intake::clean_text(table.text(row, *columns.name))});

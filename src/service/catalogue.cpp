@@ -4,7 +4,6 @@
 #include <boost/json.hpp>
 #include <map>
 
-#include "core/draw/hash.h"
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
@@ -19,7 +18,7 @@
 namespace dd::service {
 namespace {
 
-constexpr std::string_view kAction = "发布抽查事项清单";
+constexpr std::string_view kReleaseAction = "发布抽查事项清单";
 const wire::JsonLimits kLimits{.max_bytes = limits::kCatalogue, .what = "抽查事项清单"};
 
 /// The items that have not ended, with their checklists, by code (草稿).
@@ -55,11 +54,6 @@ Result<std::vector<catalogue::Entry>> entries_of(const store::CatalogueRelease& 
   return wire::from_json<std::vector<catalogue::Entry>>(json.as_object().at("items"));
 }
 
-std::string sha256_of(std::string_view text) {
-  draw::Hasher hasher(draw::Alg::sha256);
-  return to_hex(hasher.hash(draw::view(text)));
-}
-
 ReleaseRow row_of(const store::CatalogueRelease& r) {
   return {r.no, format_moment(r.at), r.account, r.note, r.items, r.questions, r.sha256};
 }
@@ -74,7 +68,7 @@ Result<store::CatalogueRelease> next_release(Call& call, const std::optional<sto
   }
   store::CatalogueRelease out;
   DD_ASSIGN(out.content, content_of(draft));
-  out.sha256 = sha256_of(out.content);
+  out.sha256 = sha256_hex(out.content);
   if (newest && newest->sha256 == out.sha256) return refuse(ErrorCode::catalogue_unchanged);
   const std::string edited =
       store::edited_by_since(call.db, call.actor.account, newest ? newest->at : UnixMs{0});
@@ -94,7 +88,8 @@ Result<store::CatalogueRelease> release_inside(Call& call, const std::string& no
   DD_ASSIGN(store::CatalogueRelease release, next_release(call, store::catalogue_release(call.db, 0), draft));
   release.note = note;
   store::add_catalogue_release(call.db, release);
-  audit::record(call, kAction, "第 " + std::to_string(release.no) + " 版", "ok", "SHA-256 " + release.sha256);
+  audit::record(call, kReleaseAction, "第 " + std::to_string(release.no) + " 版", "ok",
+                "SHA-256 " + release.sha256);
   return release;
 }
 

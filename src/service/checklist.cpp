@@ -39,9 +39,8 @@ Result<ChecklistView> show_checklist(Call& call, const std::string& item) {
       out.version = version.version;
       out.questions = questions;
     }
-    out.history.push_back({version.version, format_moment(version.from),
-                           version.to == 0 ? "" : format_moment(version.to), version.account, version.reason,
-                           std::move(questions)});
+    out.history.push_back({version.version, format_moment(version.from), moment_or_blank(version.to),
+                           version.account, version.reason, std::move(questions)});
   }
   return out;
 }

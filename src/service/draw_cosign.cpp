@@ -104,8 +104,8 @@ Cosigning cosigning_from(db::Connection& db, SignedLog& log, const store::DrawRe
   for (store::CosignerRow& row : store::cosigners_of(db, least)) {
     if (row.size != 0 && !log.holds(row)) row.size = row.at = 0;
     if ((row.ended_at != 0 && row.size == 0) || !log.registered(row.key)) continue;
-    out.witnesses.push_back({row.key, name_of(row.key), row.holder, row.organisation, row.size,
-                             row.at == 0 ? "" : format_moment(row.at)});
+    out.witnesses.push_back(
+        {row.key, name_of(row.key), row.holder, row.organisation, row.size, moment_or_blank(row.at)});
     out.needed = out.needed || row.ended_at == 0;
     signed_by += row.size != 0 ? 1 : 0;
   }

@@ -44,8 +44,6 @@ FrozenFacts facts_of(const FrozenRegisters& frozen, const policy::Scheme& scheme
   return facts;
 }
 
-std::string text_of(const boost::json::value& json) { return boost::json::serialize(json); }
-
 store::DrawRecord new_record(const Call& call, const FreezeRequest& request, const FrozenRegisters& frozen,
                              const draw::Commitments& roots) {
   store::DrawRecord record;
@@ -76,9 +74,10 @@ Status write_freeze(Call& call, store::DrawRecord& record, const FrozenRegisters
   store::insert_draw(call.db, record);
   store::insert_secret(call.db, record.id, Bytes(secret.begin(), secret.end()));
   store::insert_frozen(call.db, record.id,
-                       {text_of(wire::objects_json(frozen.objects, frozen.details)),
-                        text_of(wire::officers_json(frozen.officers)),
-                        text_of(wire::recusals_json(frozen.recusals)), text_of(wire::to_json(facts))});
+                       {boost::json::serialize(wire::objects_json(frozen.objects, frozen.details)),
+                        boost::json::serialize(wire::officers_json(frozen.officers)),
+                        boost::json::serialize(wire::recusals_json(frozen.recusals)),
+                        boost::json::serialize(wire::to_json(facts))});
   const Digest rules_hash = draw::Hasher(alg).hash(draw::view(frozen.ruleset_document));
   DD_TRY(store::append_log(
       call.db, {{ledger::EntryType::ruleset, record.id, call.now, ruleset_body(record.ruleset, rules_hash)},

@@ -27,7 +27,7 @@ UnixMs now_seconds(const Call& call) { return call.now / 1000; }
 namespace {
 
 /// In the order of a draw's life; the Chinese names as refusals say them.
-constexpr std::pair<std::string_view, std::string_view> kStates[] = {
+constexpr std::pair<std::string_view, std::string_view> kDrawStates[] = {
     {"frozen", "名单已冻结"}, {"sealed", "意向已封存"}, {"closed", "已封盘"},
     {"drawn", "已摇号"},      {"opened", "密钥已公开"}, {"aborted", "已中止"}};
 
@@ -35,12 +35,12 @@ constexpr std::pair<std::string_view, std::string_view> kStates[] = {
 
 std::vector<std::string_view> draw_states() {
   std::vector<std::string_view> out;
-  for (const auto& [state, _] : kStates) out.push_back(state);
+  for (const auto& [state, _] : kDrawStates) out.push_back(state);
   return out;
 }
 
 std::string_view state_name(const std::string& state) {
-  for (const auto& [known, name] : kStates) {
+  for (const auto& [known, name] : kDrawStates) {
     if (known == state) return name;
   }
   return "未知状态";
@@ -103,7 +103,7 @@ policy::Frozen policy_facts(const FrozenLists& lists, const std::string& quarter
     body_of_area[static_cast<std::uint32_t>(std::stoul(body.code))] = body.code;
   for (const draw::Object& object : lists.objects) {
     frozen.units.push_back(
-        {object.id, body_of_area[object.area], object.stratum, object.visits, (object.flags & 1) != 0});
+        {object.id, body_of_area[object.area], object.stratum, object.visits, object.excluded()});
   }
   for (const FrozenBody& body : lists.facts.bodies) frozen.bodies.push_back(body_facts(body));
   frozen.joint = lists.facts.joint;

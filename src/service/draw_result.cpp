@@ -99,12 +99,12 @@ Result<StoredResult> load_result(db::Connection& db, const std::string& id) {
 namespace {
 
 /// Public facts of one frozen unit, read back from its detail.
-struct UnitFacts {
+struct FrozenUnit {
   std::string name, body, town, unit_class, special_tags;
   bool positive = false;  ///< on the positive list on the day
 };
 
-UnitFacts unit_facts(const std::string& detail, Date day) {
+FrozenUnit frozen_unit(const std::string& detail, Date day) {
   if (detail.empty()) return {};
   const boost::json::value json = boost::json::parse(detail);
   const auto text = [&](const char* field) {
@@ -205,7 +205,7 @@ Result<ResultLookup> lookup_of(const store::DrawRecord& record, const FrozenList
 }
 
 ResultRow row_of(const draw::Selected& selected, ResultLookup& lookup) {
-  const UnitFacts unit = unit_facts(lookup.lists.details.at(selected.index), lookup.day);
+  const FrozenUnit unit = frozen_unit(lookup.lists.details.at(selected.index), lookup.day);
   const PassLine& pass = lookup.passes[selected.pass];
   ResultRow row;
   row.pass = selected.pass;
@@ -338,7 +338,7 @@ Result<DrawResult> compose_result(Call& call, const std::string& id, const std::
   }
   for (const UnfilledSeat& seat : result.facts.unfilled) {
     const auto object = static_cast<std::size_t>(seat.object);
-    const UnitFacts unit = unit_facts(lists.details.at(object), lookup.day);
+    const FrozenUnit unit = frozen_unit(lists.details.at(object), lookup.day);
     if (!sees_seat(seat, unit.body, only, lookup) || !still_empty(all, lists.objects.at(object).id, seat))
       continue;
     out.unfilled.push_back({lists.objects.at(object).id, unit.name, seat.seat, unfilled_reason(seat, lists)});

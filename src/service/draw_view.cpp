@@ -18,8 +18,6 @@
 namespace dd::service {
 namespace {
 
-std::string moment(UnixMs at) { return at == 0 ? "" : format_moment(at); }
-
 /// No result by the deadline of the intent (逾期); what came late stays late.
 bool is_overdue(const store::DrawRecord& record, UnixMs now) {
   if (record.result_deadline == 0) return false;
@@ -117,7 +115,7 @@ void fill_contributions(db::Connection& db, DrawView& view) {
   view.seed_bits = millibits / 1000;
   for (const store::ShareRecord& share : store::shares_of(db, view.id)) {
     view.shares.push_back({share.number, share.name, share.organisation, share.outside, share.taken_at != 0,
-                           moment(share.taken_at), share.taken_by});
+                           moment_or_blank(share.taken_at), share.taken_by});
   }
 }
 
@@ -210,15 +208,15 @@ DrawRow draw_row(const store::DrawRecord& record, UnixMs now) {
           record.ruleset,
           record.state,
           record.demo != 0,
-          moment(record.frozen_at),
-          moment(record.sealed_at),
-          moment(record.closed_at),
-          moment(record.drawn_at),
-          moment(record.opened_at),
-          moment(record.aborted_at),
+          moment_or_blank(record.frozen_at),
+          moment_or_blank(record.sealed_at),
+          moment_or_blank(record.closed_at),
+          moment_or_blank(record.drawn_at),
+          moment_or_blank(record.opened_at),
+          moment_or_blank(record.aborted_at),
           record.abort_reason,
-          moment(record.result_deadline),
-          moment(record.key_reveal_deadline),
+          moment_or_blank(record.result_deadline),
+          moment_or_blank(record.key_reveal_deadline),
           is_overdue(record, now),
           is_key_late(record, now)};
 }

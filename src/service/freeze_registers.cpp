@@ -111,7 +111,7 @@ Status freeze_units(Call& call, FrozenRegisters& frozen, Quarter quarter, draw::
     object.balls = static_cast<std::uint16_t>(unit.balls);
     object.visits =
         visited == visits.end() ? 0 : static_cast<std::uint8_t>(std::min<std::int64_t>(visited->second, 255));
-    object.flags = exclusion.empty() ? 0 : 1;
+    object.flags = exclusion.empty() ? 0 : draw::kExcluded;
     object.detail = hasher.hash(draw::view(detail));
     frozen.facts.units.push_back({unit.id, unit.body, object.stratum, object.visits, !exclusion.empty()});
     object.dept = mask_of(frozen, frozen.facts.units.back());

@@ -5,7 +5,6 @@
 
 #include <map>
 
-#include "core/draw/hash.h"
 #include "core/intake/clean.h"
 #include "core/limits.h"
 #include "core/model/department.h"
@@ -22,6 +21,7 @@
 #include "service/registers.h"
 #include "service/scope.h"
 #include "service/special.h"
+#include "service/text_rules.h"
 #include "service/towns.h"
 #include "store/import_store.h"
 #include "store/library_store.h"
@@ -32,11 +32,6 @@ namespace dd::service {
 namespace {
 
 const wire::JsonLimits kReportLimits{.max_bytes = limits::kImportReport, .what = "导入报告"};
-
-std::string sha256_of(std::string_view bytes) {
-  draw::Hasher hasher(draw::Alg::sha256);
-  return to_hex(hasher.hash({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}));
-}
 
 template <class T>
 intake::Surroundings surroundings_of(Call& call, const std::string& given_body) {
@@ -111,7 +106,7 @@ store::ImportRecord record_of(const Call& call, const ImportReport& report, std:
   store::ImportRecord record;
   record.kind = report.kind;
   record.file_name = report.file_name;
-  record.sha256 = sha256_of(bytes);
+  record.sha256 = sha256_hex(bytes);
   record.at = call.now;
   record.account = call.actor.account;
   record.body = call.actor.body;
@@ -245,7 +240,7 @@ ImportSummary summary_of(const store::ImportRecord& r) {
           r.warned,
           r.refused,
           false,
-          r.undone_at == 0 ? std::string() : format_moment(r.undone_at)};
+          moment_or_blank(r.undone_at)};
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::vector<std::size_t> kept_columns(const intake::Table& table, const intake::
   return out;
 }
 
-std::string sentence_of(const intake::Problem& problem) {
+std::string problem_sentence(const intake::Problem& problem) {
   std::string out = error_text({problem.code, problem.args});
   if (!problem.suggestion.empty()) out += "建议：" + problem.suggestion + "。";
   return out;
@@ -32,7 +32,7 @@ std::string sentence_of(const intake::Problem& problem) {
 std::string comment_on(const std::vector<intake::Problem>& problems, std::string_view field) {
   std::string out;
   for (const intake::Problem& problem : problems) {
-    if (!field.empty() && problem.field == field) out += sentence_of(problem);
+    if (!field.empty() && problem.field == field) out += problem_sentence(problem);
   }
   return out;
 }
@@ -42,7 +42,7 @@ std::vector<sheet::WrittenCell> bad_row(const intake::Table& table, const intake
                                         const std::vector<std::size_t>& columns,
                                         const std::vector<std::string_view>& fields) {
   std::string all;
-  for (const intake::Problem& problem : line.problems) all += sentence_of(problem);
+  for (const intake::Problem& problem : line.problems) all += problem_sentence(problem);
   std::vector<sheet::WrittenCell> row = {{all, Look::plain, {}}};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::string comment = comment_on(line.problems, fields[i]);

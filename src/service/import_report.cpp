@@ -8,7 +8,7 @@
 namespace dd::service {
 namespace {
 
-std::string_view state_name(intake::LineState state) {
+std::string_view line_state(intake::LineState state) {
   switch (state) {
     case intake::LineState::added:
       return "new";
@@ -66,7 +66,7 @@ template <class T>
 ImportLine shown_line(const intake::Line<T>& line, const intake::Header& header, const intake::Table* trial) {
   ImportLine out;
   out.row = line.sheet_row;
-  out.state = state_name(line.state);
+  out.state = line_state(line.state);
   out.key = line.key;
   out.name = line.name;
   for (const auto& problem : line.problems) {

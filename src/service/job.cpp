@@ -8,8 +8,6 @@
 namespace dd::service {
 namespace {
 
-std::string moment_or_blank(UnixMs at) { return at == 0 ? std::string() : format_moment(at); }
-
 JobView view_of(const store::JobRecord& job) {
   JobView out;
   out.id = job.id;

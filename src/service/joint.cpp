@@ -307,7 +307,7 @@ Result<JointView> propose_joint(Call& call, const JointProposal& proposal) {
   DD_TRY(require(call.actor, Permission::plan_write));
   DD_TRY(check_reason(proposal.reason));
   const auto title = characters(proposal.title);
-  if (title == 0 || title > limits::kQueryLongest) return form("请填写名称，最多 100 个字").error();
+  if (title == 0 || title > limits::kTitleLongest) return form("请填写名称，最多 100 个字").error();
   return change(call, "发起联合抽查", proposal.reason,
                 [&](StoredJoint& out) { return write_proposal(call, proposal, out); });
 }

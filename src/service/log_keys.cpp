@@ -109,7 +109,7 @@ std::vector<LogKey> list_log_keys(db::Connection& db) {
     const auto last = signed_last.find(row.key);
     const bool has_signed = last != signed_last.end();
     out.push_back({row.key, row.kind, key ? key->name : "", row.holder, row.organisation,
-                   format_moment(row.added_at), row.ended_at == 0 ? "" : format_moment(row.ended_at),
+                   format_moment(row.added_at), moment_or_blank(row.ended_at),
                    has_signed ? last->second.size : 0, has_signed ? format_moment(last->second.at) : ""});
   }
   return out;

@@ -28,9 +28,7 @@ BOOST_DESCRIBE_STRUCT(OidcRound, (), (state, nonce, verifier, account, began))
 namespace {
 
 constexpr std::string_view kOwner = "oidc";
-constexpr std::string_view kAction = "统一身份认证登录";
-
-Error refused(std::string why) { return refuse(ErrorCode::account_oidc, std::move(why)); }
+constexpr std::string_view kOidcAction = "统一身份认证登录";
 
 std::string sealed(const OneTimeCodes& codes, const OidcRound& round) {
   return to_hex(codes.seal(boost::json::serialize(wire::to_json(round)), kOwner));
@@ -38,7 +36,7 @@ std::string sealed(const OneTimeCodes& codes, const OidcRound& round) {
 
 /// Error: account_oidc when the cookie is gone, too old or not ours.
 Result<OidcRound> opened(const OneTimeCodes& codes, const std::string& cookie, UnixMs now) {
-  const Error late = refused("登录页面已过期，或不是从本平台打开的");
+  const Error late = oidc_refused("登录页面已过期，或不是从本平台打开的");
   const auto bytes = from_hex(cookie);
   const auto text = bytes ? codes.open(*bytes, kOwner) : std::nullopt;
   if (!text) return late;
@@ -60,7 +58,7 @@ std::string challenge_of(const std::string& verifier) {
 
 Result<store::AccountRecord> usable(const Call& call, const std::string& account) {
   auto record = store::find_account(call.db, account);
-  if (!record || record->disabled) return refused("本平台的账号已停用");
+  if (!record || record->disabled) return oidc_refused("本平台的账号已停用");
   return std::move(*record);
 }
 
@@ -73,12 +71,12 @@ Result<store::AccountRecord> vouched_for(Call& call, const OidcProvider& provide
   DD_ASSIGN(const std::string subject, check_claims(payload, provider.setup(), round.nonce, call.now));
   const std::string account = store::account_of_subject(call.db, provider.setup().issuer, subject);
   if (!account.empty()) return usable(call, account);
-  audit::record_alone(call, kAction, subject, error_row(ErrorCode::account_oidc_unknown).code, "");
+  audit::record_alone(call, kOidcAction, subject, error_row(ErrorCode::account_oidc_unknown).code, "");
   return refuse(ErrorCode::account_oidc_unknown, subject);
 }
 
 OidcOutcome enter(Call& call, const store::AccountRecord& record, const store::SessionOrigin& origin) {
-  return {open_session(call, record, origin, std::string(kAction) + " " + origin.client,
+  return {open_session(call, record, origin, std::string(kOidcAction) + " " + origin.client,
                        Proof::identity_provider),
           ""};
 }
@@ -115,9 +113,9 @@ Result<OidcOutcome> finish_oidc(Call& call, const OidcProvider& provider, const 
     DD_TRY(pass_second(call, hashing, codes, record.account, given.totp, origin.client));
     return enter(call, record, origin);
   }
-  if (!given.error.empty()) return refused("您在认证页面取消了登录，或认证服务器没有同意");
+  if (!given.error.empty()) return oidc_refused("您在认证页面取消了登录，或认证服务器没有同意");
   if (given.code.empty() || given.state != round.state)
-    return refused("登录页面已过期，或不是从本平台打开的");
+    return oidc_refused("登录页面已过期，或不是从本平台打开的");
   DD_ASSIGN(const store::AccountRecord record, vouched_for(call, provider, round, given));
   const Status passed = pass_second(call, hashing, codes, record.account, "", origin.client);
   if (passed.ok()) return enter(call, record, origin);

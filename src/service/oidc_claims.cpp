@@ -4,19 +4,13 @@
 
 #include "core/limits.h"
 #include "service/oidc.h"
+#include "service/oidc_provider.h"
 #include "wire/json.h"
 
 namespace dd::service {
 namespace {
 
 constexpr std::size_t kSubjectLongest = 255;  ///< OpenID Connect Core 1.0 section 2
-
-Error refused(std::string why) { return refuse(ErrorCode::account_oidc, std::move(why)); }
-
-std::string text_of(const boost::json::object& claims, std::string_view name) {
-  const auto* value = claims.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
 
 /// Seconds since 1970; 0 when absent.
 std::int64_t moment_of(const boost::json::object& claims, std::string_view name) {
@@ -33,7 +27,7 @@ bool is_for(const boost::json::object& claims, const std::string& client) {
   const bool named = std::any_of(list.begin(), list.end(), [&](const boost::json::value& one) {
     return one.is_string() && one.get_string() == client;
   });
-  return named && (list.size() == 1 || text_of(claims, "azp") == client);
+  return named && (list.size() == 1 || oidc_text(claims, "azp") == client);
 }
 
 }  // namespace
@@ -41,17 +35,17 @@ bool is_for(const boost::json::object& claims, const std::string& client) {
 Result<std::string> check_claims(const std::string& payload, const OidcSetup& setup, const std::string& nonce,
                                  UnixMs now) {
   const auto json = wire::parse_json(payload, {.max_bytes = limits::kIdentityToken, .max_depth = 16});
-  if (!json || !json->is_object()) return refused("登录凭证无法识别");
+  if (!json || !json->is_object()) return oidc_refused("登录凭证无法识别");
   const boost::json::object& claims = json->get_object();
-  if (text_of(claims, "iss") != setup.issuer || !is_for(claims, setup.client_id))
-    return refused("登录凭证不是发给本平台的");
-  if (nonce.empty() || text_of(claims, "nonce") != nonce) return refused("登录凭证与本次登录不符");
+  if (oidc_text(claims, "iss") != setup.issuer || !is_for(claims, setup.client_id))
+    return oidc_refused("登录凭证不是发给本平台的");
+  if (nonce.empty() || oidc_text(claims, "nonce") != nonce) return oidc_refused("登录凭证与本次登录不符");
   const UnixMs expires = moment_of(claims, "exp") * limits::kSecond;
-  if (expires + limits::kOidcSkew <= now) return refused("登录凭证已过期，请核对两边服务器的时间");
+  if (expires + limits::kOidcSkew <= now) return oidc_refused("登录凭证已过期，请核对两边服务器的时间");
   if (moment_of(claims, "iat") * limits::kSecond > now + limits::kOidcSkew)
-    return refused("登录凭证的时间在将来，请核对两边服务器的时间");
-  std::string subject = text_of(claims, "sub");
-  if (subject.empty() || subject.size() > kSubjectLongest) return refused("登录凭证没有写明用户");
+    return oidc_refused("登录凭证的时间在将来，请核对两边服务器的时间");
+  std::string subject = oidc_text(claims, "sub");
+  if (subject.empty() || subject.size() > kSubjectLongest) return oidc_refused("登录凭证没有写明用户");
   return subject;
 }
 

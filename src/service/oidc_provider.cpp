@@ -14,8 +14,6 @@ constexpr std::chrono::seconds kPatience{3};  ///< for another call's answer
 constexpr std::string_view kSilent = "连不上认证服务器";
 constexpr UnixMs kAskAgain = 10 * limits::kSecond;  ///< keys at most this often, whoever sends odd tokens
 
-Error refused(std::string why) { return refuse(ErrorCode::account_oidc, std::move(why)); }
-
 bool is_unreserved(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
          std::string_view("-._~").find(c) != std::string_view::npos;
@@ -37,20 +35,22 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
-std::string text_of(const boost::json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
-}
-
 Result<boost::json::object> object_of(const OidcMeans::Answer& answer, std::string_view what) {
-  if (answer.status == 0) return refused(std::string(kSilent));
+  if (answer.status == 0) return oidc_refused(std::string(kSilent));
   const auto json = wire::parse_json(answer.body, {.max_bytes = limits::kAnswer, .max_depth = 16});
   if (answer.status != 200 || !json || !json->is_object())
-    return refused("认证服务器没有给出" + std::string(what));
+    return oidc_refused("认证服务器没有给出" + std::string(what));
   return json->get_object();
 }
 
 }  // namespace
+
+Error oidc_refused(std::string why) { return refuse(ErrorCode::account_oidc, std::move(why)); }
+
+std::string oidc_text(const boost::json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
+}
 
 bool is_safe_address(std::string_view address) {
   if (address.starts_with("https://")) return address.size() > std::string_view("https://").size();
@@ -96,7 +96,7 @@ Result<boost::json::object> OidcProvider::ask(const std::string& url, std::strin
   {
     std::unique_lock lock(kept_->mutex);
     if (!kept_->answered.wait_for(lock, patience, [this] { return !kept_->asking; }))
-      return refused("正在连接认证服务器，请过几秒再试");
+      return oidc_refused("正在连接认证服务器，请过几秒再试");
     kept_->asking = true;
   }
   const auto done = [](Kept* kept) {
@@ -125,11 +125,11 @@ Result<OidcProvider::Addresses> OidcProvider::addresses(UnixMs now) const {
     if (kept_->addresses && !resting) return *kept_->addresses;  // another call is asking already
     return found.error();
   }
-  if (text_of(*found, "issuer") != setup_.issuer) return refused("认证服务器的名称与配置不符");
-  Addresses out{text_of(*found, "authorization_endpoint"), text_of(*found, "token_endpoint"),
-                text_of(*found, "jwks_uri")};
+  if (oidc_text(*found, "issuer") != setup_.issuer) return oidc_refused("认证服务器的名称与配置不符");
+  Addresses out{oidc_text(*found, "authorization_endpoint"), oidc_text(*found, "token_endpoint"),
+                oidc_text(*found, "jwks_uri")};
   for (const std::string& address : {out.sign_in, out.token, out.keys})
-    if (!is_safe_address(address)) return refused("认证服务器的地址不是 https");
+    if (!is_safe_address(address)) return oidc_refused("认证服务器的地址不是 https");
   const std::lock_guard lock(kept_->mutex);
   kept_->addresses = out;
   kept_->addresses_at = now;
@@ -151,10 +151,10 @@ Result<std::string> OidcProvider::exchange(const std::string& code, const std::s
                                       {"code_verifier", verifier}});
   const auto answer =
       means_.call(found.token, form, encoded(setup_.client_id), encoded(setup_.client_secret));
-  if (answer.status == 0) note(refused(std::string(kSilent)), now);
+  if (answer.status == 0) note(oidc_refused(std::string(kSilent)), now);
   DD_ASSIGN(const boost::json::object token, object_of(answer, "登录凭证"));
-  std::string out = text_of(token, "id_token");
-  if (out.empty()) return refused("认证服务器没有给出登录凭证");
+  std::string out = oidc_text(token, "id_token");
+  if (out.empty()) return oidc_refused("认证服务器没有给出登录凭证");
   return out;
 }
 
@@ -168,10 +168,10 @@ Status OidcProvider::read_keys(UnixMs now, bool again) const {
   DD_ASSIGN(const boost::json::object set, ask(found.keys, "公钥", now, kPatience));
   std::vector<std::pair<std::string, std::string>> keys;
   const auto* list = set.if_contains("keys");
-  if (list == nullptr || !list->is_array()) return refused("认证服务器没有给出公钥");
+  if (list == nullptr || !list->is_array()) return oidc_refused("认证服务器没有给出公钥");
   for (const auto& key : list->get_array())
-    if (key.is_object() && text_of(key.get_object(), "use") != "enc")
-      keys.emplace_back(text_of(key.get_object(), "kid"), boost::json::serialize(key));
+    if (key.is_object() && oidc_text(key.get_object(), "use") != "enc")
+      keys.emplace_back(oidc_text(key.get_object(), "kid"), boost::json::serialize(key));
   const std::lock_guard lock(kept_->mutex);
   kept_->keys = std::move(keys);
   kept_->keys_at = now;
@@ -188,7 +188,7 @@ Result<std::string> OidcProvider::open_token(const std::string& token, UnixMs no
       if (auto payload = means_.payload(key, token)) return std::move(*payload);
     }
   }
-  return refused("登录凭证的签名不对");
+  return oidc_refused("登录凭证的签名不对");
 }
 
 }  // namespace dd::service

@@ -24,6 +24,11 @@ struct OidcSetup {
   std::string title;         ///< on the sign-in page: 浙政钉
 };
 
+/// A sign-in that the provider or its answer spoilt, with the reason in words: account_oidc.
+Error oidc_refused(std::string why);
+/// A member that is text; empty when there is none.
+std::string oidc_text(const boost::json::object& object, std::string_view name);
+
 /// What the machine gives (platform/): calls to the provider and the check of its signatures.
 struct OidcMeans {
   struct Answer {

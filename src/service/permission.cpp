@@ -12,7 +12,7 @@ namespace {
 using enum Permission;
 
 /// In the order of the enumeration.
-constexpr std::array<std::string_view, 26> kNames = {
+constexpr std::array<std::string_view, 26> kPermissionNames = {
     "registers.read",   "registers.write",    "import",
     "scheme.read",      "draw.operate",       "draw.witness",
     "draw.see_secret",  "audit.read",         "accounts.manage",
@@ -36,7 +36,7 @@ bool gives(std::string_view role_name, Permission permission) {
 }  // namespace
 
 std::string_view permission_name(Permission permission) {
-  return kNames.at(static_cast<std::size_t>(permission));
+  return kPermissionNames.at(static_cast<std::size_t>(permission));
 }
 
 const std::vector<Role>& roles() {
@@ -79,14 +79,15 @@ bool has_permission(const Actor& actor, Permission permission) {
 bool has_permission(const Actor& actor, std::string_view name) {
   if (name == "public") return true;
   if (name == "any") return !actor.account.empty();
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  return found != kNames.end() && has_permission(actor, static_cast<Permission>(found - kNames.begin()));
+  const auto found = std::find(kPermissionNames.begin(), kPermissionNames.end(), name);
+  return found != kPermissionNames.end() &&
+         has_permission(actor, static_cast<Permission>(found - kPermissionNames.begin()));
 }
 
 std::vector<std::string> permissions_of(const std::vector<std::string>& role_names) {
   const Actor actor{{}, {}, {}, role_names};
   std::vector<std::string> out;
-  for (const auto name : kNames) {
+  for (const auto name : kPermissionNames) {
     if (has_permission(actor, name)) out.emplace_back(name);
   }
   return out;

@@ -21,7 +21,7 @@ const PlanAction& action_of(std::string_view name) {
 }
 
 /// One change of one plan (一步办理): who may, from which state, and what it writes.
-struct Step {
+struct PlanChange {
   const PlanAction& action;
   std::string body;
   std::int64_t year = 0, version = 0;
@@ -43,7 +43,7 @@ std::string changed_since(db::Connection& db, const std::string& key, std::int64
 
 using Stored = std::optional<store::Version<PlanRecord>>;
 
-Status check_version(Call& call, const Step& step, const std::string& key, const Stored& stored) {
+Status check_version(Call& call, const PlanChange& step, const std::string& key, const Stored& stored) {
   const std::int64_t version = stored ? stored->version : 0;
   if (version == step.version) return {};
   if (!stored) return refuse(ErrorCode::not_found, kPlan, key);
@@ -51,13 +51,13 @@ Status check_version(Call& call, const Step& step, const std::string& key, const
                 changed_since(call.db, key, step.version));
 }
 
-Status check_state(const Step& step, const std::string& state) {
+Status check_state(const PlanChange& step, const std::string& state) {
   const auto& from = step.action.from;
   if (std::find(from.begin(), from.end(), state) != from.end()) return {};
   return refuse(ErrorCode::plan_state, std::to_string(step.year), plan_state_title(state), step.action.title);
 }
 
-Status check_actor(Call& call, const Step& step) {
+Status check_actor(Call& call, const PlanChange& step) {
   DD_TRY(require(call.actor, step.action.permission));
   DD_TRY(scope::require_body(call, step.body));
   const bool own = call.actor.body.empty() || call.actor.body == step.body;
@@ -65,7 +65,7 @@ Status check_actor(Call& call, const Step& step) {
   return {};
 }
 
-PlanRecord new_plan(const Step& step) {
+PlanRecord new_plan(const PlanChange& step) {
   PlanRecord out;
   out.body = step.body;
   out.year = step.year;
@@ -74,7 +74,7 @@ PlanRecord new_plan(const Step& step) {
 }
 
 /// Everything between BEGIN and COMMIT.
-Status change_inside(Call& call, const Step& step) {
+Status change_inside(Call& call, const PlanChange& step) {
   const std::string key = plan_key(step.body, step.year);
   store::take_write_turn(call.db);
   const Stored stored = store::current_row<PlanRecord>(call.db, key);
@@ -92,7 +92,7 @@ Status change_inside(Call& call, const Step& step) {
 }
 
 /// Refusals of rights and of the second person leave a trace.
-Status traced(Call& call, const Step& step, const Status& status) {
+Status traced(Call& call, const PlanChange& step, const Status& status) {
   const ErrorCode code = status.error().code;
   if (code == ErrorCode::scope_foreign_body || code == ErrorCode::two_persons)
     audit::record_alone(call, std::string(kPlan) + "：" + std::string(step.action.title),
@@ -100,7 +100,7 @@ Status traced(Call& call, const Step& step, const Status& status) {
   return status;
 }
 
-Result<PlanView> run(Call& call, const PlanGround& ground, const Step& step) {
+Result<PlanView> run(Call& call, const PlanGround& ground, const PlanChange& step) {
   DD_ASSIGN(const Body body, ground.body(step.body));
   Status status = check_actor(call, step);
   if (status.ok()) {

@@ -56,9 +56,41 @@ Result<T> put_register(Call& call, const Edit<T>& edit);
 /// of the field.
 template <class T>
 std::vector<Error> row_problems(const T& row);
+template <>
+std::vector<Error> row_problems(const Unit& row);
+template <>
+std::vector<Error> row_problems(const Officer& row);
+template <>
+std::vector<Error> row_problems(const Recusal& row);
+template <>
+std::vector<Error> row_problems(const CheckItem& row);
+template <>
+std::vector<Error> row_problems(const DutyPeriod& row);
+template <>
+std::vector<Error> row_problems(const KeyChange& row);
+template <>
+std::vector<Error> row_problems(const Complaint& row);
+template <>
+std::vector<Error> row_problems(const Checklist& row);
 
 /// The Chinese titles of the fields in which two rows differ.
 template <class T>
 std::vector<std::string_view> changed_titles(const T& before, const T& after);
+template <>
+std::vector<std::string_view> changed_titles(const Unit& before, const Unit& after);
+template <>
+std::vector<std::string_view> changed_titles(const Officer& before, const Officer& after);
+template <>
+std::vector<std::string_view> changed_titles(const Recusal& before, const Recusal& after);
+template <>
+std::vector<std::string_view> changed_titles(const CheckItem& before, const CheckItem& after);
+template <>
+std::vector<std::string_view> changed_titles(const DutyPeriod& before, const DutyPeriod& after);
+template <>
+std::vector<std::string_view> changed_titles(const KeyChange& before, const KeyChange& after);
+template <>
+std::vector<std::string_view> changed_titles(const Complaint& before, const Complaint& after);
+template <>
+std::vector<std::string_view> changed_titles(const Checklist& before, const Checklist& after);
 
 }  // namespace dd::service

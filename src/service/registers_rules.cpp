@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "core/model/key_list.h"
 #include "service/account_rules.h"
+#include "service/officer_quals.h"
 #include "service/registers.h"
 #include "service/text_rules.h"
 
@@ -38,10 +39,8 @@ constexpr std::string_view kSources[] = {"city", "local"};
 constexpr std::string_view kPermitClasses[] = {"重点管理", "简化管理", "登记管理"};
 constexpr std::string_view kRisks[] = {"一般", "较大", "重大"};
 constexpr std::string_view kGrades[] = {"A", "B", "C", "D", "E"};
-constexpr std::string_view kStates[] = {"normal",    "stopped", "seasonal", "closed",
-                                        "cancelled", "moved",   "building"};
-constexpr std::string_view kSpecialties[] = {"water", "air",       "solid_waste", "soil",
-                                             "noise", "radiation", "project"};
+constexpr std::string_view kUnitStates[] = {"normal",    "stopped", "seasonal", "closed",
+                                            "cancelled", "moved",   "building"};
 constexpr std::string_view kYesNo[] = {"yes", "no"};
 constexpr std::string_view kDuties[] = {"on_duty", "leave", "seconded", "retired", "off"};
 
@@ -73,7 +72,7 @@ const Rule<Unit> kUnit[] = {
     {&Unit::credit_grade, "credit_grade", "信用等级", false, Form::one_of, kGrades},
     {&Unit::positive_from, "positive_from", "正面清单起始日期", false, Form::date},
     {&Unit::positive_to, "positive_to", "正面清单截止日期", false, Form::date},
-    {&Unit::status, "status", "生产状态", true, Form::one_of, kStates},
+    {&Unit::status, "status", "生产状态", true, Form::one_of, kUnitStates},
     {&Unit::lng, "lng", "经度"},
     {&Unit::lat, "lat", "纬度"},
     {&Unit::online_monitoring, "online_monitoring", "是否安装自动监控", false, Form::one_of, kYesNo},

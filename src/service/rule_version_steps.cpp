@@ -19,7 +19,6 @@
 namespace dd::service {
 namespace {
 
-constexpr std::size_t kTitleLongest = 100;  ///< characters
 constexpr char kPrefixEnd = '/';
 
 Status check_actor(Call& call, Permission permission) {
@@ -57,7 +56,7 @@ void keep(Call& call, store::RuleVersionRecord& record, const std::string& step,
   audit::record(call, action, record.id, "ok", record.title + " " + record.valid_from);
 }
 
-struct Step {
+struct VersionStep {
   std::string name;    ///< as kept
   std::string action;  ///< as the audit says
   std::string words;   ///< in a refusal: 不能…
@@ -87,7 +86,7 @@ Error outdated(Call& call, const store::RuleVersionRecord& record, std::int64_t 
 using Change = std::function<Status(store::RuleVersionRecord&)>;
 
 /// Loads the version as nobody else changes it, lets `change` do its part, and keeps the step.
-Result<RuleVersionView> take_step(Call& call, const RuleStepRequest& request, const Step& step,
+Result<RuleVersionView> take_step(Call& call, const RuleStepRequest& request, const VersionStep& step,
                                   const Change& change) {
   DD_TRY(check_reason(request.reason));
   db::Transaction transaction(call.db);
@@ -107,7 +106,7 @@ Result<RuleVersionView> take_step(Call& call, const RuleStepRequest& request, co
 
 Status check_title(const std::string& title) {
   const auto size = characters(title);
-  if (size >= 2 && size <= kTitleLongest) return {};
+  if (size >= 2 && size <= limits::kTitleLongest) return {};
   return refuse(ErrorCode::register_field, "细则名称", "应为 2 至 100 个字", "title");
 }
 
@@ -188,14 +187,14 @@ Result<RuleVersionView> draft_rules(Call& call, const NewRuleVersion& request) {
 
 Result<RuleVersionView> save_rules(Call& call, const RuleVersionEdit& edit) {
   DD_TRY(check_actor(call, Permission::rules_write));
-  const Step step{"save", "修改细则草稿", "修改", {"draft", "returned"}};
+  const VersionStep step{"save", "修改细则草稿", "修改", {"draft", "returned"}};
   return take_step(call, {edit.id, edit.revision, edit.reason}, step,
                    [&](store::RuleVersionRecord& record) { return apply(call, edit, record); });
 }
 
 Result<RuleVersionView> submit_rules(Call& call, const RuleStepRequest& request) {
   DD_TRY(check_actor(call, Permission::rules_write));
-  const Step step{"submit", "提交细则", "提交", {"draft", "returned"}};
+  const VersionStep step{"submit", "提交细则", "提交", {"draft", "returned"}};
   return take_step(call, request, step, [&](store::RuleVersionRecord& record) -> Status {
     DD_TRY(check_valid_from(call, record.valid_from));
     DD_TRY(check_changes(call, record));
@@ -206,7 +205,7 @@ Result<RuleVersionView> submit_rules(Call& call, const RuleStepRequest& request)
 
 Result<RuleVersionView> withdraw_rules(Call& call, const RuleStepRequest& request) {
   DD_TRY(check_actor(call, Permission::rules_write));
-  const Step step{"withdraw", "撤回细则", "撤回", {"draft", "returned", "submitted"}};
+  const VersionStep step{"withdraw", "撤回细则", "撤回", {"draft", "returned", "submitted"}};
   return take_step(call, request, step, [](store::RuleVersionRecord& record) -> Status {
     record.state = "withdrawn";
     return {};
@@ -215,7 +214,7 @@ Result<RuleVersionView> withdraw_rules(Call& call, const RuleStepRequest& reques
 
 Result<RuleVersionView> return_rules(Call& call, const RuleStepRequest& request) {
   DD_TRY(check_actor(call, Permission::rules_release));
-  const Step step{"return", "退回细则", "退回", {"submitted"}};
+  const VersionStep step{"return", "退回细则", "退回", {"submitted"}};
   return take_step(call, request, step, [&](store::RuleVersionRecord& record) -> Status {
     DD_TRY(check_second_person(call, record.id));
     record.state = "returned";
@@ -225,7 +224,7 @@ Result<RuleVersionView> return_rules(Call& call, const RuleStepRequest& request)
 
 Result<RuleVersionView> release_rules(Call& call, const RuleStepRequest& request) {
   DD_TRY(check_actor(call, Permission::rules_release));
-  const Step step{"release", "发布细则", "发布", {"submitted"}};
+  const VersionStep step{"release", "发布细则", "发布", {"submitted"}};
   return take_step(call, request, step, [&](store::RuleVersionRecord& record) -> Status {
     DD_TRY(check_second_person(call, record.id));
     DD_TRY(check_valid_from(call, record.valid_from));

@@ -14,7 +14,7 @@
 namespace dd::service {
 namespace {
 
-std::string_view state_name(policy::Deadline::State state) {
+std::string_view deadline_state(policy::Deadline::State state) {
   switch (state) {
     case policy::Deadline::State::early:
       return "early";
@@ -67,8 +67,8 @@ std::vector<policy::LeftOut> shown_left_out(const Actor& actor, std::vector<poli
 }  // namespace
 
 DeadlineView deadline_view(const policy::Deadline& deadline, const std::string& drawn_on) {
-  return {std::string(state_name(deadline.state)), format_date(deadline.target), format_date(deadline.last),
-          deadline.days_left, drawn_on};
+  return {std::string(deadline_state(deadline.state)), format_date(deadline.target),
+          format_date(deadline.last), deadline.days_left, drawn_on};
 }
 
 std::vector<ProofLine> proof_lines(const policy::RuleSet& rules,

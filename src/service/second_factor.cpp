@@ -21,7 +21,7 @@ constexpr std::string_view kDefaultRoles = "operator,system_admin,security_admin
 constexpr std::string_view kNobody = "-";  ///< stored when no role is named: "" means not set
 constexpr std::size_t kSecretBytes = 20;   ///< RFC 4226 section 4, R6
 constexpr std::string_view kCodeLetters = "abcdefghjkmnpqrstuvwxyz23456789";
-constexpr std::string_view kAction = "核对动态口令";
+constexpr std::string_view kCodeAction = "核对动态口令";
 constexpr std::string_view kVersion =
     "totp_version";  ///< the setting "3 li": changes so far, who made the last
 
@@ -85,7 +85,7 @@ Status one_try(Call& call, const std::string& account, const std::string& place,
   DD_ASSIGN(const std::int64_t attempt, begin_try(call, account, place));
   const Result<bool> found = right();
   if (found && !*found) {
-    note_failure(call, kAction, account, place, ErrorCode::account_totp_wrong);
+    note_failure(call, kCodeAction, account, place, ErrorCode::account_totp_wrong);
     return refuse(ErrorCode::account_totp_wrong);
   }
   end_try(call, attempt);
@@ -175,7 +175,7 @@ Result<std::vector<std::string>> confirm_totp(Call& call, const PasswordHashing&
   if (!record) return refuse(ErrorCode::account_totp_state, "的绑定还没有开始");
   if (record->confirmed) return refuse(ErrorCode::account_totp_state, "已经绑定");
   std::int64_t step = 0;
-  DD_TRY(one_try(call, account, own_place(kAction, account), [&]() -> Result<bool> {
+  DD_TRY(one_try(call, account, own_place(kCodeAction, account), [&]() -> Result<bool> {
     DD_ASSIGN(step, step_of(call, codes, account, *record, tidy(code)));
     return step != 0;
   }));
@@ -198,7 +198,7 @@ Status end_totp(Call& call, const PasswordHashing& hashing, const OneTimeCodes& 
   const std::string& account = call.actor.account;
   const auto record = store::find_totp(call.db, account);
   if (!record || !record->confirmed) return refuse(ErrorCode::account_totp_state, "还没有绑定");
-  DD_TRY(pass_second(call, hashing, codes, account, code, own_place(kAction, account)));
+  DD_TRY(pass_second(call, hashing, codes, account, code, own_place(kCodeAction, account)));
   db::Transaction transaction(call.db);
   store::delete_totp(call.db, account);
   audit::record(call, "解除动态口令", account, "ok", "本人");

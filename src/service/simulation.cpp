@@ -12,7 +12,7 @@
 namespace dd::service {
 namespace {
 
-constexpr unsigned kThreads = 2;
+constexpr unsigned kTrialThreads = 2;
 constexpr std::int64_t kPiece = 20;  ///< runs between two looks at the cancel button
 
 /// Registers and scheme as a draw of today would freeze them.
@@ -45,7 +45,7 @@ draw::Instance lists_of(const Trial& trial) {
 Status run_all(JobCall& job, draw::Simulation& simulation, std::int64_t runs) {
   for (std::int64_t done = 0; done < runs;) {
     const std::int64_t piece = std::min(kPiece, runs - done);
-    DD_TRY(simulation.run(static_cast<std::uint64_t>(piece), kThreads));
+    DD_TRY(simulation.run(static_cast<std::uint64_t>(piece), kTrialThreads));
     done += piece;
     DD_TRY(job.progress(done, runs));
   }

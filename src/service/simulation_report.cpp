@@ -19,7 +19,7 @@ std::int64_t rounded(std::uint64_t scale, std::uint64_t sum, std::uint64_t of) {
   return of == 0 ? 0 : static_cast<std::int64_t>((scale * sum + of / 2) / of);
 }
 
-std::string stratum_name(std::uint16_t stratum) {
+std::string class_title(std::uint16_t stratum) {
   static const std::map<std::uint16_t, std::string> kNames = {
       {policy::key, "重点单位"},
       {policy::key_special, "重点单位（特殊监管对象）"},
@@ -29,7 +29,7 @@ std::string stratum_name(std::uint16_t stratum) {
   return found == kNames.end() ? "未分类" : found->second;
 }
 
-std::map<std::string, std::string> body_names(const FrozenRegisters& frozen) {
+std::map<std::string, std::string> frozen_names(const FrozenRegisters& frozen) {
   std::map<std::string, std::string> out;
   for (const Body& body : frozen.rules.bodies) out[body.code] = body.name;
   for (const policy::JointShare& share : frozen.facts.joint) out[share.department] = share.department_name;
@@ -75,7 +75,7 @@ void fill(std::vector<ChanceRow>& rows, const draw::Grouping& grouping,
 
 std::vector<LoadRow> loads_of(const FrozenRegisters& frozen, const draw::SimulationCounts& counts) {
   std::vector<LoadRow> out;
-  auto names = body_names(frozen);
+  auto names = frozen_names(frozen);
   for (const std::string& sender : senders_of(frozen)) {
     LoadRow row;
     row.body = sender;
@@ -103,7 +103,7 @@ std::vector<HeavyRow> heaviest_of(const Actor& actor, const FrozenRegisters& fro
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return counts.loads[a].sum > counts.loads[b].sum; });
   order.resize(std::min(order.size(), kHeaviest));
-  auto names = body_names(frozen);
+  auto names = frozen_names(frozen);
   const bool reads = has_permission(actor, Permission::registers_read);
   std::vector<HeavyRow> out;
   for (const std::size_t i : order) {
@@ -165,12 +165,12 @@ void group_units(const FrozenRegisters& frozen, const Key& key_of, const MakeRow
 
 TrialClasses::TrialClasses(const FrozenRegisters& frozen) {
   if (frozen.facts.units.empty()) return;
-  auto names = body_names(frozen);
+  auto names = frozen_names(frozen);
   std::map<std::string, std::size_t> order;
   for (const Body& body : frozen.rules.bodies) order.try_emplace(body.code, order.size());
   const auto describe = [](const policy::PolicyUnit& unit, ChanceRow& row, std::int64_t visits) {
     row.stratum = unit.stratum;
-    row.stratum_name = stratum_name(unit.stratum);
+    row.stratum_name = class_title(unit.stratum);
     row.visits = visits;
   };
   group_units(

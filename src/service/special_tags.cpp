@@ -16,7 +16,7 @@ constexpr std::string_view kGiven = "信访投诉达到规定，自动列为特�
 constexpr std::string_view kChanged = "信访投诉有变动，自动认定的依据和期限随之调整";
 constexpr std::string_view kLapsed = "自动认定期满或依据不再成立，退出特殊监管对象";
 
-Result<std::optional<policy::RuleSet>> rules_in_force(db::Connection& db, Date today) {
+Result<std::optional<policy::RuleSet>> rules_of_day(db::Connection& db, Date today) {
   for (const store::RuleSetRecord& record : store::all_rulesets(db)) {
     const auto from = parse_date(record.valid_from), to = parse_date(record.valid_to);
     if (!from || *from > today || (to && *to < today)) continue;
@@ -74,12 +74,12 @@ TagChanges judge_units(Call& call, const policy::RuleSet& rules, const std::stri
 }  // namespace
 
 Result<TagChanges> refresh_tags_of(Call& call, const std::string& unit) {
-  DD_ASSIGN(const auto rules, rules_in_force(call.db, call.today()));
+  DD_ASSIGN(const auto rules, rules_of_day(call.db, call.today()));
   return rules ? judge_units(call, *rules, unit) : TagChanges{};
 }
 
 Result<TagChanges> refresh_special_tags(Call& call) {
-  DD_ASSIGN(const auto rules, rules_in_force(call.db, call.today()));
+  DD_ASSIGN(const auto rules, rules_of_day(call.db, call.today()));
   if (!rules) return refuse(ErrorCode::ruleset_none, format_quarter(quarter_of(call.today())));
   db::Transaction transaction(call.db);
   const TagChanges changes = judge_units(call, *rules, "");

@@ -6,6 +6,7 @@
 #include "core/policy/scheme.h"
 #include "service/shipped.h"
 #include "service/substitute_described.h"
+#include "service/text_rules.h"
 #include "store/custody_store.h"
 #include "store/register_store.h"
 #include "wire/bundle_json.h"
@@ -230,9 +231,7 @@ Result<ChangeRecord> read_change(const std::string& json) {
 
 std::string change_text(const ChangeRecord& record) { return boost::json::serialize(wire::to_json(record)); }
 
-std::string mark_of(const std::string& change) {
-  return to_hex(draw::Hasher(draw::Alg::sha256).hash(draw::view(change))).substr(0, 16);
-}
+std::string mark_of(const std::string& change) { return sha256_hex(change).substr(0, 16); }
 
 std::vector<RemedyStep> remedy_order(const std::string& ruleset) {
   const std::string path = "policies/" + ruleset.substr(0, ruleset.rfind('/')) + "/remedy.csv";

@@ -97,8 +97,6 @@ const SubstituteReason& reason_of(std::int64_t code) {
   throw db::DatabaseError("a stored reason is unknown");
 }
 
-std::string moment(UnixMs at) { return at == 0 ? "" : format_moment(at); }
-
 void fill_change(const SubstituteNames& names, const ChangeRecord& change, SubstituteView& view) {
   if (change.kind == 1) {
     for (const SwapRecord& swap : change.rows) view.swaps.push_back(swap_of(names, swap));
@@ -222,9 +220,9 @@ Result<SubstituteView> view_of(const Call& call, const store::SubstitutionRecord
   view.evidence_sha256 = record.evidence_sha256;
   view.state = record.state;
   view.requested_by = record.requested_by;
-  view.requested_at = moment(record.requested_at);
+  view.requested_at = moment_or_blank(record.requested_at);
   view.decided_by = record.decided_by;
-  view.decided_at = moment(record.decided_at);
+  view.decided_at = moment_or_blank(record.decided_at);
   view.decision_note = record.decision_note;
   view.number = record.number;
   view.log_index = record.log_index;

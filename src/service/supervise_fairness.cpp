@@ -8,7 +8,6 @@
 #include <iterator>
 #include <map>
 
-#include "core/draw/hash.h"
 #include "core/limits.h"
 #include "core/model/department.h"
 #include "service/audit.h"
@@ -23,7 +22,6 @@ namespace dd::service {
 namespace {
 
 constexpr std::size_t kNeverShown = 100;
-constexpr std::size_t kTitleLongest = 100;  ///< characters
 
 std::string_view word_of(fairness::Pattern pattern) {
   constexpr std::string_view kWords[] = {"tail", "head", "step", "place", "trade", "body", "reach", "object"};
@@ -84,7 +82,7 @@ Result<DrawRounds> rounds_of(db::Connection& db, const store::DrawRecord& draw, 
   out.all.quarter = out.city.quarter = draw.quarter;
   for (std::size_t i = 0; i < lists.objects.size(); ++i) {
     const draw::Object& object = lists.objects[i];
-    if ((object.flags & 1) != 0) continue;
+    if (object.excluded()) continue;
     names.units[object.id] = field_of(lists.details[i], "name");
     const std::string same = fmt::format("{}/{}/{}", object.stratum, object.visits, object.balls);
     fairness::Entry entry{object.id,
@@ -157,10 +155,6 @@ FairnessView history_view(const store::HistoryRecord& record, const std::vector<
   return out;
 }
 
-std::string hash_of(std::string_view bytes) {
-  return to_hex(draw::Hasher(draw::Alg::sha256).hash(draw::view(bytes)));
-}
-
 }  // namespace
 
 Result<FairnessView> own_fairness(Call& call) {
@@ -187,13 +181,13 @@ Result<FairnessView> upload_history(Call& call, const std::string& title, const 
   DD_TRY(require(call.actor, Permission::supervise_read));
   DD_TRY(scope::require_city(call));
   const std::size_t size = characters(title);
-  if (size == 0 || size > kTitleLongest)
-    return refuse(ErrorCode::register_reason, "1", std::to_string(kTitleLongest));
+  if (size == 0 || size > limits::kTitleLongest)
+    return refuse(ErrorCode::register_reason, "1", std::to_string(limits::kTitleLongest));
   DD_ASSIGN(const std::vector<fairness::Round> rounds, read_history(bytes));
   store::HistoryRecord record;
   record.title = title;
   record.file_name = file_name;
-  record.sha256 = hash_of(bytes);
+  record.sha256 = sha256_hex(bytes);
   record.rounds = static_cast<std::int64_t>(rounds.size());
   for (const fairness::Round& round : rounds) record.rows += static_cast<std::int64_t>(round.entries.size());
   record.uploaded_by = call.actor.account;

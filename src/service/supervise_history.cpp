@@ -16,24 +16,24 @@ namespace {
 
 using fairness::Pattern;
 
-struct Heading {
+struct HistoryHeading {
   std::string_view title, english;
   bool needed;
 };
-constexpr std::array<Heading, 6> kHeadings = {{{"季度", "quarter", true},
-                                               {"单位", "unit", true},
-                                               {"序号", "position", true},
-                                               {"抽中", "drawn", true},
-                                               {"机构", "body", false},
-                                               {"行业", "trade", false}}};
-using Columns = std::array<std::optional<std::size_t>, kHeadings.size()>;
+constexpr std::array<HistoryHeading, 6> kHeadings = {{{"季度", "quarter", true},
+                                                      {"单位", "unit", true},
+                                                      {"序号", "position", true},
+                                                      {"抽中", "drawn", true},
+                                                      {"机构", "body", false},
+                                                      {"行业", "trade", false}}};
+using HistoryColumns = std::array<std::optional<std::size_t>, kHeadings.size()>;
 
 Error bad_line(const intake::Table& table, std::size_t row, const std::string& what) {
   return refuse(ErrorCode::history_line, std::to_string(table.row_number(row)), what);
 }
 
-Result<Columns> find_columns(const intake::Table& table) {
-  Columns out;
+Result<HistoryColumns> find_columns(const intake::Table& table) {
+  HistoryColumns out;
   for (std::size_t column = 0; column < table.columns(); ++column) {
     for (std::size_t i = 0; i < kHeadings.size(); ++i) {
       const std::string_view text = table.text(0, column);
@@ -53,7 +53,8 @@ std::optional<bool> yes_or_no(std::string_view text) {
   return std::nullopt;
 }
 
-Result<fairness::Entry> read_entry(const intake::Table& table, std::size_t row, const Columns& columns) {
+Result<fairness::Entry> read_entry(const intake::Table& table, std::size_t row,
+                                   const HistoryColumns& columns) {
   const auto text = [&](std::size_t i) {
     return columns[i] ? table.text(row, *columns[i]) : std::string_view{};
   };
@@ -78,7 +79,7 @@ Result<std::vector<fairness::Round>> read_history(std::string_view bytes) {
   DD_ASSIGN(const sheet::Workbook book, sheet::Workbook::open(bytes));
   DD_ASSIGN(const intake::Table table, book.read(0));
   if (table.row_count() < 2) return refuse(ErrorCode::sheet_empty);
-  DD_ASSIGN(const Columns columns, find_columns(table));
+  DD_ASSIGN(const HistoryColumns columns, find_columns(table));
   std::map<std::string, fairness::Round> rounds;
   std::map<std::pair<std::string, std::string>, std::size_t> seen;
   for (std::size_t row = 1; row < table.row_count(); ++row) {

@@ -64,7 +64,7 @@ class Collector {
     item.body = body;
     item.person = person;
     if (const auto name = names_.find(person); name != names_.end()) item.person_name = name->second;
-    item.at = at == 0 ? "" : format_moment(at);
+    item.at = moment_or_blank(at);
     return item;
   }
 

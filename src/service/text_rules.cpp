@@ -3,9 +3,14 @@
 
 #include <algorithm>
 
+#include "core/draw/hash.h"
 #include "core/limits.h"
 
 namespace dd::service {
+
+std::string sha256_hex(std::string_view bytes) {
+  return to_hex(draw::Hasher(draw::Alg::sha256).hash(draw::view(bytes)));
+}
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(

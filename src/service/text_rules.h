@@ -9,6 +9,9 @@
 // Rules that hold for the texts of every area.
 namespace dd::service {
 
+/// SHA-256 of the bytes, 64 hex digits.
+std::string sha256_hex(std::string_view bytes);
+
 /// Characters of UTF-8 text.
 std::size_t characters(std::string_view text);
 

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "core/limits.h"
 #include "core/model/plan.h"
 #include "service/permission.h"
 #include "service/scope.h"
@@ -13,8 +14,6 @@
 
 namespace dd::service {
 namespace {
-
-constexpr UnixMs kDay = UnixMs{24} * 3600'000;
 
 /// Who is reminded of what.
 bool concerns(const Actor& actor, const std::string& kind) {
@@ -69,7 +68,7 @@ void add_jobs(const Call& call, TodayView& view) {
     if (job.ended_at == 0) {
       view.items.push_back(
           {"job", "wait", "后台任务“" + job.title + "”正在办理。", "", std::to_string(job.id), "", 0});
-    } else if (job.state == "failed" && job.ended_at > call.now - kDay) {
+    } else if (job.state == "failed" && job.ended_at > call.now - limits::kDay) {
       view.items.push_back({"job", "bad", "后台任务“" + job.title + "”没有办成：" + job.sentence, "",
                             std::to_string(job.id), "", 0});
     }
@@ -104,21 +103,21 @@ void add_rules(const Call& call, TodayView& view) {
 }
 
 /// Who has to do something about a plan in this state, and what.
-struct PlanStep {
+struct PlanTask {
   std::string_view state;
   Permission permission;
   std::string_view tone, words;
 };
-constexpr PlanStep kPlanSteps[] = {{"submitted", Permission::plan_approve, "wait", "等您审核"},
+constexpr PlanTask kPlanTasks[] = {{"submitted", Permission::plan_approve, "wait", "等您审核"},
                                    {"approved", Permission::plan_publish, "wait", "等您发布"},
                                    {"returned", Permission::plan_write, "bad", "被退回，请修改后再提交"}};
 
 /// Annual plans (年度计划) that wait for this person, counted by year.
 void add_plans(const Call& call, TodayView& view) {
   if (!has_permission(call.actor, Permission::scheme_read)) return;
-  std::map<std::pair<std::int64_t, const PlanStep*>, std::int64_t> waiting;
+  std::map<std::pair<std::int64_t, const PlanTask*>, std::int64_t> waiting;
   for (const PlanRecord& plan : store::current_rows<PlanRecord>(call.db)) {
-    for (const PlanStep& step : kPlanSteps) {
+    for (const PlanTask& step : kPlanTasks) {
       const bool mine =
           has_permission(call.actor, step.permission) && scope::require_body(call, plan.body).ok();
       if (step.state == plan.state && mine) ++waiting[{plan.year, &step}];

@@ -19,7 +19,7 @@
 namespace dd::service {
 namespace {
 
-constexpr std::string_view kAction = "合并检查对象";
+constexpr std::string_view kMergeAction = "合并检查对象";
 
 /// Key before general, special before ordinary (从严保留).
 int strictness(const std::string& unit_class, const std::string& special_tags) {
@@ -161,7 +161,7 @@ Result<Unit> merge_inside(Call& call, const MergeRequest& request) {
   store::close_rows<Unit>(call.db, {request.drop}, stamp);
   store::add_merge(call.db,
                    {request.drop, request.keep, request.keep, call.now, call.actor.account, request.reason});
-  audit::record(call, kAction, request.drop, "ok", "并入 " + request.keep);
+  audit::record(call, kMergeAction, request.drop, "ok", "并入 " + request.keep);
   return store::current_row<Unit>(call.db, request.keep)->row;
 }
 
@@ -188,7 +188,7 @@ Result<Unit> merge_units(Call& call, const MergeRequest& request) {
     return done;
   }();
   if (!merged.ok()) {
-    audit::record_alone(call, kAction, request.drop, error_row(merged.error().code).code, "");
+    audit::record_alone(call, kMergeAction, request.drop, error_row(merged.error().code).code, "");
     return merged.error();
   }
   Unit row = *merged;

@@ -24,7 +24,7 @@ ORDER BY a.account
 LIMIT $6
 )"};
 
-constexpr db::Statement kCount{"account_list.count", R"(
+constexpr db::Statement kCountAccountList{"account_list.count", R"(
 SELECT count(*)
 FROM account a
 WHERE ($1 = '' OR a.body = $1)
@@ -34,7 +34,7 @@ WHERE ($1 = '' OR a.body = $1)
   AND ($4 = '' OR lower(a.account) LIKE $4 ESCAPE '!' OR lower(a.name) LIKE $4 ESCAPE '!')
 )"};
 
-constexpr db::Statement kOne{"account_list.one", R"(
+constexpr db::Statement kOneAccountList{"account_list.one", R"(
 SELECT a.account, a.name, a.body, a.roles, a.must_change_password, a.disabled, COALESCE(b.name, ''),
        a.last_sign_in_at, COALESCE(t.confirmed, 0), COALESCE(o.subject, ''), a.version, a.changed_by,
        a.changed_what, a.changed_at
@@ -80,13 +80,15 @@ std::vector<AccountLine> list_account_lines(db::Connection& db, const AccountFil
 }
 
 std::int64_t count_account_lines(db::Connection& db, const AccountFilter& filter) {
-  return db.query(kCount, {filter.body, role_pattern(filter.role), filter.state, part_pattern(filter.q)})
+  return db
+      .query(kCountAccountList,
+             {filter.body, role_pattern(filter.role), filter.state, part_pattern(filter.q)})
       .at(0)
       .integer(0);
 }
 
 std::optional<AccountLine> find_account_line(db::Connection& db, const std::string& account) {
-  auto rows = db.query(kOne, {account});
+  auto rows = db.query(kOneAccountList, {account});
   if (rows.empty()) return std::nullopt;
   return read_line(rows[0]);
 }
@@ -95,6 +97,8 @@ std::int64_t count_other_holders(db::Connection& db, const std::string& account,
   return db.query(kOtherHolders, {account, role_pattern(role)}).at(0).integer(0);
 }
 
-std::vector<db::Statement> account_list_statements() { return {kPage, kCount, kOne, kOtherHolders}; }
+std::vector<db::Statement> account_list_statements() {
+  return {kPage, kCountAccountList, kOneAccountList, kOtherHolders};
+}
 
 }  // namespace dd::store

@@ -6,25 +6,25 @@
 namespace dd::store {
 namespace {
 
-constexpr db::Statement kFind{"account.find", R"(
+constexpr db::Statement kFindAccount{"account.find", R"(
 SELECT account, name, body, roles, must_change_password, disabled, password_hash, version
 FROM account
 WHERE account = $1
 )"};
 
-constexpr db::Statement kAll{"account.all", R"(
+constexpr db::Statement kAllAccount{"account.all", R"(
 SELECT account, name, body, roles, must_change_password, disabled
 FROM account
 ORDER BY account
 )"};
 
-constexpr db::Statement kInsert{"account.insert", R"(
+constexpr db::Statement kInsertAccount{"account.insert", R"(
 INSERT INTO account (account, name, body, roles, password_hash, must_change_password, disabled, created_at, changed_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
 ON CONFLICT (account) DO NOTHING
 )"};
 
-constexpr db::Statement kUpdate{"account.update", R"(
+constexpr db::Statement kUpdateAccount{"account.update", R"(
 UPDATE account
 SET name = $2, body = $3, roles = $4, disabled = $5, changed_at = $6, changed_by = $7, changed_what = $8,
     version = version + 1
@@ -47,7 +47,7 @@ AccountRecord read_account(db::Row& row) {
 }  // namespace
 
 std::optional<AccountRecord> find_account(db::Connection& db, const std::string& account) {
-  auto rows = db.query(kFind, {account});
+  auto rows = db.query(kFindAccount, {account});
   if (rows.empty()) return std::nullopt;
   auto record = read_account(rows[0]);
   record.password_hash = rows[0].take_text(6);
@@ -57,18 +57,19 @@ std::optional<AccountRecord> find_account(db::Connection& db, const std::string&
 
 std::vector<AccountRecord> all_accounts(db::Connection& db) {
   std::vector<AccountRecord> out;
-  for (auto& row : db.query(kAll)) out.push_back(read_account(row));
+  for (auto& row : db.query(kAllAccount)) out.push_back(read_account(row));
   return out;
 }
 
 bool insert_account(db::Connection& db, const AccountRecord& record, UnixMs at) {
-  return db.execute(kInsert, {record.account, record.name, record.body, record.roles, record.password_hash,
-                              as_integer(record.must_change_password), as_integer(record.disabled), at}) == 1;
+  return db.execute(kInsertAccount,
+                    {record.account, record.name, record.body, record.roles, record.password_hash,
+                     as_integer(record.must_change_password), as_integer(record.disabled), at}) == 1;
 }
 
 bool update_account(db::Connection& db, const AccountRecord& record, const AccountChange& change) {
-  return db.execute(kUpdate, {record.account, record.name, record.body, record.roles,
-                              as_integer(record.disabled), change.at, change.by, change.what}) == 1;
+  return db.execute(kUpdateAccount, {record.account, record.name, record.body, record.roles,
+                                     as_integer(record.disabled), change.at, change.by, change.what}) == 1;
 }
 
 bool set_password(db::Connection& db, const std::string& account, const std::string& hash, bool must_change,
@@ -77,7 +78,7 @@ bool set_password(db::Connection& db, const std::string& account, const std::str
 }
 
 std::vector<db::Statement> account_statements() {
-  std::vector<db::Statement> out = {kFind, kAll, kInsert, kUpdate, kSetPassword};
+  std::vector<db::Statement> out = {kFindAccount, kAllAccount, kInsertAccount, kUpdateAccount, kSetPassword};
   const auto more = session_statements();
   out.insert(out.end(), more.begin(), more.end());
   return out;

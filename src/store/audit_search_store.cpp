@@ -68,7 +68,7 @@ class Searches {
   std::deque<std::string> texts_;  ///< what the statements point into; a deque never moves its elements
 };
 
-constexpr db::Statement kFind{"audit.find", R"(
+constexpr db::Statement kFindAuditSearch{"audit.find", R"(
 SELECT id, at, account, body, action, object, result, detail, hash
 FROM audit_entry
 WHERE id = $1
@@ -93,7 +93,7 @@ db::Values values_of(const AuditFilter& filter) {
           filter.result, filter.from,    filter.to,     part_pattern(filter.q)};
 }
 
-AuditEntry read_entry(db::Row& row) {
+AuditEntry read_found(db::Row& row) {
   return {row.integer(0),   row.integer(1),   row.take_text(2), row.take_text(3),
           row.take_text(4), row.take_text(5), row.take_text(6), row.take_text(7)};
 }
@@ -105,7 +105,7 @@ std::vector<AuditEntry> audit_page(db::Connection& db, const AuditFilter& filter
   auto values = values_of(filter);
   values.insert(values.end(), {before, limit});
   std::vector<AuditEntry> out;
-  for (auto& row : db.query(Searches::get().page.at(lead_of(filter)), values)) out.push_back(read_entry(row));
+  for (auto& row : db.query(Searches::get().page.at(lead_of(filter)), values)) out.push_back(read_found(row));
   return out;
 }
 
@@ -114,9 +114,9 @@ std::int64_t count_audit(db::Connection& db, const AuditFilter& filter) {
 }
 
 std::optional<ChainedEntry> find_audit(db::Connection& db, std::int64_t id) {
-  auto rows = db.query(kFind, {id});
+  auto rows = db.query(kFindAuditSearch, {id});
   if (rows.empty()) return std::nullopt;
-  auto entry = read_entry(rows[0]);
+  auto entry = read_found(rows[0]);
   return ChainedEntry{std::move(entry), rows[0].bytes(8)};
 }
 
@@ -127,7 +127,7 @@ std::vector<std::string> audit_actions(db::Connection& db, const std::string& bo
 }
 
 std::vector<db::Statement> audit_search_statements() {
-  std::vector<db::Statement> out = {kFind, kActions};
+  std::vector<db::Statement> out = {kFindAuditSearch, kActions};
   const auto& searches = Searches::get();
   out.insert(out.end(), searches.page.begin(), searches.page.end());
   out.insert(out.end(), searches.count.begin(), searches.count.end());

@@ -17,7 +17,7 @@ FROM write_turn
 WHERE id = 1
 )"};
 
-constexpr db::Statement kInsert{"audit.insert", R"(
+constexpr db::Statement kInsertAudit{"audit.insert", R"(
 INSERT INTO audit_entry (id, at, account, body, action, object, result, detail, hash)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 )"};
@@ -55,8 +55,8 @@ AuditHead audit_head(db::Connection& db) { return read_head(db.query(kHead).at(0
 
 void append_audit(db::Connection& db, const ChainedEntry& chained) {
   const auto& entry = chained.entry;
-  db.execute(kInsert, {entry.id, entry.at, entry.account, entry.body, entry.action, entry.object,
-                       entry.result, entry.detail, chained.hash});
+  db.execute(kInsertAudit, {entry.id, entry.at, entry.account, entry.body, entry.action, entry.object,
+                            entry.result, entry.detail, chained.hash});
   db.execute(kMoveHead, {entry.id, chained.hash});
 }
 
@@ -69,6 +69,6 @@ std::vector<ChainedEntry> audit_after(db::Connection& db, std::int64_t after, st
   return out;
 }
 
-std::vector<db::Statement> audit_statements() { return {kLock, kHead, kInsert, kMoveHead, kAfter}; }
+std::vector<db::Statement> audit_statements() { return {kLock, kHead, kInsertAudit, kMoveHead, kAfter}; }
 
 }  // namespace dd::store

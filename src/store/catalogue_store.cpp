@@ -4,13 +4,13 @@
 namespace dd::store {
 namespace {
 
-constexpr db::Statement kList{"catalogue.releases", R"(
+constexpr db::Statement kListCatalogue{"catalogue.releases", R"(
 SELECT release_no, released_at, account, note, items, questions, sha256
 FROM catalogue_release
 ORDER BY release_no DESC
 )"};
 
-constexpr db::Statement kOne{"catalogue.release", R"(
+constexpr db::Statement kOneCatalogue{"catalogue.release", R"(
 SELECT release_no, released_at, account, note, items, questions, sha256, content
 FROM catalogue_release
 WHERE $1 = 0 OR release_no = $1
@@ -18,7 +18,7 @@ ORDER BY release_no DESC
 LIMIT 1
 )"};
 
-constexpr db::Statement kAdd{"catalogue.add_release", R"(
+constexpr db::Statement kAddCatalogue{"catalogue.add_release", R"(
 INSERT INTO catalogue_release (release_no, released_at, account, note, items, questions, sha256, content)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )"};
@@ -51,12 +51,12 @@ CatalogueRelease read_release(db::Row& row) {
 
 std::vector<CatalogueRelease> catalogue_releases(db::Connection& db) {
   std::vector<CatalogueRelease> out;
-  for (auto& row : db.query(kList)) out.push_back(read_release(row));
+  for (auto& row : db.query(kListCatalogue)) out.push_back(read_release(row));
   return out;
 }
 
 std::optional<CatalogueRelease> catalogue_release(db::Connection& db, std::int64_t no) {
-  auto rows = db.query(kOne, {no});
+  auto rows = db.query(kOneCatalogue, {no});
   if (rows.empty()) return std::nullopt;
   CatalogueRelease out = read_release(rows.front());
   out.content = rows.front().take_text(7);
@@ -64,7 +64,7 @@ std::optional<CatalogueRelease> catalogue_release(db::Connection& db, std::int64
 }
 
 void add_catalogue_release(db::Connection& db, const CatalogueRelease& r) {
-  db.execute(kAdd, {r.no, r.at, r.account, r.note, r.items, r.questions, r.sha256, r.content});
+  db.execute(kAddCatalogue, {r.no, r.at, r.account, r.note, r.items, r.questions, r.sha256, r.content});
 }
 
 std::string edited_by_since(db::Connection& db, const std::string& account, UnixMs since) {
@@ -72,6 +72,8 @@ std::string edited_by_since(db::Connection& db, const std::string& account, Unix
   return rows.empty() ? "" : rows.front().take_text(0);
 }
 
-std::vector<db::Statement> catalogue_statements() { return {kList, kOne, kAdd, kEdited}; }
+std::vector<db::Statement> catalogue_statements() {
+  return {kListCatalogue, kOneCatalogue, kAddCatalogue, kEdited};
+}
 
 }  // namespace dd::store

@@ -6,14 +6,14 @@
 namespace dd::store {
 namespace {
 
-constexpr db::Statement kTake{"chore.take", R"(
+constexpr db::Statement kTakeChore{"chore.take", R"(
 INSERT INTO chore_run (chore, day, at, attempts, result, sentence)
 VALUES ($1, $2, $3, 1, 'begun', '')
 ON CONFLICT (chore, day) DO UPDATE SET at = excluded.at, attempts = chore_run.attempts + 1
 WHERE chore_run.result <> 'ok' AND chore_run.at <= $4
 )"};
 
-constexpr db::Statement kEnd{"chore.end", R"(
+constexpr db::Statement kEndChore{"chore.end", R"(
 UPDATE chore_run
 SET at = $3, result = $4, sentence = $5
 WHERE chore = $1 AND day = $2
@@ -26,7 +26,7 @@ WHERE day = $1
 ORDER BY chore
 )"};
 
-constexpr db::Statement kOpen{"reminder.open", R"(
+constexpr db::Statement kOpenChore{"reminder.open", R"(
 SELECT key, stage, kind, body, due, sentence
 FROM reminder
 WHERE settled_at = 0
@@ -34,7 +34,7 @@ WHERE settled_at = 0
 ORDER BY due, key
 )"};
 
-constexpr db::Statement kAdd{"reminder.add", R"(
+constexpr db::Statement kAddChore{"reminder.add", R"(
 INSERT INTO reminder (key, stage, kind, body, due, sentence, made_at, settled_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 0)
 ON CONFLICT (key, stage) DO UPDATE SET sentence = excluded.sentence, due = excluded.due, settled_at = 0
@@ -50,11 +50,11 @@ WHERE key = $1 AND stage = $2
 
 bool take_chore(db::Connection& db, const std::string& chore, const std::string& day, UnixMs at,
                 UnixMs retry_before) {
-  return db.execute(kTake, {chore, day, at, retry_before}) > 0;
+  return db.execute(kTakeChore, {chore, day, at, retry_before}) > 0;
 }
 
 void end_chore(db::Connection& db, const ChoreRun& run) {
-  db.execute(kEnd, {run.chore, run.day, run.at, run.result, run.sentence});
+  db.execute(kEndChore, {run.chore, run.day, run.at, run.result, run.sentence});
 }
 
 std::vector<ChoreRun> chore_runs(db::Connection& db, const std::string& day) {
@@ -68,7 +68,7 @@ std::vector<ChoreRun> chore_runs(db::Connection& db, const std::string& day) {
 
 std::vector<policy::Reminder> open_reminders(db::Connection& db, const std::string& body) {
   std::vector<policy::Reminder> out;
-  for (auto& row : db.query(kOpen, {body})) {
+  for (auto& row : db.query(kOpenChore, {body})) {
     out.push_back({row.take_text(0), row.take_text(1), row.take_text(2), row.take_text(3), row.take_text(4),
                    row.take_text(5)});
   }
@@ -88,10 +88,12 @@ std::int64_t put_reminders(db::Connection& db, const std::vector<policy::Reminde
       added.push_back({one.key, one.stage, one.kind, one.body, one.due, one.sentence, at});
   }
   if (!settled.empty()) db.execute_many(kSettle, settled);
-  if (!added.empty()) db.execute_many(kAdd, added);
+  if (!added.empty()) db.execute_many(kAddChore, added);
   return static_cast<std::int64_t>(added.size());
 }
 
-std::vector<db::Statement> chore_statements() { return {kTake, kEnd, kRuns, kOpen, kAdd, kSettle}; }
+std::vector<db::Statement> chore_statements() {
+  return {kTakeChore, kEndChore, kRuns, kOpenChore, kAddChore, kSettle};
+}
 
 }  // namespace dd::store

@@ -4,7 +4,7 @@
 namespace dd::store {
 namespace {
 
-const db::Statement kAdd{"import.add", R"(
+const db::Statement kAddImport{"import.add", R"(
 INSERT INTO import (kind, file_name, sha256, at, account, body, rows_read, added, changed, same, warned, refused, report)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '')
 RETURNING id
@@ -21,7 +21,7 @@ INSERT INTO import_rejects (import_id, file)
 VALUES ($1, $2)
 )"};
 
-const db::Statement kList{"import.list", R"(
+const db::Statement kListImport{"import.list", R"(
 SELECT i.id, i.kind, i.file_name, i.sha256, i.at, i.account, i.body, i.rows_read, i.added, i.changed, i.same,
        i.warned, i.refused, COALESCE(u.at, 0)
 FROM import i LEFT JOIN import_undo u ON u.import_id = i.id
@@ -30,7 +30,7 @@ ORDER BY i.id DESC
 LIMIT 200
 )"};
 
-const db::Statement kFind{"import.find", R"(
+const db::Statement kFindImport{"import.find", R"(
 SELECT i.id, i.kind, i.file_name, i.sha256, i.at, i.account, i.body, i.rows_read, i.added, i.changed, i.same,
        i.warned, i.refused, COALESCE(u.at, 0)
 FROM import i LEFT JOIN import_undo u ON u.import_id = i.id
@@ -96,8 +96,8 @@ ImportRecord read_record(const db::Row& row) {
 }  // namespace
 
 std::int64_t add_import(db::Connection& db, const ImportRecord& r) {
-  const db::Rows rows = db.query(kAdd, {r.kind, r.file_name, r.sha256, r.at, r.account, r.body, r.rows_read,
-                                        r.added, r.changed, r.same, r.warned, r.refused});
+  const db::Rows rows = db.query(kAddImport, {r.kind, r.file_name, r.sha256, r.at, r.account, r.body,
+                                              r.rows_read, r.added, r.changed, r.same, r.warned, r.refused});
   return rows.at(0).integer(0);
 }
 
@@ -110,12 +110,12 @@ void set_import_report(db::Connection& db, std::int64_t id, const std::string& r
 
 std::vector<ImportRecord> list_imports(db::Connection& db, const std::string& body) {
   std::vector<ImportRecord> out;
-  for (const db::Row& row : db.query(kList, {body})) out.push_back(read_record(row));
+  for (const db::Row& row : db.query(kListImport, {body})) out.push_back(read_record(row));
   return out;
 }
 
 std::optional<ImportRecord> find_import(db::Connection& db, std::int64_t id) {
-  const db::Rows rows = db.query(kFind, {id});
+  const db::Rows rows = db.query(kFindImport, {id});
   if (rows.empty()) return std::nullopt;
   return read_record(rows[0]);
 }
@@ -154,8 +154,8 @@ void remember_columns(db::Connection& db, const ColumnMemory& m) {
 }
 
 std::vector<db::Statement> import_statements() {
-  return {kAdd,          kSetReport, kAddRejects, kList,    kFind,       kReport,  kRejects,
-          kAddAnnotated, kAnnotated, kAddUndo,    kFreezes, kRemembered, kRemember};
+  return {kAddImport,    kSetReport, kAddRejects, kListImport, kFindImport, kReport,  kRejects,
+          kAddAnnotated, kAnnotated, kAddUndo,    kFreezes,    kRemembered, kRemember};
 }
 
 }  // namespace dd::store

@@ -4,7 +4,7 @@
 namespace dd::store {
 namespace {
 
-const db::Statement kAdd{"job.add", R"(
+const db::Statement kAddJob{"job.add", R"(
 INSERT INTO job (kind, title, account, name, body, roles, arguments, state, done, total, sentence, result, error_code,
                  file_name, created_at, started_at, ended_at, heartbeat_at, node, attempts, cancel_asked, removed)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, 0, '', '', '', '', $8, 0, 0, 0, '', 0, 0, 0)
@@ -16,14 +16,14 @@ INSERT INTO job_file (job, slot, name, type, bytes)
 VALUES ($1, $2, $3, $4, $5)
 )"};
 
-const db::Statement kOpen{"job.open", R"(
+const db::Statement kOpenJob{"job.open", R"(
 SELECT count(*)
 FROM job
 WHERE account = $1
   AND ended_at = 0
 )"};
 
-const db::Statement kList{"job.list", R"(
+const db::Statement kListJob{"job.list", R"(
 SELECT id, kind, title, account, name, body, roles, '', state, done, total, sentence, '', error_code,
        file_name, created_at, started_at, ended_at, attempts, cancel_asked
 FROM job
@@ -32,7 +32,7 @@ ORDER BY id DESC
 LIMIT 100
 )"};
 
-const db::Statement kFind{"job.find", R"(
+const db::Statement kFindJob{"job.find", R"(
 SELECT id, kind, title, account, name, body, roles, arguments, state, done, total, sentence, result, error_code,
        file_name, created_at, started_at, ended_at, attempts, cancel_asked
 FROM job
@@ -63,7 +63,7 @@ WHERE ended_at = 0
 LIMIT 1
 )"};
 
-const db::Statement kTake{"job.take", R"(
+const db::Statement kTakeJob{"job.take", R"(
 UPDATE job
 SET state = 'running', node = $1, started_at = $2, heartbeat_at = $2, attempts = attempts + 1, done = 0, total = 0,
     sentence = ''
@@ -88,7 +88,7 @@ WHERE id = $1
 RETURNING cancel_asked
 )"};
 
-const db::Statement kEnd{"job.end", R"(
+const db::Statement kEndJob{"job.end", R"(
 UPDATE job
 SET state = $3, sentence = $4, result = $5, error_code = $6, file_name = $7, ended_at = $8,
     done = CASE WHEN $3 = 'done' THEN total ELSE done END
@@ -135,25 +135,25 @@ void add_file(db::Connection& db, std::int64_t id, const char* slot, const JobFi
 }  // namespace
 
 std::int64_t add_job(db::Connection& db, const JobRecord& job, const JobFile& file) {
-  const db::Rows rows = db.query(
-      kAdd, {job.kind, job.title, job.account, job.name, job.body, job.roles, job.arguments, job.created_at});
+  const db::Rows rows = db.query(kAddJob, {job.kind, job.title, job.account, job.name, job.body, job.roles,
+                                           job.arguments, job.created_at});
   const std::int64_t id = rows.at(0).integer(0);
   add_file(db, id, "in", file);
   return id;
 }
 
 std::int64_t open_jobs(db::Connection& db, const std::string& account) {
-  return db.query(kOpen, {account}).at(0).integer(0);
+  return db.query(kOpenJob, {account}).at(0).integer(0);
 }
 
 std::vector<JobRecord> jobs_of(db::Connection& db, const std::string& account) {
   std::vector<JobRecord> out;
-  for (const db::Row& row : db.query(kList, {account})) out.push_back(read_job(row));
+  for (const db::Row& row : db.query(kListJob, {account})) out.push_back(read_job(row));
   return out;
 }
 
 std::optional<JobRecord> find_job(db::Connection& db, std::int64_t id) {
-  const db::Rows rows = db.query(kFind, {id});
+  const db::Rows rows = db.query(kFindJob, {id});
   if (rows.empty()) return std::nullopt;
   return read_job(rows[0]);
 }
@@ -173,7 +173,7 @@ bool any_job_to_take(db::Connection& db, UnixMs silent_since) {
 
 std::optional<JobRecord> take_job(db::Connection& db, const std::string& node, UnixMs at,
                                   UnixMs silent_since) {
-  const db::Rows rows = db.query(kTake, {node, at, silent_since});
+  const db::Rows rows = db.query(kTakeJob, {node, at, silent_since});
   if (rows.empty()) return std::nullopt;
   return read_job(rows[0]);
 }
@@ -185,8 +185,8 @@ JobOrder beat_job(db::Connection& db, const JobBeat& beat) {
 }
 
 bool end_job(db::Connection& db, const JobEnd& end) {
-  if (db.execute(kEnd, {end.id, end.node, end.state, end.sentence, end.result, end.error_code,
-                        end.file.bytes.empty() ? std::string() : end.file.name, end.at}) == 0) {
+  if (db.execute(kEndJob, {end.id, end.node, end.state, end.sentence, end.result, end.error_code,
+                           end.file.bytes.empty() ? std::string() : end.file.name, end.at}) == 0) {
     return false;
   }
   add_file(db, end.id, "out", end.file);
@@ -203,8 +203,8 @@ std::int64_t remove_job_results(db::Connection& db, UnixMs at) {
 }
 
 std::vector<db::Statement> job_statements() {
-  return {kAdd, kAddFile, kOpen, kList, kFind,    kFile,        kCancel,
-          kAny, kTake,    kBeat, kEnd,  kRequeue, kRemoveFiles, kRemove};
+  return {kAddJob, kAddFile, kOpenJob, kListJob, kFindJob, kFile,        kCancel,
+          kAny,    kTakeJob, kBeat,    kEndJob,  kRequeue, kRemoveFiles, kRemove};
 }
 
 }  // namespace dd::store

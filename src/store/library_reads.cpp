@@ -121,14 +121,6 @@ const Made& gap_statement() {
   return one;
 }
 
-template <class T>
-std::vector<T> read_all(db::Rows rows) {
-  std::vector<T> out;
-  out.reserve(rows.size());
-  for (auto& row : rows) out.push_back(read_fields<T>(row, 0));
-  return out;
-}
-
 }  // namespace
 
 std::map<std::string, std::int64_t> disclosed_visits(db::Connection& db, std::int64_t year,
@@ -151,7 +143,7 @@ std::vector<std::string> unit_keys(db::Connection& db, const RegisterFilter& fil
 }
 
 std::vector<Unit> key_list_of(db::Connection& db, const std::string& year, const std::string& body) {
-  return read_all<Unit>(db.query(key_list_statement().statement(), {year, body}));
+  return read_rows<Unit>(db.query(key_list_statement().statement(), {year, body}));
 }
 
 std::vector<ListedYear> key_list_years(db::Connection& db) {
@@ -161,11 +153,11 @@ std::vector<ListedYear> key_list_years(db::Connection& db) {
 }
 
 std::vector<KeyChange> key_changes(db::Connection& db, const std::string& year) {
-  return read_all<KeyChange>(db.query(key_changes_statement().statement(), {year}));
+  return read_rows<KeyChange>(db.query(key_changes_statement().statement(), {year}));
 }
 
 std::vector<DutyPeriod> periods_of(db::Connection& db, const std::string& officer) {
-  return read_all<DutyPeriod>(db.query(periods_statement().statement(), {officer}));
+  return read_rows<DutyPeriod>(db.query(periods_statement().statement(), {officer}));
 }
 
 template <class T>

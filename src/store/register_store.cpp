@@ -27,14 +27,6 @@ WHERE id = 1
 constexpr std::size_t kManyRows = 100;
 constexpr std::size_t kRowsAtOnce = 1000;
 
-template <class T>
-std::vector<T> read_rows(db::Rows rows) {
-  std::vector<T> out;
-  out.reserve(rows.size());
-  for (auto& row : rows) out.push_back(read_fields<T>(row, 0));
-  return out;
-}
-
 /// Throws on a key given twice, of which one would be lost.
 template <class T>
 void check_keys(const std::vector<T>& rows) {

@@ -83,6 +83,15 @@ T read_fields(db::Row& row, std::size_t column) {
   return out;
 }
 
+/// Rows that hold the fields of T and nothing else.
+template <class T>
+std::vector<T> read_rows(db::Rows rows) {
+  std::vector<T> out;
+  out.reserve(rows.size());
+  for (auto& row : rows) out.push_back(read_fields<T>(row, 0));
+  return out;
+}
+
 template <>
 struct Table<Body> : PlainTable {
   static constexpr std::string_view kName = "body";

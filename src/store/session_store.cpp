@@ -18,7 +18,7 @@ LEFT JOIN body b ON b.row_key = a.body AND b.to_at IS NULL
 WHERE s.token_hash = $1
 )"};
 
-constexpr db::Statement kInsert{"session.insert", R"(
+constexpr db::Statement kInsertSession{"session.insert", R"(
 INSERT INTO session (token_hash, csrf, account, device, client, created_at, last_seen_at)
 VALUES ($1, $2, $3, $4, $5, $6, $6)
 )"};
@@ -54,7 +54,7 @@ SET last_seen_at = $2
 WHERE token_hash = $1
 )"};
 
-constexpr db::Statement kDelete{"session.delete", R"(
+constexpr db::Statement kDeleteSession{"session.delete", R"(
 DELETE FROM session
 WHERE token_hash = $1
 )"};
@@ -65,7 +65,7 @@ WHERE account = $1
   AND token_hash <> $2
 )"};
 
-constexpr db::Statement kDeleteOld{"session.delete_old", R"(
+constexpr db::Statement kDeleteOldSession{"session.delete_old", R"(
 DELETE FROM session
 WHERE created_at <= $1
    OR last_seen_at <= $2
@@ -94,7 +94,7 @@ std::optional<SessionRecord> find_session(db::Connection& db, const Digest& toke
 
 void insert_session(db::Connection& db, const Digest& token_hash, const std::string& csrf,
                     const std::string& account, const SessionOrigin& origin, std::int64_t most, UnixMs at) {
-  db.execute(kInsert, {bytes_of(token_hash), csrf, account, origin.device, origin.client, at});
+  db.execute(kInsertSession, {bytes_of(token_hash), csrf, account, origin.device, origin.client, at});
   db.execute(kSignedIn, {account, at});
   db.execute(kKeepNewest, {account, most, bytes_of(token_hash)});
 }
@@ -112,7 +112,7 @@ void touch_session(db::Connection& db, const Digest& token_hash, UnixMs at) {
 }
 
 std::int64_t delete_session(db::Connection& db, const Bytes& token_hash) {
-  return db.execute(kDelete, {token_hash});
+  return db.execute(kDeleteSession, {token_hash});
 }
 
 std::int64_t delete_sessions_of(db::Connection& db, const std::string& account, const Digest& except) {
@@ -120,11 +120,12 @@ std::int64_t delete_sessions_of(db::Connection& db, const std::string& account, 
 }
 
 void delete_sessions_before(db::Connection& db, UnixMs created, UnixMs seen) {
-  db.execute(kDeleteOld, {created, seen});
+  db.execute(kDeleteOldSession, {created, seen});
 }
 
 std::vector<db::Statement> session_statements() {
-  return {kActor, kInsert, kSignedIn, kKeepNewest, kOfAccount, kTouch, kDelete, kDeleteOthers, kDeleteOld};
+  return {kActor, kInsertSession, kSignedIn,     kKeepNewest,      kOfAccount,
+          kTouch, kDeleteSession, kDeleteOthers, kDeleteOldSession};
 }
 
 }  // namespace dd::store

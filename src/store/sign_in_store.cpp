@@ -4,7 +4,7 @@
 namespace dd::store {
 namespace {
 
-constexpr db::Statement kCount{"sign_in_failure.count", R"(
+constexpr db::Statement kCountSignIn{"sign_in_failure.count", R"(
 SELECT count(CASE WHEN account = $1 AND client = $2 THEN 1 END),
        COALESCE(max(CASE WHEN account = $1 AND client = $2 THEN at END), 0),
        count(CASE WHEN account = $1 THEN 1 END),
@@ -17,13 +17,13 @@ WHERE (account = $1 OR client = $2)
   AND at > $3
 )"};
 
-constexpr db::Statement kInsert{"sign_in_failure.insert", R"(
+constexpr db::Statement kInsertSignIn{"sign_in_failure.insert", R"(
 INSERT INTO sign_in_failure (account, client, at)
 VALUES ($1, $2, $3)
 RETURNING id
 )"};
 
-constexpr db::Statement kDelete{"sign_in_failure.delete", R"(
+constexpr db::Statement kDeleteSignIn{"sign_in_failure.delete", R"(
 DELETE FROM sign_in_failure
 WHERE id = $1
 )"};
@@ -34,7 +34,7 @@ WHERE account = $1
   AND client = $2
 )"};
 
-constexpr db::Statement kDeleteOld{"sign_in_failure.delete_old", R"(
+constexpr db::Statement kDeleteOldSignIn{"sign_in_failure.delete_old", R"(
 DELETE FROM sign_in_failure
 WHERE at <= $1
 )"};
@@ -60,23 +60,23 @@ WHERE token_hash = $1
 
 Failures count_failures(db::Connection& db, const std::string& account, const std::string& client,
                         UnixMs since, UnixMs known_since) {
-  const auto row = db.query(kCount, {account, client, since, known_since}).at(0);
+  const auto row = db.query(kCountSignIn, {account, client, since, known_since}).at(0);
   const auto count = [&row](int at) { return Failures::Count{row.integer(at), row.integer(at + 1)}; };
   return {count(0), count(2), count(4), row.integer(6) != 0};
 }
 
 std::int64_t insert_failure(db::Connection& db, const std::string& account, const std::string& client,
                             UnixMs at) {
-  return db.query(kInsert, {account, client, at}).at(0).integer(0);
+  return db.query(kInsertSignIn, {account, client, at}).at(0).integer(0);
 }
 
-void delete_failure(db::Connection& db, std::int64_t id) { db.execute(kDelete, {id}); }
+void delete_failure(db::Connection& db, std::int64_t id) { db.execute(kDeleteSignIn, {id}); }
 
 void delete_failures(db::Connection& db, const std::string& account, const std::string& client) {
   db.execute(kDeleteHere, {account, client});
 }
 
-void delete_failures_before(db::Connection& db, UnixMs at) { db.execute(kDeleteOld, {at}); }
+void delete_failures_before(db::Connection& db, UnixMs at) { db.execute(kDeleteOldSignIn, {at}); }
 
 void put_sign_in_client(db::Connection& db, const std::string& account, const std::string& client,
                         UnixMs at) {
@@ -90,7 +90,8 @@ void mark_by_oidc(db::Connection& db, const Digest& token_hash) {
 }
 
 std::vector<db::Statement> sign_in_statements() {
-  return {kCount, kInsert, kDelete, kDeleteHere, kDeleteOld, kPutClient, kDeleteOldClients, kByOidc};
+  return {kCountSignIn,     kInsertSignIn, kDeleteSignIn,     kDeleteHere,
+          kDeleteOldSignIn, kPutClient,    kDeleteOldClients, kByOidc};
 }
 
 }  // namespace dd::store

@@ -35,7 +35,7 @@ WHERE r.to_at IS NULL
   AND ($5 = '' OR lower(r.id) LIKE $5 ESCAPE '!' OR lower(r.name) LIKE $5 ESCAPE '!')
 )";
 
-constexpr db::Statement kNames{"complaint.names", R"(
+constexpr db::Statement kComplainedNames{"complaint.names", R"(
 SELECT DISTINCT u.id, u.name
 FROM complaint r
 JOIN unit u ON u.row_key = r.unit AND u.to_at IS NULL
@@ -43,17 +43,17 @@ WHERE r.to_at IS NULL AND r.row_key >= $1 AND r.row_key <= $2
 )"};
 
 /// The statements made from the field lists.
-struct Made {
+struct SpecialStatements {
   std::string texts[7];
   db::Statement complaints, complaints_of, units, special_page, special_count, positive_page, positive_count;
 
-  static const Made& get() {
-    static const Made one;
+  static const SpecialStatements& get() {
+    static const SpecialStatements one;
     return one;
   }
 
  private:
-  Made() {
+  SpecialStatements() {
     const auto unit = columns<Unit>("r.");
     texts[0] = fmt::format(
         "SELECT {}\nFROM complaint r\nWHERE r.to_at IS NULL\n  AND ($1 = '' OR r.unit = $1)\n"
@@ -86,14 +86,6 @@ struct Made {
   }
 };
 
-template <class T>
-std::vector<T> read_all(db::Rows rows) {
-  std::vector<T> out;
-  out.reserve(rows.size());
-  for (auto& row : rows) out.push_back(read_fields<T>(row, 0));
-  return out;
-}
-
 db::Values values_of(const SpecialFilter& f) { return {f.body, f.tag, f.source, f.day, part_pattern(f.q)}; }
 
 Page<NumberedUnit> page_of(db::Connection& db, const db::Statement& page, const db::Statement& count,
@@ -115,41 +107,44 @@ Page<NumberedUnit> page_of(db::Connection& db, const db::Statement& page, const 
 }  // namespace
 
 std::vector<Complaint> weighty_complaints(db::Connection& db, const std::string& unit) {
-  return read_all<Complaint>(db.query(Made::get().complaints, {unit}));
+  return read_rows<Complaint>(db.query(SpecialStatements::get().complaints, {unit}));
 }
 
 std::vector<Complaint> complaints_of(db::Connection& db, const std::string& unit) {
-  return read_all<Complaint>(db.query(Made::get().complaints_of, {unit}));
+  return read_rows<Complaint>(db.query(SpecialStatements::get().complaints_of, {unit}));
 }
 
 std::vector<Unit> units_to_judge(db::Connection& db, const std::string& unit) {
-  return read_all<Unit>(db.query(Made::get().units, {unit}));
+  return read_rows<Unit>(db.query(SpecialStatements::get().units, {unit}));
 }
 
 Page<NumberedUnit> special_units(db::Connection& db, const SpecialFilter& filter) {
-  return page_of(db, Made::get().special_page, Made::get().special_count, filter);
+  return page_of(db, SpecialStatements::get().special_page, SpecialStatements::get().special_count, filter);
 }
 
 Page<NumberedUnit> positive_units(db::Connection& db, const SpecialFilter& filter) {
-  return page_of(db, Made::get().positive_page, Made::get().positive_count, filter);
+  return page_of(db, SpecialStatements::get().positive_page, SpecialStatements::get().positive_count, filter);
 }
 
 std::int64_t count_positive(db::Connection& db, const std::string& body, const std::string& day) {
-  return db.query(Made::get().positive_count, values_of({.body = body, .day = day})).at(0).integer(0);
+  return db.query(SpecialStatements::get().positive_count, values_of({.body = body, .day = day}))
+      .at(0)
+      .integer(0);
 }
 
 std::vector<std::pair<std::string, std::string>> complained_names(db::Connection& db,
                                                                   const std::string& first,
                                                                   const std::string& last) {
   std::vector<std::pair<std::string, std::string>> out;
-  for (auto& row : db.query(kNames, {first, last})) out.emplace_back(row.take_text(0), row.take_text(1));
+  for (auto& row : db.query(kComplainedNames, {first, last}))
+    out.emplace_back(row.take_text(0), row.take_text(1));
   return out;
 }
 
 std::vector<db::Statement> special_statements() {
-  const Made& made = Made::get();
+  const SpecialStatements& made = SpecialStatements::get();
   return {made.complaints,    made.complaints_of, made.units,          made.special_page,
-          made.special_count, made.positive_page, made.positive_count, kNames};
+          made.special_count, made.positive_page, made.positive_count, kComplainedNames};
 }
 
 }  // namespace dd::store

@@ -4,7 +4,7 @@
 namespace dd::store {
 namespace {
 
-const db::Statement kInsert{"substitution.insert", R"(
+const db::Statement kInsertSubstitute{"substitution.insert", R"(
 INSERT INTO substitution (draw, quarter, kind, unit, seat, body, unit_body, reason, words, evidence_name,
                           evidence_sha256, state, requested_by, requested_at, decided_by, decided_at,
                           decision_note, number, log_index, change)
@@ -12,14 +12,14 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open', $12, $13, '', 0, '
 RETURNING id
 )"};
 
-const db::Statement kFind{"substitution.find", R"(
+const db::Statement kFindSubstitute{"substitution.find", R"(
 SELECT id, draw, quarter, kind, unit, seat, body, unit_body, reason, words, evidence_name, evidence_sha256,
        state, requested_by, requested_at, decided_by, decided_at, decision_note, number, log_index, change
 FROM substitution
 WHERE id = $1
 )"};
 
-const db::Statement kList{"substitution.list", R"(
+const db::Statement kListSubstitute{"substitution.list", R"(
 SELECT id, draw, quarter, kind, unit, seat, body, unit_body, reason, words, evidence_name, evidence_sha256,
        state, requested_by, requested_at, decided_by, decided_at, decision_note, number, log_index, change
 FROM substitution
@@ -63,7 +63,7 @@ INSERT INTO drawn_seat_in (draw, year, unit, seat, officer, substitution)
 VALUES ($1, $2, $3, $4, $5, $6)
 )"};
 
-SubstitutionRecord record_of(const db::Row& r) {
+SubstitutionRecord substitution_of(const db::Row& r) {
   return {r.integer(0),  r.text(1),    r.text(2),     r.integer(3), r.text(4),     r.integer(5),  r.text(6),
           r.text(7),     r.integer(8), r.text(9),     r.text(10),   r.text(11),    r.text(12),    r.text(13),
           r.integer(14), r.text(15),   r.integer(16), r.text(17),   r.integer(18), r.integer(19), r.text(20)};
@@ -71,7 +71,7 @@ SubstitutionRecord record_of(const db::Row& r) {
 
 std::vector<SubstitutionRecord> records_of(const db::Rows& rows) {
   std::vector<SubstitutionRecord> out;
-  for (const db::Row& row : rows) out.push_back(record_of(row));
+  for (const db::Row& row : rows) out.push_back(substitution_of(row));
   return out;
 }
 
@@ -79,20 +79,22 @@ std::vector<SubstitutionRecord> records_of(const db::Rows& rows) {
 
 std::int64_t insert_substitution(db::Connection& db, const SubstitutionRecord& r) {
   return db
-      .query(kInsert, {r.draw, r.quarter, r.kind, r.unit, r.seat, r.body, r.unit_body, r.reason, r.words,
-                       r.evidence_name, r.evidence_sha256, r.requested_by, r.requested_at, r.change})
+      .query(kInsertSubstitute,
+             {r.draw, r.quarter, r.kind, r.unit, r.seat, r.body, r.unit_body, r.reason, r.words,
+              r.evidence_name, r.evidence_sha256, r.requested_by, r.requested_at, r.change})
       .at(0)
       .integer(0);
 }
 
 std::optional<SubstitutionRecord> find_substitution(db::Connection& db, std::int64_t id) {
-  const db::Rows rows = db.query(kFind, {id});
+  const db::Rows rows = db.query(kFindSubstitute, {id});
   if (rows.empty()) return std::nullopt;
-  return record_of(rows[0]);
+  return substitution_of(rows[0]);
 }
 
 std::vector<SubstitutionRecord> list_substitutions(db::Connection& db, const SubstitutionFilter& f) {
-  return records_of(db.query(kList, {f.quarter, f.draw, f.state, f.body, f.requested_by, f.decided_by}));
+  return records_of(
+      db.query(kListSubstitute, {f.quarter, f.draw, f.state, f.body, f.requested_by, f.decided_by}));
 }
 
 std::vector<SubstitutionRecord> approved_substitutions(db::Connection& db, const std::string& draw) {
@@ -126,7 +128,8 @@ void change_standing(db::Connection& db, const SubstitutionRecord& record, std::
 }
 
 std::vector<db::Statement> substitute_statements() {
-  return {kInsert, kFind, kList, kApproved, kDecide, kUnitOut, kUnitIn, kSeatOut, kSeatIn};
+  return {kInsertSubstitute, kFindSubstitute, kListSubstitute, kApproved, kDecide,
+          kUnitOut,          kUnitIn,         kSeatOut,        kSeatIn};
 }
 
 }  // namespace dd::store

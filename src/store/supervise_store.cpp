@@ -115,7 +115,7 @@ FROM draw_history
 WHERE id = $1
 )"};
 
-HistoryRecord history_of(const db::Row& r) {
+HistoryRecord history_record(const db::Row& r) {
   return {r.integer(0), r.text(1), r.text(2),    r.text(3), r.integer(4),
           r.integer(5), r.text(6), r.integer(7), {}};
 }
@@ -186,14 +186,14 @@ std::int64_t insert_history(db::Connection& db, const HistoryRecord& r) {
 
 std::vector<HistoryRecord> all_histories(db::Connection& db) {
   std::vector<HistoryRecord> out;
-  for (const db::Row& row : db.query(kHistories)) out.push_back(history_of(row));
+  for (const db::Row& row : db.query(kHistories)) out.push_back(history_record(row));
   return out;
 }
 
 std::optional<HistoryRecord> find_history(db::Connection& db, std::int64_t id) {
   const db::Rows rows = db.query(kHistory, {id});
   if (rows.empty()) return std::nullopt;
-  HistoryRecord out = history_of(rows[0]);
+  HistoryRecord out = history_record(rows[0]);
   out.content = rows[0].bytes(8);
   return out;
 }

@@ -4,7 +4,7 @@
 namespace dd::store {
 namespace {
 
-constexpr db::Statement kFind{"totp.find", R"(
+constexpr db::Statement kFindTotp{"totp.find", R"(
 SELECT secret, confirmed
 FROM account_totp
 WHERE account = $1
@@ -31,7 +31,7 @@ WHERE account = $1
   AND last_step < $2
 )"};
 
-constexpr db::Statement kDelete{"totp.delete", R"(
+constexpr db::Statement kDeleteTotp{"totp.delete", R"(
 DELETE FROM account_totp
 WHERE account = $1
   AND confirmed = 1
@@ -73,7 +73,7 @@ WHERE account = $1
 }  // namespace
 
 std::optional<TotpRecord> find_totp(db::Connection& db, const std::string& account) {
-  const auto rows = db.query(kFind, {account});
+  const auto rows = db.query(kFindTotp, {account});
   if (rows.empty()) return std::nullopt;
   return TotpRecord{rows[0].bytes(0), rows[0].integer(1) != 0};
 }
@@ -92,7 +92,7 @@ bool use_totp_step(db::Connection& db, const std::string& account, std::int64_t 
 
 bool delete_totp(db::Connection& db, const std::string& account) {
   db.execute(kDeleteRecovery, {account});
-  return db.execute(kDelete, {account}) == 1;
+  return db.execute(kDeleteTotp, {account}) == 1;
 }
 
 void put_recovery_codes(db::Connection& db, const std::string& account,
@@ -118,7 +118,7 @@ std::int64_t count_recovery_codes(db::Connection& db, const std::string& account
 }
 
 std::vector<db::Statement> totp_statements() {
-  return {kFind,           kBegin,          kConfirm,      kUseStep,     kDelete,
+  return {kFindTotp,       kBegin,          kConfirm,      kUseStep,     kDeleteTotp,
           kDeleteRecovery, kInsertRecovery, kFindRecovery, kUseRecovery, kCountRecovery};
 }
 

@@ -8,7 +8,7 @@ namespace dd::wire {
 namespace json = boost::json;
 namespace {
 
-constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::uint64_t kMostNumber = std::numeric_limits<std::int64_t>::max();
 
 std::string source_word(const draw::Reach& reach) {
   if (reach.source == draw::Slot::Source::local) return "slot";
@@ -30,7 +30,7 @@ Status read_claims(const json::array& rows, const std::string& where, std::vecto
   for (const json::value& row : rows) {
     BundleFields fields(row, where + ".claims", {"object", "officer", "seat"});
     draw::Claim claim;
-    claim.object = fields.number("object", kMost);
+    claim.object = fields.number("object", kMostNumber);
     claim.seat = fields.integer<std::uint8_t>("seat");
     claim.officer = fields.integer<std::uint32_t>("officer");
     if (fields.problem()) return *fields.problem();
@@ -42,7 +42,7 @@ Status read_claims(const json::array& rows, const std::string& where, std::vecto
 Status read_swaps(const json::array& rows, const std::string& where, std::vector<draw::RowSwap>& out) {
   for (const json::value& row : rows) {
     BundleFields fields(row, where + ".rows", {"in", "out"});
-    out.push_back({fields.number("out", kMost), fields.number("in", kMost)});
+    out.push_back({fields.number("out", kMostNumber), fields.number("in", kMostNumber)});
     if (fields.problem()) return *fields.problem();
   }
   return {};
@@ -77,7 +77,7 @@ Status read_substitutions(const json::array& list, std::vector<draw::ToldSubstit
     const auto kind = fields.integer<std::uint8_t>("kind");
     if (kind < 1 || kind > 3) fields.fail("kind", "应为 1 到 3");
     told.change.kind = static_cast<draw::Substitution::Kind>(kind);
-    told.change.object = fields.number("object", kMost);
+    told.change.object = fields.number("object", kMostNumber);
     told.change.seat = fields.integer<std::uint8_t>("seat");
     told.reach = read_source(fields);
     DD_TRY(read_claims(fields.array("claims"), where, told.claims));

@@ -15,7 +15,7 @@ namespace dd::wire {
 namespace json = boost::json;
 namespace {
 
-constexpr auto kMost = std::uint64_t{1} << 53;
+constexpr auto kMostTreeSize = std::uint64_t{1} << 53;
 constexpr std::size_t kCheckBytes = 16;
 constexpr std::string_view kDoorstepStart = "sx/v1/doorstep:";
 
@@ -103,7 +103,7 @@ json::value tree_json(const Digest& root, std::uint64_t size) {
 }
 Tree read_tree(ProofFields& outer, std::string_view name) {
   ProofFields fields(outer.value(name), std::string(name), {"root", "size"});
-  const Tree out{fields.fixed<Digest>("root"), fields.number("size", kMost)};
+  const Tree out{fields.fixed<Digest>("root"), fields.number("size", kMostTreeSize)};
   if (fields.problem()) outer.fail(name, "应为一棵树的根和大小");
   return out;
 }
@@ -121,7 +121,7 @@ draw::MembershipProof read_member(ProofFields& outer, std::string_view name, std
   draw::MembershipProof out;
   out.cover = fields.fixed<Digest>("cover");
   out.hiding = fields.fixed<draw::Salt>("hiding");
-  out.path = fields.path("path", fields.number("index", kMost), size, nodes);
+  out.path = fields.path("path", fields.number("index", kMostTreeSize), size, nodes);
   out.record = fields.bytes("record");
   if (fields.problem()) outer.fail(name, "应为名单记录和路径");
   return out;

@@ -38,6 +38,16 @@ def error_codes():
             yield f"{code}: status {status}"
 
 
+@check("the rows of each group of the error table are sorted")
+def error_order():
+    before = ""
+    for line in text("src/core/error_table.inc").splitlines():
+        row = re.match(r"DD_ERROR\((\w+)", line)
+        if row and before > row.group(1):
+            yield f"{row.group(1)} after {before}"
+        before = row.group(1) if row else ""
+
+
 @check("every error sentence is Chinese and ends with 。")
 def error_sentences():
     for _, code, _, sentence, _ in errors():

@@ -24,14 +24,13 @@ class BundleBytes : public ::testing::Test {
   BundleBytes() {
     auto db = database_.lease();
     service::Call call = call_on(*db);
-    fill_small_world(call);
     const std::string id = ready_draw(call).value().id;
     EXPECT_TRUE(service::run_draw(call, id).ok());
     office_ = service::draw_bundle(call, id, true).value();
     sealed_ = service::public_bundle(*db, id).value();
   }
 
-  TestDatabase database_{db::Engine::sqlite};
+  TestDatabase database_{db::Engine::sqlite, small_world};
   std::string office_, sealed_;
 };
 

@@ -7,18 +7,18 @@
 #include "fixtures/database_support.h"
 #include "service/audit.h"
 #include "service/shipped.h"
+#include "small_world_support.h"
 
 namespace dd::service {
 namespace {
 
 class Holidays : public test::OnBothEngines {
  protected:
+  Holidays() : OnBothEngines(test::shipped_world) {}
   void SetUp() override {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFailure()) return;
     db_.emplace(database().lease());
-    Call shipped = call("331100");
-    ASSERT_TRUE(load_shipped(shipped).ok());
   }
   Call call(const std::string& body, const std::string& role = "manager") {
     return test::a_call(**db_, body, {role});

@@ -21,15 +21,15 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Doorstep : public InSmallWorld {
+class Doorstep : public OnBothEngines {
  protected:
+  Doorstep() : OnBothEngines(drawn_world) {}
   void SetUp() override {
-    InSmallWorld::SetUp();
+    OnBothEngines::SetUp();
     if (IsSkipped() || HasFailure()) return;
     auto db = database().lease();
     Call call = call_on(*db);
-    id_ = ready_draw(call).value().id;
-    ASSERT_TRUE(service::run_draw(call, id_).ok());
+    id_ = kFirstDraw;
     bundle_ = wire::read_bundle(service::draw_bundle(call, id_, true).value()).value();
   }
   std::string unit_of(std::size_t row) const { return bundle_.objects[bundle_.selected[row].index].id; }

@@ -121,7 +121,7 @@ TEST_P(SealedIntent, TakesNoWitnessNamedLikeAPublicSource) {
 class LogAppend : public InSmallWorld {};
 DD_ON_BOTH_ENGINES(LogAppend);
 
-ledger::Entry entry_of(std::size_t bytes, UnixMs at) {
+ledger::Entry entry_of_size(std::size_t bytes, UnixMs at) {
   ledger::Entry out{ledger::EntryType::objection, "LS-2026Q4-331100-001", at, {}};
   out.body.resize(bytes - ledger::encode(out).size());
   return out;
@@ -131,18 +131,18 @@ TEST_P(LogAppend, RefusesAnEntryThatCouldNotBePublished) {
   auto db = database().lease();
   const auto before = store::log_hashes(*db);
   db::Transaction transaction(*db);
-  const auto refused = store::append_log(*db, {entry_of(ledger::kEntryLongest + 1, kMorning)});
+  const auto refused = store::append_log(*db, {entry_of_size(ledger::kEntryLongest + 1, kMorning)});
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::log_entry_size);
   EXPECT_EQ(store::log_hashes(*db), before);
-  EXPECT_TRUE(store::append_log(*db, {entry_of(ledger::kEntryLongest, kMorning)}).ok());
+  EXPECT_TRUE(store::append_log(*db, {entry_of_size(ledger::kEntryLongest, kMorning)}).ok());
 }
 
 TEST_P(LogAppend, NeverGoesBackInTime) {
   auto db = database().lease();
   db::Transaction transaction(*db);
   const auto append = [&](UnixMs at) {
-    const auto index = store::append_log(*db, {entry_of(100, at)}).value();
+    const auto index = store::append_log(*db, {entry_of_size(100, at)}).value();
     return ledger::decode(store::log_entries(*db, index).at(0))->at;
   };
   EXPECT_EQ(append(kMorning + 5), kMorning + 5);

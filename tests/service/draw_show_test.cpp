@@ -17,14 +17,7 @@ using service::Call;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class DrawShown : public OnBothEngines {
- protected:
-  void fill() {
-    auto db = database().lease();
-    Call call = call_on(*db);
-    fill_small_world(call);
-  }
-};
+class DrawShown : public InSmallWorld {};
 DD_ON_BOTH_ENGINES(DrawShown);
 
 /// One officer of a county may inspect none of its units.
@@ -44,7 +37,6 @@ void recuse_an_officer_at_home(Call& call) {
 }
 
 TEST_P(DrawShown, HasTicketsWithoutNames) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = ready_draw(call).value().id;
@@ -71,7 +63,6 @@ TEST_P(DrawShown, HasTicketsWithoutNames) {
 
 /// Place and reason beside the register of recusals name the unit.
 TEST_P(DrawShown, TellsWhoWasPassedOverForARecusalOnlyOnceTheListIsPublic) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   recuse_an_officer_at_home(call);
@@ -92,7 +83,6 @@ TEST_P(DrawShown, TellsWhoWasPassedOverForARecusalOnlyOnceTheListIsPublic) {
 }
 
 TEST_P(DrawShown, LetsAnybodyWatchWithoutNames) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = ready_draw(call).value().id;
@@ -109,7 +99,6 @@ TEST_P(DrawShown, LetsAnybodyWatchWithoutNames) {
 }
 
 TEST_P(DrawShown, HasTheDelayOfADrawForEverBesideItsState) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = ready_draw(call).value().id;

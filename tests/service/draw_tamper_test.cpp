@@ -61,10 +61,9 @@ TEST_P(TamperedDraw, GivesNoResultWhenAnythingSealedWasEdited) {
        "缺少"},
   };
   for (const Edit& edit : edits) {
-    TestDatabase fresh(GetParam());
+    TestDatabase fresh(GetParam(), small_world);
     auto db = fresh.lease();
     Call call = call_on(*db);
-    fill_small_world(call);
     const std::string id = ready(call);
     lift_guards(*db);
     ASSERT_GT(db->execute(edit.statement, {id}), 0);

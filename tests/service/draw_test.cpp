@@ -22,14 +22,7 @@ using service::DrawView;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class DrawSteps : public OnBothEngines {
- protected:
-  void fill() {
-    auto db = database().lease();
-    Call call = call_on(*db);
-    fill_small_world(call);
-  }
-};
+class DrawSteps : public InSmallWorld {};
 DD_ON_BOTH_ENGINES(DrawSteps);
 
 constexpr UnixMs kNewYear = kMorning + UnixMs{95} * 24 * 3600 * 1000;  // 2027-01-05
@@ -45,10 +38,9 @@ void expect_all_ok(const std::string& text) {
 
 TEST_P(DrawSteps, GoFromFreezeToKeyRevealAndTheBundleVerifies) {
   for (const std::string alg : {"sha256", "sm3"}) {
-    TestDatabase fresh(GetParam());
+    TestDatabase fresh(GetParam(), small_world);
     auto db = fresh.lease();
     Call call = call_on(*db);
-    fill_small_world(call);
     const auto ready = ready_draw(call, "2026Q4", alg);
     ASSERT_TRUE(ready.ok()) << error_text(ready.error());
     EXPECT_EQ(ready->id, "LS-2026Q4-331100-001");
@@ -63,7 +55,6 @@ TEST_P(DrawSteps, GoFromFreezeToKeyRevealAndTheBundleVerifies) {
 }
 
 TEST_P(DrawSteps, KeepTheListOutOfThePublicBundleUntilTheKeyReveal) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = ready_draw(call).value().id;
@@ -85,7 +76,6 @@ TEST_P(DrawSteps, KeepTheListOutOfThePublicBundleUntilTheKeyReveal) {
 }
 
 TEST_P(DrawSteps, RefuseEveryVerbOutOfOrderAndChangeNothing) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
@@ -106,7 +96,6 @@ TEST_P(DrawSteps, RefuseEveryVerbOutOfOrderAndChangeNothing) {
 }
 
 TEST_P(DrawSteps, WaitForEveryWitnessBeforeClosingAndBeforeTheDice) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = frozen_and_sealed(call).value().id;
@@ -122,7 +111,6 @@ TEST_P(DrawSteps, WaitForEveryWitnessBeforeClosingAndBeforeTheDice) {
 }
 
 TEST_P(DrawSteps, RefuseARevealThatDoesNotOpenTheCommitment) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = closed_draw(call).value().id;
@@ -151,7 +139,6 @@ Call second_operator(Call& call) {
 }
 
 TEST_P(DrawSteps, TakeTheDiceOnlyFromAnOperatorAndAWitness) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db), second = second_operator(call), witness = as_witness(call, "a");
   const std::string id = revealed_draw(call);
@@ -174,7 +161,6 @@ TEST_P(DrawSteps, TakeTheDiceOnlyFromAnOperatorAndAWitness) {
 }
 
 TEST_P(DrawSteps, ShowOnlyThePlacesOfReadingsThatDifferAndBeginAnew) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db), witness = as_witness(call, "b");
   const std::string id = revealed_draw(call);
@@ -193,7 +179,6 @@ TEST_P(DrawSteps, ShowOnlyThePlacesOfReadingsThatDifferAndBeginAnew) {
 }
 
 TEST_P(DrawSteps, LetNobodyElseReadTheDice) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db), stranger = as_witness(call, "z"), reviewer = second_operator(call);
   const std::string id = revealed_draw(call);
@@ -203,7 +188,6 @@ TEST_P(DrawSteps, LetNobodyElseReadTheDice) {
 }
 
 TEST_P(DrawSteps, AskForSixtyFourBitsAndAnOutsideWitness) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
@@ -222,7 +206,6 @@ TEST_P(DrawSteps, AskForSixtyFourBitsAndAnOutsideWitness) {
 }
 
 TEST_P(DrawSteps, NameTheLotterysIssueBeforeItIsDrawn) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
@@ -249,7 +232,6 @@ TEST_P(DrawSteps, NameTheLotterysIssueBeforeItIsDrawn) {
 }
 
 TEST_P(DrawSteps, BindEachWitnessToAnAccountThatDoesNotOperate) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = service::freeze_draw(call, {"2026Q4", "", "sha256"}).value().id;
@@ -286,7 +268,6 @@ TEST_P(DrawSteps, BindEachWitnessToAnAccountThatDoesNotOperate) {
 }
 
 TEST_P(DrawSteps, GiveOneSeriesOneLivingDrawAndKeepTheAbortedOneVisible) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string first = closed_draw(call).value().id;
@@ -304,7 +285,6 @@ TEST_P(DrawSteps, GiveOneSeriesOneLivingDrawAndKeepTheAbortedOneVisible) {
 }
 
 TEST_P(DrawSteps, GiveOneResultToFiftyPeopleWhoPressAtOnce) {
-  fill();
   std::string id;
   {
     auto db = database().lease();
@@ -332,7 +312,6 @@ TEST_P(DrawSteps, GiveOneResultToFiftyPeopleWhoPressAtOnce) {
 }
 
 TEST_P(DrawSteps, CountEarlierVisitsAndWorkInTheNextQuarter) {
-  fill();
   auto db = database().lease();
   constexpr UnixMs kJuly = kMorning - UnixMs{92} * 24 * 3600 * 1000;
   Call july = call_on(*db, kJuly);
@@ -350,7 +329,6 @@ TEST_P(DrawSteps, CountEarlierVisitsAndWorkInTheNextQuarter) {
 }
 
 TEST_P(DrawSteps, ShowACountyOnlyItsOwnRows) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   const std::string id = ready_draw(call).value().id;
@@ -366,7 +344,6 @@ TEST_P(DrawSteps, ShowACountyOnlyItsOwnRows) {
 }
 
 TEST_P(DrawSteps, RefuseAQuarterThatIsOverOrTooFarAhead) {
-  fill();
   auto db = database().lease();
   Call call = call_on(*db);
   EXPECT_EQ(service::freeze_draw(call, {"2026Q3", "", "sha256"}).error().code, ErrorCode::draw_over);

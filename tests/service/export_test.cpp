@@ -18,14 +18,13 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-class Exporting : public OnBothEngines {
+class Exporting : public InSmallWorld {
  protected:
   void SetUp() override {
-    OnBothEngines::SetUp();
+    InSmallWorld::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     lease_.emplace(database().lease());
     call_.emplace(call_on(**lease_));
-    fill_small_world(*call_);
   }
   ExportRequest request(const std::string& list, const std::string& format = "xlsx") {
     ExportRequest out;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "fixtures/libreoffice.h"
+#include "import_support.h"
 #include "service/import_register.h"
 #include "world_support.h"
 
@@ -9,15 +10,11 @@
 namespace dd::test {
 namespace {
 
-// made-up codes whose check characters are right
-constexpr const char* kOne = "91331100MA2TE5T1X7";
-constexpr const char* kTwo = "91331121TEXT00025F";
-
 std::string cell(const std::string& attributes, const std::string& shown) {
   return "<table:table-cell " + attributes + "><text:p>" + shown + "</text:p></table:table-cell>";
 }
-std::string text_cell(const std::string& text) { return cell("office:value-type=\"string\"", text); }
-std::string row_of(const std::string& cells) { return "<table:table-row>" + cells + "</table:table-row>"; }
+std::string flat_text(const std::string& text) { return cell("office:value-type=\"string\"", text); }
+std::string flat_row(const std::string& cells) { return "<table:table-row>" + cells + "</table:table-row>"; }
 
 /// Two units as a flat OpenDocument sheet: a merged title, a body merged over both rows, a name that is
 /// computed, a real date and a date as text, a phone number as a number, an empty tail.
@@ -25,20 +22,21 @@ std::string flat_sheet() {
   const std::string kDate =
       "table:style-name=\"day\" office:value-type=\"date\" office:date-value=\"2027-12-31\"";
   const std::string head =
-      row_of(text_cell("单位名称") + text_cell("统一社会信用代码") + text_cell("属地") +
-             text_cell("监管类别") + text_cell("许可证有效期至") + text_cell("联系电话"));
+      flat_row(flat_text("单位名称") + flat_text("统一社会信用代码") + flat_text("属地") +
+               flat_text("监管类别") + flat_text("许可证有效期至") + flat_text("联系电话"));
   const std::string name =
       "table:formula=\"of:=&quot;丽水测试&quot;&amp;&quot;一厂&quot;\" office:value-type=\"string\" "
       "office:string-value=\"丽水测试一厂\"";
   const std::string one =
-      row_of(cell(name, "丽水测试一厂") + text_cell(kOne) +
-             cell("office:value-type=\"string\" table:number-rows-spanned=\"2\"", "莲都") +
-             text_cell("重点") + cell(kDate, "2027年12月31日") +
-             cell("office:value-type=\"float\" office:value=\"13800000001\"", "13800000001"));
-  const std::string two = row_of(text_cell("测试二厂") + text_cell(kTwo) + "<table:covered-table-cell/>" +
-                                 text_cell("一般") + text_cell("2027年12月31日"));
-  const std::string title =
-      row_of(cell("office:value-type=\"string\" table:number-columns-spanned=\"6\"", "排污单位名录（测试）"));
+      flat_row(cell(name, "丽水测试一厂") + flat_text(kCodeOne) +
+               cell("office:value-type=\"string\" table:number-rows-spanned=\"2\"", "莲都") +
+               flat_text("重点") + cell(kDate, "2027年12月31日") +
+               cell("office:value-type=\"float\" office:value=\"13800000001\"", "13800000001"));
+  const std::string two =
+      flat_row(flat_text("测试二厂") + flat_text(kCodeTwo) + "<table:covered-table-cell/>" +
+               flat_text("一般") + flat_text("2027年12月31日"));
+  const std::string title = flat_row(
+      cell("office:value-type=\"string\" table:number-columns-spanned=\"6\"", "排污单位名录（测试）"));
   const std::string spaces =
       "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
       "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
@@ -53,7 +51,7 @@ std::string flat_sheet() {
          "<number:text>日</number:text></number:date-style><style:style style:name=\"day\" "
          "style:family=\"table-cell\" style:data-style-name=\"d\"/></office:automatic-styles>"
          "<office:body><office:spreadsheet><table:table table:name=\"名录\">" +
-         title + head + one + two + row_of("<table:table-cell table:number-columns-repeated=\"6\"/>") +
+         title + head + one + two + flat_row("<table:table-cell table:number-columns-repeated=\"6\"/>") +
          "</table:table></office:spreadsheet></office:body></office:document>";
 }
 
@@ -76,8 +74,8 @@ TEST_P(LibreOfficeImport, PutsEveryRowIntoTheRegister) {
   }
   EXPECT_EQ(outcome->report.added, 2);
   EXPECT_EQ(outcome->report.refused, 0);
-  const auto one = store::current_row<Unit>(*db, std::string(kOne) + "/001");
-  const auto two = store::current_row<Unit>(*db, std::string(kTwo) + "/001");
+  const auto one = store::current_row<Unit>(*db, std::string(kCodeOne) + "/001");
+  const auto two = store::current_row<Unit>(*db, std::string(kCodeTwo) + "/001");
   ASSERT_TRUE(one.has_value() && two.has_value());
   EXPECT_EQ(one->row.name, "丽水测试一厂");
   EXPECT_EQ(one->row.unit_class, "key");

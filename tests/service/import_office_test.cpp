@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <unicode/ucnv.h>
 
+#include "import_support.h"
 #include "service/import_register.h"
 #include "sheet/sheet_support.h"
 #include "world_support.h"
@@ -11,11 +12,6 @@ namespace dd::test {
 namespace {
 
 using ::testing::ElementsAre;
-
-// made-up codes whose check characters are right
-constexpr const char* kOne = "91331100MA2TE5T1X7";
-constexpr const char* kTwo = "91331121TEXT00025F";
-constexpr const char* kThree = "91331102T0000001XL";
 
 std::string text_cell(const std::string& place, const std::string& text) {
   return "<c r=\"" + place + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
@@ -44,11 +40,11 @@ std::string office_sheet() {
       sheet_row(4, {"#1", " 丽水\u200B测试一厂", "9133\u200B1100 MA2TE5T1X7", "莲都分局", "是", "#46752",
                     "#13800000001"}) +
       sheet_row(5, {"#2", "测试二厂", "９１３３１１２１ＴＥＸＴ０００２５Ｆ", "", "否", "2027年12月31日"}) +
-      sheet_row(6, {"#3", "测试三厂", std::string(kThree) + "(01)", "青田", "否", "2027.12.31"}) +
+      sheet_row(6, {"#3", "测试三厂", std::string(kCodeThree) + "(01)", "青田", "否", "2027.12.31"}) +
       sheet_row(7, {"#4", "测试老厂", "#330600000000001", "市本级", "否", "#46752.5"}) +
-      sheet_row(8, {"#5", "丽水测试一厂", kOne, "莲都", "是", "2027-12-31", "13800000001"}) +
-      sheet_row(9, {"#6", "测试另名厂", kThree, "青田", "否", "2027/12/31"}) + sheet_row(10, {"合计", "#6"}) +
-      "<row r=\"11\"><c r=\"A11\"/></row><row r=\"12\"/>";
+      sheet_row(8, {"#5", "丽水测试一厂", kCodeOne, "莲都", "是", "2027-12-31", "13800000001"}) +
+      sheet_row(9, {"#6", "测试另名厂", kCodeThree, "青田", "否", "2027/12/31"}) +
+      sheet_row(10, {"合计", "#6"}) + "<row r=\"11\"><c r=\"A11\"/></row><row r=\"12\"/>";
   return make_xlsx(
       "<sheetData>" + rows +
       "</sheetData><mergeCells><mergeCell ref=\"A1:G1\"/><mergeCell ref=\"D4:D5\"/></mergeCells>");
@@ -102,12 +98,12 @@ TEST_P(OfficeFile, IsReadWithAllItsHabits) {
     for (const auto& problem : line.problems) codes.push_back(problem.code);
   }
   EXPECT_THAT(codes, ElementsAre("import.duplicate_row", "import.not_a_record", "import.old_number"));
-  EXPECT_EQ(unit(kOne).name, "丽水测试一厂");
-  EXPECT_EQ(unit(kOne).unit_class, "key");
-  EXPECT_EQ(unit(kOne).phone, "13800000001");
-  EXPECT_EQ(unit(kTwo).body, "331102") << "the body merged over two rows";
-  EXPECT_EQ(unit(kThree).name, "测试三厂");
-  for (const std::string code : {kOne, kTwo, kThree, "330600000000001"})
+  EXPECT_EQ(unit(kCodeOne).name, "丽水测试一厂");
+  EXPECT_EQ(unit(kCodeOne).unit_class, "key");
+  EXPECT_EQ(unit(kCodeOne).phone, "13800000001");
+  EXPECT_EQ(unit(kCodeTwo).body, "331102") << "the body merged over two rows";
+  EXPECT_EQ(unit(kCodeThree).name, "测试三厂");
+  for (const std::string code : {kCodeOne, kCodeTwo, kCodeThree, "330600000000001"})
     EXPECT_EQ(unit(code).permit_valid_to, "2027-12-31") << code;
 }
 
@@ -115,16 +111,16 @@ TEST_P(OfficeFile, IsReadFromACsvOfAnOldProgram) {
   const auto report =
       import(in_gb18030("名录（测试）,,,,,\r\n企业名称,信用代码,属地,类别,许可证有效期,备注\r\n"
                         "\"测试,一厂\"," +
-                        std::string(kOne) +
+                        std::string(kCodeOne) +
                         ",莲都,重点,2027/12/31,\"第一行\r\n第二行\"\r\n"
                         "\"\"\"引号\"\"厂\"," +
-                        std::string(kTwo) + ",开发区,一般,46752,\r\n,,,,,\r\n"));
+                        std::string(kCodeTwo) + ",开发区,一般,46752,\r\n,,,,,\r\n"));
   EXPECT_EQ(report.header_row, 2);
   EXPECT_EQ(report.added, 2);
-  EXPECT_EQ(unit(kOne).name, "测试,一厂");
-  EXPECT_EQ(unit(kOne).remarks, "第一行第二行");
-  EXPECT_EQ(unit(kTwo).name, "\"引号\"厂");
-  EXPECT_EQ(unit(kTwo).permit_valid_to, "2027-12-31");
+  EXPECT_EQ(unit(kCodeOne).name, "测试,一厂");
+  EXPECT_EQ(unit(kCodeOne).remarks, "第一行第二行");
+  EXPECT_EQ(unit(kCodeTwo).name, "\"引号\"厂");
+  EXPECT_EQ(unit(kCodeTwo).permit_valid_to, "2027-12-31");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include "import_support.h"
 #include "service/audit.h"
 #include "service/import_register.h"
 #include "sheet/workbook.h"
@@ -17,11 +18,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using Texts = std::vector<std::vector<std::string>>;
-
-// made-up codes whose check characters are right
-constexpr const char* kOne = "91331100MA2TE5T1X7";
-constexpr const char* kTwo = "91331121TEXT00025F";
-constexpr const char* kThree = "91331102T0000001XL";
 
 sheet::WrittenSheet sheet_of(const std::string& name, const Texts& rows) {
   sheet::WrittenSheet out;
@@ -52,12 +48,12 @@ const std::vector<std::string> kHead = {"企业名称", "信用代码", "属地"
 
 class Importing : public OnBothEngines {
  protected:
+  Importing() : OnBothEngines(shipped_world) {}
   void SetUp() override {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     lease_.emplace(database().lease());
     call_.emplace(call_on(**lease_));
-    ASSERT_TRUE(service::load_shipped(*call_).ok());
   }
   ImportOutcome import(const std::string& bytes, bool dry_run = false, const std::string& kind = "units") {
     auto outcome = service::import_register(*call_, {kind, "名录.xlsx", bytes, dry_run});
@@ -79,7 +75,7 @@ DD_ON_BOTH_ENGINES(Importing);
 TEST_P(Importing, WritesGoodRowsAndGivesBadOnesBack) {
   const auto outcome = import(xlsx({{"丽水市名录"},
                                     kHead,
-                                    {"甲厂", kOne, "莲都", "重点", "a"},
+                                    {"甲厂", kCodeOne, "莲都", "重点", "a"},
                                     {"乙厂", "12345", "青田", "一般", "b"},
                                     {}}));
   EXPECT_EQ(outcome.report.rows, 2);
@@ -102,18 +98,18 @@ TEST_P(Importing, TakesTheGivenBackFileAsItIs) {
   auto back =
       texts(import(xlsx({kHead, {"乙厂", "12345", "青田", "一般", "b"}, {"丙厂", "6", "青田", "一般", "c"}}))
                 .rejects);
-  back[1][2] = kTwo;
+  back[1][2] = kCodeTwo;
   const auto second = import(xlsx(back));
   EXPECT_EQ(second.report.added, 1);
   EXPECT_EQ(second.report.refused, 1);
   ASSERT_EQ(units().size(), 1U);
-  EXPECT_EQ(units()[0].uscc, kTwo);
+  EXPECT_EQ(units()[0].uscc, kCodeTwo);
   EXPECT_THAT(texts(second.rejects)[0],
               ElementsAre("问题", "企业名称", "信用代码", "属地", "重点/一般", "备注"));
 }
 
 TEST_P(Importing, WritesNothingInADryRun) {
-  const auto outcome = import(xlsx({kHead, {"甲厂", kOne, "莲都", "重点"}}), true);
+  const auto outcome = import(xlsx({kHead, {"甲厂", kCodeOne, "莲都", "重点"}}), true);
   EXPECT_EQ(outcome.report.added, 1);
   EXPECT_EQ(outcome.report.id, 0);
   EXPECT_TRUE(outcome.report.dry_run);
@@ -124,11 +120,11 @@ TEST_P(Importing, WritesNothingInADryRun) {
 TEST_P(Importing, ReportsChangesAndStoresTheReport) {
   import(xlsx({{"单位名称", "信用代码", "属地", "重点/一般", "电话"},
                { "甲厂",
-                 kOne,
+                 kCodeOne,
                  "莲都",
                  "重点",
                  "13800000001" }}));
-  const auto outcome = import(xlsx({{"单位名称", "信用代码", "电话"}, {"甲新厂", kOne, "13800000002"}}));
+  const auto outcome = import(xlsx({{"单位名称", "信用代码", "电话"}, {"甲新厂", kCodeOne, "13800000002"}}));
   ASSERT_EQ(outcome.report.lines.size(), 1U);
   const auto& line = outcome.report.lines[0];
   EXPECT_EQ(line.state, "changed");
@@ -143,16 +139,17 @@ TEST_P(Importing, ReportsChangesAndStoresTheReport) {
   const auto list = service::list_imports(*call_);
   ASSERT_EQ(list->size(), 2U);
   EXPECT_EQ((*list)[0].changed, 1);
-  EXPECT_EQ(import(xlsx({{"单位名称", "信用代码", "电话"}, {"甲新厂", kOne, "13800000002"}})).report.same, 1);
+  EXPECT_EQ(import(xlsx({{"单位名称", "信用代码", "电话"}, {"甲新厂", kCodeOne, "13800000002"}})).report.same,
+            1);
 }
 
 TEST_P(Importing, KeepsACountyToItsOwnRowsAndImports) {
-  const auto city = import(xlsx({kHead, {"乙厂", kTwo, "青田", "一般"}, {"丁厂", "9", "青田", "一般"}}));
+  const auto city = import(xlsx({kHead, {"乙厂", kCodeTwo, "青田", "一般"}, {"丁厂", "9", "青田", "一般"}}));
   act_for_county();
   const auto own = import(xlsx({kHead,
-                                {"甲厂", kOne, "莲都", "重点"},
-                                {"乙新厂", kTwo, "青田", "一般"},
-                                {"丙厂", kThree, "", "一般"}}));
+                                {"甲厂", kCodeOne, "莲都", "重点"},
+                                {"乙新厂", kCodeTwo, "青田", "一般"},
+                                {"丙厂", kCodeThree, "", "一般"}}));
   EXPECT_EQ(own.report.added, 2);
   EXPECT_EQ(own.report.refused, 1);
   EXPECT_EQ(own.report.lines[0].problems[0].code, "import.other_body");
@@ -166,7 +163,7 @@ TEST_P(Importing, RefusesWholeFilesWithoutATrace) {
   EXPECT_EQ(refusal("a,b\n1,2\n"), ErrorCode::import_header_missing);
   EXPECT_EQ(refusal("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), ErrorCode::sheet_old_format);
   EXPECT_EQ(refusal("x", "planets"), ErrorCode::import_kind);
-  const Texts rows = {{"单位名称", "信用代码"}, {"甲", kOne}};
+  const Texts rows = {{"单位名称", "信用代码"}, {"甲", kCodeOne}};
   EXPECT_EQ(refusal(sheet::write_xlsx({sheet_of("重点", rows), sheet_of("一般", rows)})),
             ErrorCode::import_several_sheets);
   EXPECT_THAT(units(), IsEmpty());
@@ -178,12 +175,12 @@ TEST_P(Importing, RefusesWholeFilesWithoutATrace) {
 TEST_P(Importing, ReadsPastACoverSheet) {
   const auto cover = sheet_of("封面", {{"报送材料"}});
   const auto list =
-      sheet_of("名录", {{"单位名称", "信用代码", "属地", "类别"}, {"甲", kOne, "莲都", "一般"}});
+      sheet_of("名录", {{"单位名称", "信用代码", "属地", "类别"}, {"甲", kCodeOne, "莲都", "一般"}});
   EXPECT_EQ(import(sheet::write_xlsx({cover, list})).report.added, 1);
 }
 
 TEST_P(Importing, ImportsOfficersRecusalsAndItems) {
-  import(xlsx({kHead, { "甲厂", kOne, "莲都", "重点" }}));
+  import(xlsx({kHead, { "甲厂", kCodeOne, "莲都", "重点" }}));
   const std::string people =
       "姓名,执法证号,单位,岗位状态,主办/协办,有效期至\n张测试,K1,莲都,在岗,主办,2028-12-31\n";
   EXPECT_EQ(import(people, false, "officers").report.added, 1);
@@ -197,7 +194,7 @@ TEST_P(Importing, ImportsOfficersRecusalsAndItems) {
 
 TEST_P(Importing, HoldsRowsToTheRulesOfEditing) {
   const std::string longest(501 * 3, 'x');
-  const auto outcome = import(xlsx({kHead, {longest, kOne, "莲都", "重点"}}));
+  const auto outcome = import(xlsx({kHead, {longest, kCodeOne, "莲都", "重点"}}));
   ASSERT_EQ(outcome.report.refused, 1);
   EXPECT_EQ(outcome.report.lines[0].problems[0].code, "register.field");
   EXPECT_EQ(outcome.report.lines[0].problems[0].column, "A");
@@ -212,14 +209,14 @@ TEST_P(Importing, OffersTemplatesThatCanBeImported) {
   auto rows = texts(*service::import_template(*call_, "units"));
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_THAT(rows[1][0], HasSubstr("填写说明"));
-  rows.push_back({"甲厂", kOne, "", "企业", "莲都"});
+  rows.push_back({"甲厂", kCodeOne, "", "企业", "莲都"});
   rows.back().resize(13);
   rows.back()[12] = "重点";
   EXPECT_EQ(import(xlsx(rows)).report.added, 1);
 }
 
 TEST_P(Importing, LeavesAnAuditEntry) {
-  import(xlsx({kHead, { "甲厂", kOne, "莲都", "重点" }}));
+  import(xlsx({kHead, { "甲厂", kCodeOne, "莲都", "重点" }}));
   refusal("a,b\n1,2\n");
   const auto page = service::audit::list(*call_, {});
   ASSERT_TRUE(page.ok());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
+#include "import_support.h"
 #include "service/audit.h"
 #include "service/import_look.h"
 #include "service/import_register.h"
@@ -18,10 +19,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-// made-up codes whose check characters are right
-constexpr const char* kOne = "91331100MA2TE5T1X7";
-constexpr const char* kTwo = "91331121TEXT00025F";
-
 std::string csv(const std::vector<std::vector<std::string>>& rows) {
   std::string out;
   for (const auto& row : rows) {
@@ -33,12 +30,12 @@ std::string csv(const std::vector<std::vector<std::string>>& rows) {
 
 class ImportWizard : public OnBothEngines {
  protected:
+  ImportWizard() : OnBothEngines(shipped_world) {}
   void SetUp() override {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     lease_.emplace(database().lease());
     call_.emplace(call_on(**lease_));
-    ASSERT_TRUE(service::load_shipped(*call_).ok());
   }
   service::ImportLook look(const std::string& bytes, const std::string& kind = "",
                            const std::string& columns = "") {
@@ -60,7 +57,7 @@ class ImportWizard : public OnBothEngines {
 DD_ON_BOTH_ENGINES(ImportWizard);
 
 TEST_P(ImportWizard, TellsAFilesKindByItsHeadings) {
-  EXPECT_EQ(look(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲", kOne, "莲都", "重点"}})).kind,
+  EXPECT_EQ(look(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲", kCodeOne, "莲都", "重点"}})).kind,
             "units");
   EXPECT_EQ(look(csv({{"姓名", "执法证号", "单位"}, {"张测试", "K1", "莲都"}})).kind, "officers");
   EXPECT_EQ(look(csv({{"单位", "人员", "回避原因"}, {"甲", "张测试", "近亲属"}})).kind, "recusals");
@@ -68,12 +65,13 @@ TEST_P(ImportWizard, TellsAFilesKindByItsHeadings) {
 }
 
 TEST_P(ImportWizard, ShowsColumnsFieldsAndWhatIsMissing) {
-  const auto found = look(csv({{"丽水市名单"}, {"厂子", "信用代码", "类别"}, {"甲", kOne, "重点"}}), "units");
+  const auto found =
+      look(csv({{"丽水市名单"}, {"厂子", "信用代码", "类别"}, {"甲", kCodeOne, "重点"}}), "units");
   EXPECT_EQ(found.header_row, 2);
   ASSERT_THAT(found.columns, SizeIs(3));
   EXPECT_EQ(found.columns[0].field, "");
   EXPECT_EQ(found.columns[1].field, "uscc");
-  EXPECT_EQ(found.columns[1].sample, kOne);
+  EXPECT_EQ(found.columns[1].sample, kCodeOne);
   EXPECT_TRUE(found.asks_body);
   EXPECT_FALSE(found.names_body);
   EXPECT_THAT(found.fault, HasSubstr("单位名称"));
@@ -82,12 +80,12 @@ TEST_P(ImportWizard, ShowsColumnsFieldsAndWhatIsMissing) {
 }
 
 TEST_P(ImportWizard, TakesTheColumnsAPersonNamesAndRemembersThem) {
-  const auto file = csv({{"厂子", "信用代码", "县", "类别"}, {"甲厂", kOne, "莲都", "重点"}});
+  const auto file = csv({{"厂子", "信用代码", "县", "类别"}, {"甲厂", kCodeOne, "莲都", "重点"}});
   const std::string said = "1;A=name;B=uscc;C=body;D=unit_class";
   EXPECT_EQ(look(file, "units", said).fault, "");
   EXPECT_EQ(import(file, said).report.added, 1);
   EXPECT_EQ(units().at(0).name, "甲厂");
-  const auto again = csv({{"厂子", "信用代码", "县", "类别"}, {"乙厂", kTwo, "青田", "一般"}});
+  const auto again = csv({{"厂子", "信用代码", "县", "类别"}, {"乙厂", kCodeTwo, "青田", "一般"}});
   EXPECT_TRUE(look(again).remembered);
   EXPECT_EQ(import(again).report.added, 1);
   call_->actor = {"liandu", "测试", "331102", {"manager"}};
@@ -95,7 +93,7 @@ TEST_P(ImportWizard, TakesTheColumnsAPersonNamesAndRemembersThem) {
 }
 
 TEST_P(ImportWizard, RefusesColumnsThatCannotBe) {
-  const auto file = csv({{"厂子", "信用代码"}, {"甲厂", kOne}});
+  const auto file = csv({{"厂子", "信用代码"}, {"甲厂", kCodeOne}});
   for (const char* columns : {"A=name", "1;A=nothing;B=uscc", "1;A=name;B=name", "1;A=name",
                               "1;A=name;Z=uscc", "9;A=name;B=uscc", "x", "1;5=name"}) {
     const auto outcome = service::import_register(*call_, {"units", "a", file, true, "", columns});
@@ -105,7 +103,7 @@ TEST_P(ImportWizard, RefusesColumnsThatCannotBe) {
 }
 
 TEST_P(ImportWizard, GivesRowsWithoutABodyTheChosenOne) {
-  const auto file = csv({{"单位名称", "信用代码", "类别"}, {"甲厂", kOne, "重点"}});
+  const auto file = csv({{"单位名称", "信用代码", "类别"}, {"甲厂", kCodeOne, "重点"}});
   EXPECT_EQ(import(file).report.refused, 1);
   EXPECT_EQ(import(file, "", "331121").report.added, 1);
   EXPECT_EQ(units().at(0).body, "331121");
@@ -117,7 +115,7 @@ TEST_P(ImportWizard, GivesRowsWithoutABodyTheChosenOne) {
 TEST_P(ImportWizard, GivesTheUsersOwnFileBackWithAProblemColumn) {
   const auto outcome = import(csv({{"丽水市名单"},
                                    {"单位名称", "信用代码", "属地", "类别", "自编"},
-                                   {"甲厂", kOne, "莲都", "重点", "1"},
+                                   {"甲厂", kCodeOne, "莲都", "重点", "1"},
                                    {"", "", "", "", ""},
                                    {"乙厂", "12345", "青田", "一般", "2"}}));
   const auto stored = service::import_annotated(*call_, outcome.report.id);
@@ -139,17 +137,18 @@ TEST_P(ImportWizard, GivesTheUsersOwnFileBackWithAProblemColumn) {
 
 TEST_P(ImportWizard, LeavesPersonalFieldsAloneThatComeBackMasked) {
   const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别", "法人", "电话"};
-  import(csv({head, { "甲厂", kOne, "莲都", "重点", "张测试", "13800000001" }}));
-  EXPECT_EQ(import(csv({head, {"甲厂", kOne, "莲都", "重点", "张**", "138****0001"}})).report.same, 1);
-  const auto foreign = import(csv({head, {"乙厂", kTwo, "莲都", "重点", "张**", "138****0001"}}));
+  import(csv({head, { "甲厂", kCodeOne, "莲都", "重点", "张测试", "13800000001" }}));
+  EXPECT_EQ(import(csv({head, {"甲厂", kCodeOne, "莲都", "重点", "张**", "138****0001"}})).report.same, 1);
+  const auto foreign = import(csv({head, {"乙厂", kCodeTwo, "莲都", "重点", "张**", "138****0001"}}));
   EXPECT_EQ(foreign.report.refused, 1);
 }
 
 TEST_P(ImportWizard, TakesAnImportBack) {
   const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
-  import(csv({head, { "甲厂", kOne, "莲都", "重点" }}));
+  import(csv({head, { "甲厂", kCodeOne, "莲都", "重点" }}));
   call_->now += 1000;
-  const auto second = import(csv({head, {"甲新厂", kOne, "莲都", "一般"}, {"乙厂", kTwo, "青田", "一般"}}));
+  const auto second =
+      import(csv({head, {"甲新厂", kCodeOne, "莲都", "一般"}, {"乙厂", kCodeTwo, "青田", "一般"}}));
   call_->now += 1000;
   const auto undone = service::undo_import(*call_, second.report.id, "选错了文件");
   ASSERT_TRUE(undone.ok()) << error_text(undone.error());
@@ -159,22 +158,22 @@ TEST_P(ImportWizard, TakesAnImportBack) {
   const auto history = store::history_of<Unit>(call_->db, units()[0].id);
   ASSERT_THAT(history, SizeIs(3));
   EXPECT_EQ(history[0].reason, "撤销第 " + std::to_string(second.report.id) + " 号导入：选错了文件");
-  const auto closed = store::history_of<Unit>(call_->db, std::string(kTwo) + "/001");
+  const auto closed = store::history_of<Unit>(call_->db, std::string(kCodeTwo) + "/001");
   EXPECT_EQ(closed.at(0).ended_by, "chen");
   EXPECT_EQ(service::audit::list(*call_, {})->rows.at(0).action, "撤销导入");
   EXPECT_EQ(service::list_imports(*call_)->at(0).undone, undone->undone);
   EXPECT_EQ(service::undo_import(*call_, second.report.id, "再来").error().code, ErrorCode::import_undone);
-  EXPECT_EQ(import(csv({head, {"乙厂", kTwo, "青田", "一般"}})).report.added, 1)
+  EXPECT_EQ(import(csv({head, {"乙厂", kCodeTwo, "青田", "一般"}})).report.added, 1)
       << "a closed row may come again";
 }
 
 TEST_P(ImportWizard, ClosesARowAgainThatAnImportHadBroughtBack) {
   const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
-  const auto first = import(csv({head, {"甲厂", kOne, "莲都", "重点"}}));
+  const auto first = import(csv({head, {"甲厂", kCodeOne, "莲都", "重点"}}));
   call_->now += 1000;
   ASSERT_TRUE(service::undo_import(*call_, first.report.id, "选错了").ok());
   const auto second =
-      import(csv({head, {"甲厂", kOne, "莲都", "重点"}}));  // at the very moment of the closing
+      import(csv({head, {"甲厂", kCodeOne, "莲都", "重点"}}));  // at the very moment of the closing
   call_->now += 1000;
   ASSERT_TRUE(service::undo_import(*call_, second.report.id, "又错了").ok());
   EXPECT_THAT(units(), IsEmpty());
@@ -182,9 +181,10 @@ TEST_P(ImportWizard, ClosesARowAgainThatAnImportHadBroughtBack) {
 
 TEST_P(ImportWizard, KeepsAnImportWhoseRowsWereChangedSince) {
   const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
-  const auto first = import(csv({head, {"甲厂", kOne, "莲都", "重点"}, {"乙厂", kTwo, "青田", "一般"}}));
+  const auto first =
+      import(csv({head, {"甲厂", kCodeOne, "莲都", "重点"}, {"乙厂", kCodeTwo, "青田", "一般"}}));
   call_->now += 1000;
-  import(csv({head, { "甲新厂", kOne, "莲都", "重点" }}));
+  import(csv({head, { "甲新厂", kCodeOne, "莲都", "重点" }}));
   const auto refused = service::undo_import(*call_, first.report.id, "选错了");
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::import_undo);
@@ -193,7 +193,8 @@ TEST_P(ImportWizard, KeepsAnImportWhoseRowsWereChangedSince) {
 }
 
 TEST_P(ImportWizard, KeepsAnImportThatRecusalsOrAFreezeStandOn) {
-  const auto first = import(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲厂", kOne, "莲都", "重点"}}));
+  const auto first =
+      import(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲厂", kCodeOne, "莲都", "重点"}}));
   import(csv({{"姓名", "执法证号", "单位", "有效期至"},
               { "张测试",
                 "K1",
@@ -212,11 +213,12 @@ TEST_P(ImportWizard, KeepsAnImportThatRecusalsOrAFreezeStandOn) {
 }
 
 TEST_P(ImportWizard, KeepsUnitsAndOfficersThatOtherRowsName) {
-  const auto first = import(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲厂", kOne, "莲都", "重点"}}));
+  const auto first =
+      import(csv({{"单位名称", "信用代码", "属地", "类别"}, {"甲厂", kCodeOne, "莲都", "重点"}}));
   const auto people =
       import(csv({{"人员编号", "姓名", "单位"}, {"LD-901", "张测试", "莲都"}}), "", "", "officers");
-  import(csv({{"编号", "单位", "日期"}, { "XF-1", kOne, "2026-11-01" }}), "", "", "complaints");
-  const std::string unit = std::string(kOne) + "/001";
+  import(csv({{"编号", "单位", "日期"}, { "XF-1", kCodeOne, "2026-11-01" }}), "", "", "complaints");
+  const std::string unit = std::string(kCodeOne) + "/001";
   {
     db::Transaction transaction(call_->db);
     const store::Stamp stamp{call_->now, "chen", "测试", 0};
@@ -232,11 +234,11 @@ TEST_P(ImportWizard, KeepsUnitsAndOfficersThatOtherRowsName) {
 }
 
 TEST_P(ImportWizard, TakesTheTagsBackWithTheComplaintsOfAnImport) {
-  import(csv({{"单位名称", "信用代码", "属地", "类别"}, { "甲厂", kOne, "莲都", "一般" }}));
+  import(csv({{"单位名称", "信用代码", "属地", "类别"}, { "甲厂", kCodeOne, "莲都", "一般" }}));
   const auto told = import(csv({{"编号", "单位", "日期", "是否属实", "文号", "决定日期"},
-                                {"XF-1", kOne, "2026-09-01", "属实", "丽环罚〔2026〕1号", "2026-09-10"},
-                                {"XF-2", kOne, "2026-09-02", "属实", "丽环罚〔2026〕2号", "2026-09-11"},
-                                {"XF-3", kOne, "2026-09-03", "属实", "丽环罚〔2026〕3号", "2026-09-12"}}),
+                                {"XF-1", kCodeOne, "2026-09-01", "属实", "丽环罚〔2026〕1号", "2026-09-10"},
+                                {"XF-2", kCodeOne, "2026-09-02", "属实", "丽环罚〔2026〕2号", "2026-09-11"},
+                                {"XF-3", kCodeOne, "2026-09-03", "属实", "丽环罚〔2026〕3号", "2026-09-12"}}),
                            "", "", "complaints");
   ASSERT_NE(units().at(0).auto_tags, "");
   call_->now += 1000;
@@ -245,9 +247,10 @@ TEST_P(ImportWizard, TakesTheTagsBackWithTheComplaintsOfAnImport) {
 }
 
 TEST_P(ImportWizard, AsksNoBodyOfACountyAccount) {
-  const auto file = csv({{"单位名称", "信用代码", "类别"}, {"甲厂", kOne, "重点"}});
+  const auto file = csv({{"单位名称", "信用代码", "类别"}, {"甲厂", kCodeOne, "重点"}});
   EXPECT_TRUE(look(file, "units").asks_body);
-  EXPECT_FALSE(look(csv({{"编号", "单位", "日期"}, {"XF-1", kOne, "2026-11-01"}}), "complaints").asks_body)
+  EXPECT_FALSE(
+      look(csv({{"编号", "单位", "日期"}, {"XF-1", kCodeOne, "2026-11-01"}}), "complaints").asks_body)
       << "a complaint goes to the unit's body";
   call_->actor = {"liandu", "测试", "331102", {"manager"}};
   EXPECT_FALSE(look(file, "units").asks_body);
@@ -256,7 +259,7 @@ TEST_P(ImportWizard, AsksNoBodyOfACountyAccount) {
 
 TEST_P(ImportWizard, GivesRowsBackOnlyToWhoSentThemOrMaySeeThem) {
   const auto sent = import(csv({{"单位名称", "信用代码", "属地", "类别", "电话"},
-                                {"甲厂", kOne, "莲都", "重点", "13800000001"},
+                                {"甲厂", kCodeOne, "莲都", "重点", "13800000001"},
                                 {"乙厂", "12345", "莲都", "一般", "13800000002"}}));
   EXPECT_EQ(sent.report.columns.at(4).sample, "138****0001") << "the report is read by others";
   ASSERT_TRUE(service::import_rejects(*call_, sent.report.id).ok());
@@ -274,37 +277,37 @@ TEST_P(ImportWizard, GivesRowsBackOnlyToWhoSentThemOrMaySeeThem) {
 
 TEST_P(ImportWizard, AsksForEvidenceBeforeAUnitLeavesTheDraw) {
   import(csv({{"单位名称", "信用代码", "属地", "类别"},
-              {"甲厂", kOne, "莲都", "一般"},
+              {"甲厂", kCodeOne, "莲都", "一般"},
               { "乙厂",
-                kTwo,
+                kCodeTwo,
                 "莲都",
                 "一般" }}));
   call_->now += 1000;
   const auto bare =
-      import(csv({{"单位名称", "信用代码", "状态"}, {"甲厂", kOne, "注销"}, {"乙厂", kTwo, "停产"}}));
+      import(csv({{"单位名称", "信用代码", "状态"}, {"甲厂", kCodeOne, "注销"}, {"乙厂", kCodeTwo, "停产"}}));
   EXPECT_EQ(bare.report.refused, 1);
   EXPECT_EQ(bare.report.lines.at(0).problems.at(0).code, "import.evidence");
   EXPECT_EQ(bare.report.changed, 1) << "a stopped unit stays in the draw";
-  const auto proved =
-      import(csv({{"单位名称", "信用代码", "状态", "佐证材料"}, {"甲厂", kOne, "注销", "注销登记通知书"}}));
+  const auto proved = import(
+      csv({{"单位名称", "信用代码", "状态", "佐证材料"}, {"甲厂", kCodeOne, "注销", "注销登记通知书"}}));
   EXPECT_EQ(proved.report.changed, 1);
-  EXPECT_THAT(store::history_of<Unit>(call_->db, std::string(kOne) + "/001").at(0).reason,
+  EXPECT_THAT(store::history_of<Unit>(call_->db, std::string(kCodeOne) + "/001").at(0).reason,
               HasSubstr("佐证：注销登记通知书"));
-  EXPECT_EQ(import(csv({{"单位名称", "信用代码", "状态"}, {"甲厂", kOne, "注销"}})).report.same, 1);
+  EXPECT_EQ(import(csv({{"单位名称", "信用代码", "状态"}, {"甲厂", kCodeOne, "注销"}})).report.same, 1);
 }
 
 TEST_P(ImportWizard, TakesCellsMendedOnTheScreen) {
   const auto file = csv({{"单位名称", "信用代码", "属地", "类别", "电话"},
                          {"甲厂", "9133110OMA2TE5T1X7", "莲都", "重点", "13800000001"},
-                         {"乙厂", kTwo, "杭州", "一般", ""}});
+                         {"乙厂", kCodeTwo, "杭州", "一般", ""}});
   auto asked = service::ImportRequest{"units", "a.csv", file, true};
   const auto trial = service::import_register(*call_, asked);
   ASSERT_TRUE(trial.ok());
   ASSERT_EQ(trial->report.refused, 2);
-  EXPECT_EQ(trial->report.lines.at(0).problems.at(0).value, kOne) << "the code that is likely meant";
+  EXPECT_EQ(trial->report.lines.at(0).problems.at(0).value, kCodeOne) << "the code that is likely meant";
   EXPECT_EQ(trial->report.lines.at(1).problems.at(0).value, "杭州") << "what the cell says";
   asked.dry_run = false;
-  asked.fixes = {{2, "uscc", kOne}, {3, "body", "青田"}, {3, "phone", "13800000002"}};
+  asked.fixes = {{2, "uscc", kCodeOne}, {3, "body", "青田"}, {3, "phone", "13800000002"}};
   const auto done = service::import_register(*call_, asked);
   ASSERT_TRUE(done.ok()) << error_text(done.error());
   EXPECT_EQ(done->report.added, 2);
@@ -314,7 +317,7 @@ TEST_P(ImportWizard, TakesCellsMendedOnTheScreen) {
   EXPECT_EQ(stored->fixes[1].before, "杭州");
   EXPECT_EQ(stored->fixes[1].after, "青田");
   EXPECT_EQ(stored->fixes[2].after, "138****0002");
-  asked.fixes = {{9, "uscc", kOne}};
+  asked.fixes = {{9, "uscc", kCodeOne}};
   EXPECT_EQ(service::import_register(*call_, asked).error().code, ErrorCode::import_fix);
   asked.fixes = {{2, "address", "x"}};
   EXPECT_EQ(service::import_register(*call_, asked).error().code, ErrorCode::import_fix);
@@ -334,9 +337,9 @@ TEST(ImportFixes, StandBeforeTheFile) {
 
 TEST_P(ImportWizard, DoesNotBringAMergedDoubleBack) {
   const std::vector<std::string> head = {"单位名称", "信用代码", "属地", "类别"};
-  const auto old_list = csv({head, {"甲厂", kOne, "莲都", "重点"}, {"甲厂", kTwo, "莲都", "一般"}});
+  const auto old_list = csv({head, {"甲厂", kCodeOne, "莲都", "重点"}, {"甲厂", kCodeTwo, "莲都", "一般"}});
   import(old_list);
-  const std::string keep = std::string(kOne) + "/001", drop = std::string(kTwo) + "/001";
+  const std::string keep = std::string(kCodeOne) + "/001", drop = std::string(kCodeTwo) + "/001";
   const auto merged = service::merge_units(*call_, {keep, drop, 1, 1, "同一家"});
   ASSERT_TRUE(merged.ok()) << error_text(merged.error());
   const auto again = import(old_list);
@@ -346,7 +349,7 @@ TEST_P(ImportWizard, DoesNotBringAMergedDoubleBack) {
   ASSERT_THAT(units(), SizeIs(1));
   EXPECT_EQ(units()[0].unit_class, "key") << "the double does not loosen the unit";
   const auto told =
-      import("编号,单位,日期\nXF-1," + std::string(kTwo) + ",2026-11-01\n", "", "", "complaints");
+      import("编号,单位,日期\nXF-1," + std::string(kCodeTwo) + ",2026-11-01\n", "", "", "complaints");
   EXPECT_EQ(told.report.added, 1);
   EXPECT_EQ(store::current_rows<Complaint>(call_->db).at(0).unit, keep);
 }

@@ -30,7 +30,6 @@ TEST_P(PublicLog, CanBeReadWholeFromItsFilesAlone) {
 TEST_P(PublicLog, PublishedInStepsIsTheLogPublishedAtOnce) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   publish(call);
   ASSERT_TRUE(ready_draw(call).ok());
   const LogCopy copy = publish(call);
@@ -191,7 +190,6 @@ TEST_P(PublicLog, TellsWhatIsWrongWithADraw) {
 TEST_P(PublicLog, CallsADrawWithoutResultOverdueForEver) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   const auto closed = closed_draw(call);
   ASSERT_TRUE(closed.ok());
   constexpr UnixMs kDay = 24 * 3600 * 1000;
@@ -207,7 +205,6 @@ TEST_P(PublicLog, CallsADrawWithoutResultOverdueForEver) {
 
 /// The log of a draw aborted after its reveals and of the one that followed it.
 std::vector<Bytes> aborted_and_next(Call& call) {
-  fill_small_world(call);
   const auto ready = ready_draw(call);
   EXPECT_TRUE(aborted(call, ready.value().id, "测试：骰子掉在地上").ok());
   EXPECT_TRUE(frozen_and_sealed(call).ok());
@@ -266,7 +263,6 @@ TEST_P(PublicLog, OfAnAbortedDrawIsReadAsCloselyAsThatOfADrawnOne) {
 TEST_P(PublicLog, NamesWhoCameAfterHisDeadline) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   const std::string id = closed_draw(call).value().id;
   Call late = call_on(*db, kMorning + UnixMs{25} * 3600 * 1000);
   ASSERT_TRUE(revealed(late, id, make_slip("b", "乙的密语")).ok());

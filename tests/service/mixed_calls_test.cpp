@@ -20,6 +20,7 @@
 #include "service/rule_versions.h"
 #include "service/shipped.h"
 #include "service/unit_merge.h"
+#include "small_world_support.h"
 #include "store/account_store.h"
 
 // After ten thousand mixed calls every change of every table has exactly one entry in the audit trail, and
@@ -72,12 +73,11 @@ const std::vector<Told>& all_tables() {
 
 class MixedCalls : public test::OnBothEngines {
  protected:
+  MixedCalls() : OnBothEngines(test::shipped_world) {}
   void SetUp() override {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFailure()) return;
     db_.emplace(database().lease());
-    auto call = test::a_call(**db_, "331100", {}, now_);
-    ASSERT_TRUE(load_shipped(call).ok());
     put_pairs();
     for (const Told& told : all_tables()) before_.push_back(changes_of(told) - entries_of(told));
   }

@@ -15,18 +15,28 @@ namespace dd::service {
 inline const std::string kLiandu = "331102", kQingtian = "331121", kCity = "331100";
 constexpr std::int64_t kYear = 2027;
 
+/// The small world and a catalogue of two items.
+inline void plan_world(db::Connection& db) {
+  test::small_world(db);
+  const auto item = [](const std::string& code, const std::string& name) {
+    CheckItem out;
+    out.code = code;
+    out.item = name;
+    return out;
+  };
+  db::Transaction transaction(db);
+  store::put_rows<CheckItem>(db, {item("HJ-001", "废水排放检查"), item("HJ-002", "废气排放检查")},
+                             {.at = test::kMorning, .account = "chen", .reason = "测试"});
+  transaction.commit();
+}
+
 class PlanDesk : public test::OnBothEngines {
  protected:
+  PlanDesk() : OnBothEngines(plan_world) {}
   void SetUp() override {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     lease_ = std::make_unique<db::Database::Lease>(database().lease());
-    Call call = test::call_on(db());
-    test::fill_small_world(call);
-    db::Transaction transaction(db());
-    store::put_rows<CheckItem>(db(), {item("HJ-001", "废水排放检查"), item("HJ-002", "废气排放检查")},
-                               {.at = call.now, .account = "chen", .reason = "测试"});
-    transaction.commit();
   }
   void TearDown() override { lease_.reset(); }
 

@@ -62,11 +62,10 @@ inline Files forged(const std::vector<Bytes>& entries) {
   return out;
 }
 
-class PublicLog : public OnBothEngines {
+class PublicLog : public InSmallWorld {
  protected:
   /// A log with its key, one aborted draw and one that was drawn.
   void fill(Call& call) {
-    fill_small_world(call);
     const auto closed = closed_draw(call);
     ASSERT_TRUE(closed.ok());
     ASSERT_TRUE(aborted(call, closed->id, "测试：见证人缺席").ok());

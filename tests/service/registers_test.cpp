@@ -14,7 +14,7 @@ namespace {
 
 using ::testing::IsEmpty;
 
-Unit a_unit(const std::string& id, const std::string& body) {
+Unit a_unit_with_contact(const std::string& id, const std::string& body) {
   Unit unit;
   unit.id = id;
   unit.name = "测试水厂";
@@ -27,7 +27,7 @@ Unit a_unit(const std::string& id, const std::string& body) {
   return unit;
 }
 
-Officer an_officer(const std::string& id, const std::string& body) {
+Officer an_uncertified_officer(const std::string& id, const std::string& body) {
   Officer officer;
   officer.id = id;
   officer.name = "李某某";
@@ -43,10 +43,10 @@ class Registers : public test::OnBothEngines {
     if (IsSkipped() || HasFatalFailure()) return;
     lease_ = std::make_unique<db::Database::Lease>(database().lease());
     test::put_bodies(db());
-    ASSERT_TRUE(put(city(), a_unit("LD-1", "331102")).ok());
-    ASSERT_TRUE(put(city(), a_unit("QT-1", "331121")).ok());
-    ASSERT_TRUE(put(city(), an_officer("O-LD", "331102")).ok());
-    ASSERT_TRUE(put(city(), an_officer("O-QT", "331121")).ok());
+    ASSERT_TRUE(put(city(), a_unit_with_contact("LD-1", "331102")).ok());
+    ASSERT_TRUE(put(city(), a_unit_with_contact("QT-1", "331121")).ok());
+    ASSERT_TRUE(put(city(), an_uncertified_officer("O-LD", "331102")).ok());
+    ASSERT_TRUE(put(city(), an_uncertified_officer("O-QT", "331121")).ok());
   }
   void TearDown() override { lease_.reset(); }
 
@@ -112,18 +112,18 @@ TEST_P(Registers, KeepAPersonalFieldThatComesBackMasked) {
 }
 
 TEST_P(Registers, RefuseAnEditOfAnOlderVersion) {
-  auto row = a_unit("LD-1", "331102");
+  auto row = a_unit_with_contact("LD-1", "331102");
   row.status = "stopped";
   EXPECT_TRUE(put(city(), row, 1).ok());
   row.status = "seasonal";
   EXPECT_EQ(why(city(), row, 1), ErrorCode::register_changed);
   EXPECT_EQ(why(city(), row, 0), ErrorCode::register_exists);
-  EXPECT_EQ(why(city(), a_unit("NEW", "331102"), 3), ErrorCode::not_found);
+  EXPECT_EQ(why(city(), a_unit_with_contact("NEW", "331102"), 3), ErrorCode::not_found);
   EXPECT_TRUE(put(city(), row, 2).ok());
 }
 
 TEST_P(Registers, WriteTheChangeAndItsTraceTogether) {
-  auto row = a_unit("LD-2", "331102");
+  auto row = a_unit_with_contact("LD-2", "331102");
   ASSERT_TRUE(put(county(), row).ok());
   EXPECT_EQ(last_audit(), "LD-2 ok");
   row.body = "331121";
@@ -134,16 +134,16 @@ TEST_P(Registers, WriteTheChangeAndItsTraceTogether) {
 
 TEST_P(Registers, RefuseWhoMayNotWriteAndWhatCannotBe) {
   const auto reader = test::a_call(db(), "331100", {"auditor"});
-  EXPECT_EQ(why(reader, a_unit("A", "331102")), ErrorCode::account_no_permission);
-  EXPECT_EQ(why(city(), a_unit("A", "331102"), 0, "x"), ErrorCode::register_reason);
-  EXPECT_EQ(why(city(), a_unit("A", "999999")), ErrorCode::register_reference);
-  EXPECT_EQ(why(county(), a_unit("A", "331121")), ErrorCode::scope_foreign_body);
-  EXPECT_EQ(why(county(), a_unit("QT-1", "331102"), 1), ErrorCode::scope_foreign_body);
-  EXPECT_EQ(why(city(), a_unit("小写a", "331102")), ErrorCode::register_field);
+  EXPECT_EQ(why(reader, a_unit_with_contact("A", "331102")), ErrorCode::account_no_permission);
+  EXPECT_EQ(why(city(), a_unit_with_contact("A", "331102"), 0, "x"), ErrorCode::register_reason);
+  EXPECT_EQ(why(city(), a_unit_with_contact("A", "999999")), ErrorCode::register_reference);
+  EXPECT_EQ(why(county(), a_unit_with_contact("A", "331121")), ErrorCode::scope_foreign_body);
+  EXPECT_EQ(why(county(), a_unit_with_contact("QT-1", "331102"), 1), ErrorCode::scope_foreign_body);
+  EXPECT_EQ(why(city(), a_unit_with_contact("小写a", "331102")), ErrorCode::register_field);
 }
 
 TEST_P(Registers, JudgeAPermitNumberThatIsWrittenAndLeaveOneThatStands) {
-  auto row = a_unit("LD-1", "331102");
+  auto row = a_unit_with_contact("LD-1", "331102");
   row.permit_no = "9133";
   EXPECT_EQ(why(county(), row, 1), ErrorCode::register_field);
   {
@@ -188,8 +188,8 @@ TEST_P(Registers, UseFewStatements) {
 }
 
 TEST(RowProblems, NameTheFieldAndWhatIsWrong) {
-  EXPECT_THAT(row_problems(a_unit("A", "331102")), IsEmpty());
-  auto unit = a_unit("A", "331102");
+  EXPECT_THAT(row_problems(a_unit_with_contact("A", "331102")), IsEmpty());
+  auto unit = a_unit_with_contact("A", "331102");
   unit.status = "asleep";
   unit.special_tags = "chemical,chemical";
   unit.special_from = "2026-13-01";
@@ -201,17 +201,17 @@ TEST(RowProblems, NameTheFieldAndWhatIsWrong) {
 }
 
 TEST(RowProblems, CheckCodesDatesAndReasons) {
-  auto unit = a_unit("A", "331102");
+  auto unit = a_unit_with_contact("A", "331102");
   unit.uscc = "91331100MA2E0ABC10";  // a check character that does not hold: lawful codes have been issued so
   EXPECT_THAT(row_problems(unit), IsEmpty());
   unit.uscc = "91331100MA2E0ABCI0";
   EXPECT_EQ(row_problems(unit).size(), 1U);
   EXPECT_EQ(row_problems(Recusal{"U", "O", 5, "", "2026-02-01", "2026-01-01"}).size(), 2U);
-  auto officer = an_officer("O", "331102");
+  auto officer = an_uncertified_officer("O", "331102");
   officer.can_lead = 2;
   officer.specialties = "water,air";
   EXPECT_EQ(row_problems(officer).size(), 1U);
-  unit = a_unit("A", "331102");
+  unit = a_unit_with_contact("A", "331102");
   unit.lng = "28.4";
   unit.lat = "119.9";
   unit.town = "紫金街道";
@@ -220,7 +220,7 @@ TEST(RowProblems, CheckCodesDatesAndReasons) {
   std::string names;
   for (const auto& error : row_problems(unit)) names += error.args.at(2) + " ";
   EXPECT_EQ(names, "town industry lng lat list_year ");
-  unit = a_unit("A", "331102");
+  unit = a_unit_with_contact("A", "331102");
   for (int i = 0; i < 500; ++i) unit.address += "长";
   EXPECT_THAT(row_problems(unit), IsEmpty());
   unit.address += "长";

@@ -15,8 +15,6 @@ using service::EffectLine;
 using service::RuleEffect;
 using ::testing::HasSubstr;
 
-constexpr char k2021[] = "zhejiang/lishui/2021", k2025[] = "zhejiang/lishui/2025";
-
 class RuleEffects : public OnBothEngines {};
 DD_ON_BOTH_ENGINES(RuleEffects);
 

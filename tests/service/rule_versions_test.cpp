@@ -22,8 +22,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr char k2025[] = "zhejiang/lishui/2025";
-
 class RuleVersions : public OnBothEngines {
  protected:
   void SetUp() override {

@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-class Simulations : public OnBothEngines {
+class Simulations : public InSmallWorld {
  protected:
   /// Starts a simulation as `actor` and works it off.
   Result<SimulationReport> simulated(Call& call, const service::SimulationRequest& request) {
@@ -34,7 +34,6 @@ DD_ON_BOTH_ENGINES(Simulations);
 TEST_P(Simulations, TellTheChanceOfEveryClassAndTheLoadOfEveryBody) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   const auto report = simulated(call, {"2026Q4", "", 200});
   ASSERT_TRUE(report) << error_text(report.error());
   EXPECT_EQ(report->runs, 200);
@@ -59,7 +58,6 @@ TEST_P(Simulations, TellTheChanceOfEveryClassAndTheLoadOfEveryBody) {
 TEST_P(Simulations, AgreeWithTheNumbersTheSchemePromises) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   const auto report = simulated(call, {"2026Q4", "", 100});
   ASSERT_TRUE(report);
   const auto scheme = service::quarter_scheme(call, "2026Q4", "").value();
@@ -73,7 +71,6 @@ TEST_P(Simulations, AgreeWithTheNumbersTheSchemePromises) {
 TEST_P(Simulations, GiveTheSameTablesForTheSameNumberOfRuns) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   const auto once = simulated(call, {"2027Q1", "", 120}), again = simulated(call, {"2027Q1", "", 120});
   ASSERT_TRUE(once && again);
   ASSERT_EQ(once->classes.size(), again->classes.size());
@@ -86,7 +83,6 @@ TEST_P(Simulations, GiveTheSameTablesForTheSameNumberOfRuns) {
 TEST_P(Simulations, LeaveNoDrawNoListAndNoLogBehind) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   ASSERT_TRUE(simulated(call, {"2026Q4", "", 100}));
   EXPECT_THAT(service::list_draws(call), IsEmpty());
   EXPECT_TRUE(frozen_and_sealed(call));
@@ -94,8 +90,6 @@ TEST_P(Simulations, LeaveNoDrawNoListAndNoLogBehind) {
 
 TEST_P(Simulations, ShowNamesOnlyToThoseWhoMayReadThem) {
   auto db = database().lease();
-  Call filler = call_on(*db);
-  fill_small_world(filler);
   Call witness{*db, {"zhao", "赵", "331100", {"witness"}}, kMorning, counting_entropy()};
   const auto seen = simulated(witness, {"2026Q4", "", 100});
   for (const auto& row : seen->heaviest) {
@@ -112,7 +106,6 @@ TEST_P(Simulations, ShowNamesOnlyToThoseWhoMayReadThem) {
 TEST_P(Simulations, RefuseBeforeTheyStart) {
   auto db = database().lease();
   Call call = call_on(*db);
-  fill_small_world(call);
   const auto code = [&](Call& who, const service::SimulationRequest& request) {
     const auto job = service::start_simulation(who, request);
     return job ? ErrorCode::internal : job.error().code;

@@ -2,6 +2,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <vector>
 
 #include "fixtures/database_support.h"
@@ -21,6 +22,9 @@ inline service::Entropy counting_entropy() {
   };
 }
 
+/// The shipped rules.
+inline constexpr char k2021[] = "zhejiang/lishui/2021", k2025[] = "zhejiang/lishui/2025";
+
 inline constexpr UnixMs kMorning = 1'790'904'600'000;  // 2026-10-02 09:30 in Shanghai
 
 inline service::Actor city_operator() {
@@ -29,6 +33,13 @@ inline service::Actor city_operator() {
 
 inline service::Call call_on(db::Connection& db, UnixMs now = kMorning) {
   return {db, city_operator(), now, counting_entropy()};
+}
+
+/// Rules, towns and catalogue as a new installation has them: OnBothEngines(shipped_world).
+inline void shipped_world(db::Connection& db) {
+  auto call = call_on(db);
+  const auto loaded = service::load_shipped(call);
+  if (!loaded.ok()) throw std::runtime_error(error_text(loaded.error()));
 }
 
 /// Rules, every 8th unit of the demo city, its officers and recusals, and accounts for witnesses a and b.
@@ -51,16 +62,17 @@ inline void fill_small_world(service::Call& call) {
   fill_log_keys(call);
 }
 
+/// The small world as the beginning of a suite: OnBothEngines(small_world).
+inline void small_world(db::Connection& db) {
+  auto call = call_on(db);
+  fill_small_world(call);
+  if (::testing::Test::HasFatalFailure()) throw std::runtime_error("the small world cannot be made");
+}
+
 /// A test that begins in the small world.
 class InSmallWorld : public OnBothEngines {
  protected:
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFailure()) return;
-    auto db = database().lease();
-    auto call = call_on(*db);
-    fill_small_world(call);
-  }
+  InSmallWorld() : OnBothEngines(small_world) {}
 };
 
 }  // namespace dd::test

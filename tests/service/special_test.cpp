@@ -9,6 +9,7 @@
 #include "service/import_register.h"
 #include "service/registers.h"
 #include "service/shipped.h"
+#include "small_world_support.h"
 
 namespace dd::service {
 namespace {
@@ -17,12 +18,11 @@ using ::testing::HasSubstr;
 
 class SpecialUnits : public test::OnBothEngines {
  protected:
+  SpecialUnits() : OnBothEngines(test::shipped_world) {}
   void SetUp() override {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     lease_ = std::make_unique<db::Database::Lease>(database().lease());
-    auto call = city();
-    ASSERT_TRUE(load_shipped(call).ok());
     for (const auto& [id, body] : {std::pair("LD-1", "331102"), {"QT-1", "331121"}}) put_unit(id, body);
   }
   void TearDown() override { lease_.reset(); }

@@ -16,16 +16,12 @@ inline const std::string kEvidence(64, 'e');
 /// The small world after its draw, one who asks for substitutions and a second one who decides.
 class SubstitutionWorld : public OnBothEngines {
  protected:
+  SubstitutionWorld() : OnBothEngines(drawn_world) {}
   void SetUp() override {
     OnBothEngines::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
     lease_.emplace(database().lease());
-    service::Call call = asker();
-    fill_small_world(call);
-    const auto ready = ready_draw(call);
-    ASSERT_TRUE(ready.ok()) << error_text(ready.error());
-    ASSERT_TRUE(service::run_draw(call, ready->id).ok());
-    draw_ = ready->id;
+    draw_ = kFirstDraw;
   }
 
   db::Connection& db() { return **lease_; }

@@ -18,11 +18,6 @@ Texts csv(std::string_view bytes) {
   return table.ok() ? texts_of(*table) : Texts();
 }
 
-ErrorCode refusal(std::string_view bytes, const intake::Limits& limits = {}) {
-  const auto table = read_first(bytes, limits);
-  return table.ok() ? ErrorCode::internal : table.error().code;
-}
-
 constexpr std::string_view kGbk =
     "\xC3\xFB\xB3\xC6,\xB5\xD8\xD6\xB7\n\xBC\xD7\xB3\xA7,\xC0\xF6\xCB\xAE\n";  // 名称,地址 / 甲厂,丽水
 

@@ -13,11 +13,6 @@ namespace {
 
 using intake::Limits;
 
-ErrorCode refusal(const std::string& bytes, const Limits& limits) {
-  const auto table = read_first(bytes, limits);
-  return table.ok() ? ErrorCode::internal : table.error().code;
-}
-
 /// `of(n)` is read and `of(n + 1)` refused.
 void expect_limit(const Limits& limits, std::size_t n, const std::function<std::string(std::size_t)>& of,
                   ErrorCode code = ErrorCode::sheet_too_large) {

@@ -27,6 +27,12 @@ inline Result<intake::Table> read_first(std::string_view bytes, const intake::Li
   return workbook.read(0);
 }
 
+/// Why the first sheet cannot be read; ErrorCode::internal when it can.
+inline ErrorCode refusal(std::string_view bytes, const intake::Limits& limits = {}) {
+  const auto table = read_first(bytes, limits);
+  return table.ok() ? ErrorCode::internal : table.error().code;
+}
+
 /// A zip of the given members, made here so that no archive of unknown origin is needed.
 inline std::string make_zip(const std::vector<std::pair<std::string, std::string>>& members) {
   zip_error_t error;

@@ -21,11 +21,6 @@ intake::Table read_sheet(const std::string& sheet, const std::string& shared = {
   return table.ok() ? std::move(table).value() : intake::Table();
 }
 
-ErrorCode refusal(const std::string& bytes, const Limits& limits = {}) {
-  const auto table = read_first(bytes, limits);
-  return table.ok() ? ErrorCode::internal : table.error().code;
-}
-
 TEST(Xlsx, ReadsEveryKindOfCell) {
   const auto table = read_sheet(
       "<sheetData><row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\" "

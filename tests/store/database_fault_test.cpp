@@ -13,7 +13,7 @@ namespace dd::db {
 namespace {
 
 constexpr Statement kPut{"test.put", "INSERT INTO setting (key, value)\nVALUES ($1, $2)"};
-constexpr Statement kCount{"test.count", "SELECT count(*)\nFROM setting"};
+constexpr Statement kCountSettings{"test.count", "SELECT count(*)\nFROM setting"};
 
 void put(Connection& db, const std::string& key, std::size_t size) {
   Transaction transaction(db);
@@ -51,11 +51,11 @@ TEST(SqliteFault, AFailedCommitStopsAllWritesUntilTheRestart) {
   EXPECT_THROW(put(*db, "after", 10), DatabaseError)
       << "the disk is back, but the state of the file is not known";
   EXPECT_THROW(put(*database.lease(), "after", 10), DatabaseError) << "on every connection";
-  EXPECT_EQ(db->query(kCount).at(0).integer(0), 1) << "reading goes on";
+  EXPECT_EQ(db->query(kCountSettings).at(0).integer(0), 1) << "reading goes on";
   { auto ended = std::move(db); }
   database.reopen();
   put(*database.lease(), "restarted", 10);
-  EXPECT_EQ(database.lease()->query(kCount).at(0).integer(0), 2);
+  EXPECT_EQ(database.lease()->query(kCountSettings).at(0).integer(0), 2);
 }
 
 class PostgresFault : public test::OnBothEngines {
@@ -92,13 +92,13 @@ TEST_P(PostgresFault, AConnectionTheServerClosedIsReplaced) {
     auto two = database().lease();
     const auto pid = one->query({"test.pid", "SELECT pg_backend_pid()"}).at(0).integer(0);
     two->script("SELECT pg_terminate_backend(" + std::to_string(pid) + ")");
-    EXPECT_THROW(one->query(kCount), DatabaseError);
+    EXPECT_THROW(one->query(kCountSettings), DatabaseError);
     EXPECT_FALSE(one->usable());
   }
   auto three = database().lease();
   auto four = database().lease();
-  EXPECT_NO_THROW(three->query(kCount));
-  EXPECT_NO_THROW(four->query(kCount));
+  EXPECT_NO_THROW(three->query(kCountSettings));
+  EXPECT_NO_THROW(four->query(kCountSettings));
 }
 
 class SqliteLocks : public test::OnBothEngines {};
@@ -127,12 +127,12 @@ bool is_locked_for_others(const std::string& path) {
 TEST_P(SqliteLocks, StayWithTheProcessWhenFurtherConnectionsOpen) {
   if (GetParam() != Engine::sqlite) GTEST_SKIP() << "only SQLite has this";
   auto one = database().lease();
-  one->query(kCount);
+  one->query(kCountSettings);
   const std::string path = database().url().substr(std::string("sqlite:").size());
   EXPECT_TRUE(is_locked_for_others(path));
   auto two = database().lease();
   auto three = database().lease();
-  three->query(kCount);
+  three->query(kCountSettings);
   EXPECT_TRUE(is_locked_for_others(path));
 }
 

@@ -20,7 +20,7 @@ struct VerbRow {
   std::map<std::string, std::string> cells;
 };
 
-std::vector<VerbRow> read_table() {
+std::vector<VerbRow> verb_table() {
   std::ifstream file(source_dir() + "/tests/web/draw_states.tsv");
   std::vector<VerbRow> out;
   std::vector<std::string> heads;
@@ -46,7 +46,7 @@ TEST(DrawStates, HaveACellForEveryVerbAndEveryState) {
     if (is_verb(route)) routed.insert(std::string(route.method) + " " + std::string(route.path));
   }
   for (const std::string_view state : service::draw_states()) states.emplace(state);
-  for (const VerbRow& row : read_table()) {
+  for (const VerbRow& row : verb_table()) {
     EXPECT_TRUE(written.insert(row.method + " " + row.path).second) << row.path << " stands there twice";
     std::set<std::string> columns;
     for (const auto& [state, cell] : row.cells) {
@@ -144,7 +144,7 @@ TEST_P(DrawStateMatrix, AllowsOrRefusesEveryVerbAsTheTableSays) {
   for (const std::string_view in_order : states) {
     const std::string state(in_order);
     id = draw_in(state, id);
-    for (const VerbRow& row : read_table()) {
+    for (const VerbRow& row : verb_table()) {
       Person& person = allowed(permissions.at(row.method + " " + row.path));
       const Answer answer = person.call(row.method, replaced(row.call, "{draw}", id), row.body);
       const std::string seen = answer.status < 300 ? "ok" : code_of(answer);

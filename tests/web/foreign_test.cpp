@@ -12,6 +12,7 @@
 #include "web/http/target.h"
 #include "web/route.h"
 #include "web/scope_table.h"
+#include "web/scope_world_support.h"
 #include "web/site_support.h"
 
 // Nobody of a branch or a department reads what is another body's: every body's rows bear a name of their own
@@ -19,9 +20,7 @@
 namespace dd::test {
 namespace {
 
-const std::string kOwn = "331102", kSibling = "331121", kCity = "331100", kMarket = "33110001",
-                  kWater = "33110002";
-const std::vector<std::string> kBodies = {kOwn, kSibling, kCity, kMarket, kWater};
+const std::vector<std::string> kBodies = {kOwn, kSibling, kCity, kDepartment, kPartner};
 /// What a branch sees of its own; the other half of the test: what nobody can see proves nothing.
 const std::vector<std::string> kKinds = {"单位", "人员", "回避", "离岗", "投诉",
                                          "账号", "文件", "联合", "替补"};
@@ -48,8 +47,8 @@ class ForeignRecords : public SiteTest {
     const store::Stamp stamp{call.now, "chen", "测试", 0};
     db::Transaction transaction(call.db);
     store::put_rows<Body>(call.db,
-                          {{kMarket, "测试市场监督管理局", "市监", "SJ", "department", kCity},
-                           {kWater, "测试水利局", "水利", "SL", "department", kCity}},
+                          {{kDepartment, "测试市场监督管理局", "市监", "SJ", "department", kCity},
+                           {kPartner, "测试水利局", "水利", "SL", "department", kCity}},
                           stamp);
     Unit unit;
     unit.id = "91331100MA2E0CCC1X/001";
@@ -59,7 +58,7 @@ class ForeignRecords : public SiteTest {
     unit.status = "normal";
     store::put_rows<Unit>(call.db, {unit}, stamp);
     std::vector<Officer> officers;
-    for (const std::string& body : {kMarket, kWater}) {
+    for (const std::string& body : {kDepartment, kPartner}) {
       Officer officer;
       officer.id = "S-" + body;
       officer.body = body;
@@ -120,7 +119,7 @@ class ForeignRecords : public SiteTest {
                                        "accompany",
                                        lead == kCity ? "general" : "key",
                                        "",
-                                       {{kWater, 10, 0, 1, 0, ""}},
+                                       {{kPartner, 10, 0, 1, 0, ""}},
                                        "综合查一次"};
     const auto joint = service::propose_joint(call, asked);
     ASSERT_TRUE(joint.ok()) << error_text(joint.error());
@@ -149,7 +148,7 @@ class ForeignRecords : public SiteTest {
 
   /// Of a branch and of a department: one with every role that does no administration, and one administrator.
   void add_viewers(service::Call& call) {
-    for (const std::string& body : {kOwn, kMarket}) {
+    for (const std::string& body : {kOwn, kDepartment}) {
       service::Account all{"all." + body, "测试", body, {}};
       for (const service::Role& role : service::roles()) {
         const std::string name(role.name);

@@ -28,7 +28,7 @@ std::vector<std::string> cells_of(const std::string& line) {
   return out;
 }
 
-std::vector<PermissionRow> read_table() {
+std::vector<PermissionRow> permission_table() {
   std::ifstream file(test::source_dir() + "/tests/web/permissions.tsv");
   std::vector<PermissionRow> out;
   std::vector<std::string> heads;
@@ -62,7 +62,7 @@ TEST(Permissions, StandInTheTableForEveryRouteAndEveryRole) {
   std::set<std::string> routed, written;
   for (const web::Route& route : web::routes())
     routed.insert(std::string(route.method) + " " + std::string(route.path));
-  for (const PermissionRow& row : read_table()) {
+  for (const PermissionRow& row : permission_table()) {
     written.insert(row.method + " " + row.path);
     std::set<std::string> columns{"anonymous"};
     for (const service::Role& role : service::roles()) columns.emplace(role.name);
@@ -77,7 +77,7 @@ class PermissionMatrix : public SiteTest {};
 DD_ON_BOTH_ENGINES(PermissionMatrix);
 
 TEST_P(PermissionMatrix, HoldsForEveryRouteAndEveryRole) {
-  const std::vector<PermissionRow> table = read_table();
+  const std::vector<PermissionRow> table = permission_table();
   ASSERT_FALSE(table.empty());
   for (const auto& [column, _] : table.front().cells) {
     Person person(site());

@@ -44,13 +44,13 @@ void add_people(service::Call& call) {
 
 }  // namespace
 
+void site_world(db::Connection& db) {
+  small_world(db);
+  service::Call call = call_on(db);
+  add_people(call);
+}
+
 RunningSite::RunningSite(TestDatabase& database) : now_(kMorning) {
-  {
-    auto lease = database.lease();
-    service::Call call = call_on(*lease);
-    fill_small_world(call);
-    add_people(call);
-  }
   web::ServerOptions options;
   options.trust_proxy = true;
   web::SiteParts made = parts(database.pool());

@@ -19,12 +19,16 @@ namespace dd::test {
 
 inline const std::string kPassword = "Secret-word-2026";
 
+/// The small world and one person for every role (site_support.cpp).
+void site_world(db::Connection& db);
+
 /// The whole site over a small world (tests/service/world_support.h) on a free port.
 /// People: chen (city: manager, operator, supervisor, auditor), li (county 331102: manager), wang (county:
 /// officer), zhao (city: witness), new.hand (must change the password), and one account for each role, named
 /// as the role.
 class RunningSite {
  public:
+  /// REQUIRES a database filled by site_world.
   explicit RunningSite(TestDatabase& database);
   ~RunningSite();
 
@@ -78,6 +82,7 @@ std::string code_of(const Answer& answer);
 /// A site of one's own for each test, on both engines; at the end every call must have kept its budget.
 class SiteTest : public OnBothEngines {
  protected:
+  SiteTest() : OnBothEngines(site_world) {}
   void SetUp() override;
   void TearDown() override;
   RunningSite& site() { return *site_; }

@@ -33,13 +33,13 @@ namespace {
 using testing::AnyOf;
 using testing::HasSubstr;
 
-Result<Catalogue> shipped() {
+Result<Catalogue> shipped_catalogue() {
   std::ifstream in(test::source_dir() + "/catalogue/environment/2026.json", std::ios::binary);
   return read_json<Catalogue>(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 TEST(ShippedCatalogue, IsStrictlyReadable) {
-  const auto catalogue = shipped();
+  const auto catalogue = shipped_catalogue();
   ASSERT_TRUE(catalogue) << error_text(catalogue.error());
   EXPECT_EQ(catalogue->id, "environment/2026");
   EXPECT_GE(catalogue->items.size(), 25);
@@ -50,7 +50,7 @@ TEST(ShippedCatalogue, IsStrictlyReadable) {
 
 TEST(ShippedCatalogue, NamesBasisAndContentOfEveryItem) {
   std::set<std::string> codes;
-  const auto catalogue = shipped();
+  const auto catalogue = shipped_catalogue();
   for (const CheckItem& item : catalogue->items) {
     EXPECT_TRUE(codes.insert(item.code).second) << item.code;
     EXPECT_THAT(item.basis, HasSubstr("《")) << item.code;

@@ -63,6 +63,8 @@ std::string format_moment(UnixMs moment) {
          padded(second % 60, 2) + "+08:00";
 }
 
+std::string moment_or_blank(UnixMs moment) { return moment == 0 ? std::string() : format_moment(moment); }
+
 UnixMs start_of_day(Date date) { return date.time_since_epoch().count() * kDayMs - kShanghaiMs; }
 
 std::optional<Quarter> parse_quarter(std::string_view text) {

@@ -24,6 +24,8 @@ std::string format_date_zh(Date date);
 Date shanghai_date(UnixMs moment);
 /// RFC 3339 with +08:00 and seconds: "2026-04-01T09:30:00+08:00".
 std::string format_moment(UnixMs moment);
+/// The same; "" of 0, which is never.
+std::string moment_or_blank(UnixMs moment);
 /// The moment at which `date` begins in Asia/Shanghai.
 UnixMs start_of_day(Date date);
 

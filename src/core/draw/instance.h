@@ -12,8 +12,8 @@
 
 namespace dd::draw {
 
-/// Bit 0 = lawfully excluded; the further bits of an object's flags are reserved and must be 0 (sx/v1 3.a).
-inline constexpr std::uint8_t kKnownFlags = 1;
+/// The one flag of an object: lawfully excluded. The further bits are reserved and must be 0 (sx/v1 3.a).
+inline constexpr std::uint8_t kExcluded = 1, kKnownFlags = kExcluded;
 
 /// One inspected object as the draw sees it (sx/v1 3.a). Ids are unique; lists are kept sorted by id bytes.
 struct Object {
@@ -23,8 +23,9 @@ struct Object {
   std::uint16_t balls = 1;       ///< >= 1
   std::uint32_t dept = 1;        ///< department mask, bit 0 environment
   std::uint8_t visits = 0;       ///< visits this year before this draw
-  std::uint8_t flags = 0;        ///< bit 0 = lawfully excluded
+  std::uint8_t flags = 0;        ///< kExcluded or 0
   std::optional<Digest> detail;  ///< record version 2: hash of the detail record
+  bool excluded() const { return (flags & kExcluded) != 0; }
   friend bool operator==(const Object&, const Object&) = default;
 };
 

@@ -114,8 +114,6 @@ std::uint64_t ceil_share(std::uint64_t count, std::uint64_t num, std::uint64_t d
   return share > kMost ? kMost : static_cast<std::uint64_t>(share);
 }
 
-std::uint64_t less(std::uint64_t from, std::uint64_t what) { return from > what ? from - what : 0; }
-
 }  // namespace
 
 void settle_quota(const Pass& pass, std::uint64_t credit_pool, PassCount& count) {

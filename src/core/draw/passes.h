@@ -6,6 +6,9 @@
 
 namespace dd::draw {
 
+/// from - what, and 0 where that is below 0.
+constexpr std::uint64_t less(std::uint64_t from, std::uint64_t what) { return from > what ? from - what : 0; }
+
 /// The drawn objects of all passes (抽中名单), in the order of Outcome::selected, with each pass's count.
 struct Selection {
   std::vector<Selected> rows;

@@ -24,11 +24,7 @@ std::vector<Digest> list_leaves(Hasher& hasher, const Rows& rows, const Digest& 
 
 }  // namespace
 
-Bytes object_record_of(const Object& o) {
-  const ObjectRow row{o.id,   o.area,   o.stratum, o.balls,
-                      o.dept, o.visits, o.flags,   o.detail ? &*o.detail : nullptr};
-  return to_bytes(object_record(row).written());
-}
+Bytes object_record_of(const Object& o) { return to_bytes(object_record(row_of(o)).written()); }
 
 Bytes officer_record_of(const DrawOfficer& officer) { return to_bytes(officer_record(officer).written()); }
 

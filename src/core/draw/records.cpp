@@ -27,12 +27,8 @@ Record object_record(const ObjectRow& object) {
   out.u8(object.detail != nullptr ? 2 : 1)
       .u16(static_cast<std::uint16_t>(object.id.size()))
       .bytes(view(object.id));
-  out.u32(object.area)
-      .u16(object.stratum)
-      .u16(object.balls)
-      .u32(object.dept)
-      .u8(object.visits)
-      .u8(object.flags);
+  const ObjectKind& kind = object.kind;
+  out.u32(kind.area).u16(kind.stratum).u16(kind.balls).u32(kind.dept).u8(kind.visits).u8(kind.flags);
   if (object.detail != nullptr) out.bytes(*object.detail);
   return out;
 }

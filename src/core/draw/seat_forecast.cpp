@@ -10,8 +10,6 @@
 namespace dd::draw {
 namespace {
 
-std::uint64_t less(std::uint64_t from, std::uint64_t what) { return from > what ? from - what : 0; }
-
 /// The least and the most a pass may draw, whatever the seed.
 struct Bounds {
   std::uint64_t least = 0, most = 0;
@@ -33,7 +31,7 @@ Bounds bounds_of(const Pass& pass, const std::vector<Object>& objects, std::uint
   std::map<std::uint32_t, std::uint64_t> pool;
   PassCount count;
   for (const Object& object : objects) {
-    if (object.stratum != pass.stratum || (object.flags & 1) != 0 || !in_areas(pass, object.area)) continue;
+    if (object.stratum != pass.stratum || object.excluded() || !in_areas(pass, object.area)) continue;
     ++count.frame;
     if (object.visits < pass.vmin || object.visits > pass.vmax) continue;
     ++count.pool;

@@ -23,14 +23,14 @@ using Context = std::unique_ptr<gfshare_ctx, Free>;
 constexpr unsigned int kBytes = sizeof(Digest);
 
 /// What the library takes as random; set only while it asks, in the thread that asks.
-thread_local const Digest* given = nullptr;
+thread_local const Digest* given_random = nullptr;
 
 /// Called by the library: for the coefficients while a secret is split, and to overwrite what it frees.
 void give_random(unsigned char* out, unsigned int size) {
   std::memset(out, 0, size);
-  if (given == nullptr) return;
-  if (size != given->size()) std::terminate();  // C code calls: nothing may be thrown
-  std::memcpy(out, given->data(), size);
+  if (given_random == nullptr) return;
+  if (size != given_random->size()) std::terminate();  // C code calls: nothing may be thrown
+  std::memcpy(out, given_random->data(), size);
 }
 
 void teach_library() {
@@ -53,9 +53,9 @@ std::array<Share, kShares> split_secret(const Digest& secret, const Digest& rand
   std::array<unsigned char, kShares> numbers{1, 2, 3};
   const Context context = checked(gfshare_ctx_init_enc(numbers.data(), kShares, kSharesNeeded, kBytes));
   Digest copy = secret;
-  given = &random;
+  given_random = &random;
   gfshare_ctx_enc_setsecret(context.get(), copy.data());
-  given = nullptr;
+  given_random = nullptr;
   std::array<Share, kShares> out;
   for (std::size_t i = 0; i < kShares; ++i) {
     out[i].number = numbers[i];

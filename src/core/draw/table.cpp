@@ -8,13 +8,17 @@
 
 namespace dd::draw {
 
+ObjectRow row_of(const Object& o) {
+  return {o.id,
+          {o.area, o.stratum, o.balls, o.dept, o.visits, o.flags, o.detail.has_value()},
+          o.detail ? &*o.detail : nullptr};
+}
+
 ObjectTable::ObjectTable(const std::vector<Object>& objects) {
   std::size_t id_bytes = 0;
   for (const Object& o : objects) id_bytes += o.id.size();
   reserve(objects.size(), id_bytes);
-  for (const Object& o : objects) {
-    add({o.id, o.area, o.stratum, o.balls, o.dept, o.visits, o.flags, o.detail ? &*o.detail : nullptr});
-  }
+  for (const Object& o : objects) add(row_of(o));
 }
 
 void ObjectTable::reserve(std::size_t objects, std::size_t id_bytes) {
@@ -27,13 +31,11 @@ void ObjectTable::add(const ObjectRow& row) {
   if (row.id.size() > kLongest) throw std::length_error("object id too long");
   if (size() >= std::numeric_limits<std::uint32_t>::max()) throw std::length_error("object list too long");
   add_id(row.id);
-  const bool detailed = row.detail != nullptr;
-  kind_of_.push_back(
-      number_of({row.area, row.stratum, row.balls, row.dept, row.visits, row.flags, detailed}));
-  if (!detailed && details_.empty()) return;
+  kind_of_.push_back(number_of(row.kind));
+  if (!row.kind.detailed && details_.empty()) return;
   details_.reserve(kind_of_.capacity());  // as was asked for; growing by itself it would hold the list twice
   details_.resize(size());
-  if (detailed) details_.back() = *row.detail;
+  if (row.kind.detailed) details_.back() = *row.detail;
 }
 
 void ObjectTable::add_id(std::string_view id) {
@@ -71,14 +73,7 @@ ObjectRow ObjectTable::Reader::row(std::size_t i) {
   }
   while (next_ <= i) step();
   const ObjectKind& kind = table_.kind(i);
-  return {{id_.data(), length_},
-          kind.area,
-          kind.stratum,
-          kind.balls,
-          kind.dept,
-          kind.visits,
-          kind.flags,
-          kind.detailed ? &table_.details_[i] : nullptr};
+  return {{id_.data(), length_}, kind, kind.detailed ? &table_.details_[i] : nullptr};
 }
 
 }  // namespace dd::draw

@@ -10,18 +10,6 @@
 
 namespace dd::draw {
 
-/// One object as the engine reads it; the views live as long as their owner.
-struct ObjectRow {
-  std::string_view id;
-  std::uint32_t area = 0;
-  std::uint16_t stratum = 0;
-  std::uint16_t balls = 1;
-  std::uint32_t dept = 1;
-  std::uint8_t visits = 0;
-  std::uint8_t flags = 0;
-  const Digest* detail = nullptr;
-};
-
 /// What many objects have in common: all of a row but its id and the hash of its detail record.
 struct ObjectKind {
   std::uint32_t area = 0;
@@ -31,9 +19,17 @@ struct ObjectKind {
   std::uint8_t visits = 0;
   std::uint8_t flags = 0;
   bool detailed = false;
-  bool excluded() const { return (flags & 1) != 0; }
+  bool excluded() const { return (flags & kExcluded) != 0; }
   friend auto operator<=>(const ObjectKind&, const ObjectKind&) = default;
 };
+
+/// One object as the engine reads it; the views live as long as their owner.
+struct ObjectRow {
+  std::string_view id;
+  ObjectKind kind;
+  const Digest* detail = nullptr;  ///< REQUIRES kind.detailed == (detail != nullptr)
+};
+ObjectRow row_of(const Object& object);
 
 /// The object list by columns (对象列表). An object is the number of its kind, its id and, when it has one,
 /// the hash of its detail record. Of an id only what differs from the one before is kept, since the list is

@@ -162,7 +162,7 @@ std::string check_log(Verification& v) {
 namespace {
 
 /// The encoded contributions of witnesses, or of the public sources, sorted.
-std::vector<std::string> given(const Bundle& b, bool witnesses) {
+std::vector<std::string> given_numbers(const Bundle& b, bool witnesses) {
   std::vector<std::string> out;
   for (const Contribution& c : b.contributions) {
     if ((c.type == 1) != witnesses) continue;
@@ -204,8 +204,8 @@ std::string check_reveals(Verification& v) {
     }
     if (std::string fault = value_fault(b.contributions[i]); !fault.empty()) return fault;
   }
-  if (given(b, true) != logged(v, EntryType::wreveal)) return "见证人的随机数与日志不一致";
-  if (given(b, false) != logged(v, EntryType::public_source)) return "公开来源的随机数与日志不一致";
+  if (given_numbers(b, true) != logged(v, EntryType::wreveal)) return "见证人的随机数与日志不一致";
+  if (given_numbers(b, false) != logged(v, EntryType::public_source)) return "公开来源的随机数与日志不一致";
   const std::vector<const LoggedEntry*> commits = v.of(EntryType::wcommit);
   std::vector<char> used(commits.size());
   for (const Contribution& c : b.contributions) {

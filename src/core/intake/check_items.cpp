@@ -4,7 +4,7 @@
 namespace dd::intake {
 namespace {
 
-const FieldRule kRules[] = {
+const FieldRule kCheckItemRules[] = {
     {"code",
      "事项编码",
      "编码|事项编号|事项代码|抽查事项编码|事项编码(编号)|编号",
@@ -48,7 +48,7 @@ const FieldRule kRules[] = {
      true},
 };
 
-constexpr Member<CheckItem> kMembers[] = {
+constexpr Member<CheckItem> kCheckItemMembers[] = {
     {"code", &CheckItem::code},
     {"category", &CheckItem::category},
     {"item", &CheckItem::item},
@@ -72,12 +72,12 @@ constexpr Member<CheckItem> kMembers[] = {
 
 template <>
 std::span<const FieldRule> field_rules<CheckItem>() {
-  return kRules;
+  return kCheckItemRules;
 }
 
 template <>
 std::span<const Member<CheckItem>> members<CheckItem>() {
-  return kMembers;
+  return kCheckItemMembers;
 }
 
 Resolver<CheckItem>::Resolver(const Surroundings&, const std::vector<CheckItem>& current) {

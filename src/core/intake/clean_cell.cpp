@@ -2,16 +2,13 @@
 #include <algorithm>
 
 #include "core/intake/clean.h"
+#include "core/intake/codes.h"
 #include "core/intake/fields.h"
 
 namespace dd::intake {
 namespace {
 
 constexpr std::string_view kForever = "9999-12-31";
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-}
 
 Cleaned fault(ErrorCode code, std::vector<std::string> args, std::string suggestion = {}) {
   return {{}, Problem{code, std::move(args), {}, std::move(suggestion), true}};
@@ -44,7 +41,7 @@ Cleaned clean_words(const FieldRule& rule, std::string_view text) {
 
 Cleaned clean_town(std::string_view text, const Surroundings& surroundings) {
   const std::string said = clean_digits(text);
-  if (all_digits(said) && (said.size() == 9 || said.size() == 12)) return {said.substr(0, 9), {}};
+  if (is_digits(said) && (said.size() == 9 || said.size() == 12)) return {said.substr(0, 9), {}};
   const Town* found = nullptr;
   for (const Town& town : surroundings.towns) {
     if (town.name != said) continue;

@@ -24,24 +24,24 @@ constexpr auto kValues = [] {
 
 int value_of(char c) { return kValues[static_cast<unsigned char>(c)]; }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 int organisation_value(char c) { return c <= '9' ? c - '0' : c - 'A' + 10; }
 
 /// Decimal degrees whose whole part lies in [least, most].
 bool is_degrees(std::string_view text, int least, int most) {
   const auto point = text.find('.');
   const std::string_view whole = text.substr(0, point);
-  if (whole.empty() || whole.size() > 3 || text.size() > 20 || !all_digits(whole)) return false;
-  if (point != text.npos && !all_digits(text.substr(point + 1))) return false;
+  if (whole.empty() || whole.size() > 3 || text.size() > 20 || !is_digits(whole)) return false;
+  if (point != text.npos && !is_digits(text.substr(point + 1))) return false;
   int degrees = 0;
   for (const char c : whole) degrees = 10 * degrees + (c - '0');
   return degrees >= least && degrees <= most;
 }
 
 }  // namespace
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
 
 bool is_uscc(std::string_view code) {
   return code.size() == kUsccSize &&
@@ -64,7 +64,7 @@ bool organisation_check_holds(std::string_view code) {
   return code[16] == expected;
 }
 
-bool is_old_number(std::string_view code) { return code.size() == 15 && all_digits(code); }
+bool is_old_number(std::string_view code) { return code.size() == 15 && is_digits(code); }
 
 std::string likely_uscc(std::string_view code) {
   std::string out(code);
@@ -79,12 +79,12 @@ std::string likely_uscc(std::string_view code) {
 }
 
 bool is_permit_number(std::string_view code) {
-  return code.size() == 22 && is_uscc(code.substr(0, kUsccSize)) && all_digits(code.substr(kUsccSize, 3)) &&
+  return code.size() == 22 && is_uscc(code.substr(0, kUsccSize)) && is_digits(code.substr(kUsccSize, 3)) &&
          code[21] >= 'A' && code[21] <= 'Z';
 }
 
-bool is_town_code(std::string_view text) { return text.size() == 9 && all_digits(text); }
-bool is_industry_code(std::string_view text) { return text.size() == 4 && all_digits(text); }
+bool is_town_code(std::string_view text) { return text.size() == 9 && is_digits(text); }
+bool is_industry_code(std::string_view text) { return text.size() == 4 && is_digits(text); }
 bool is_longitude(std::string_view text) { return is_degrees(text, 73, 135); }
 bool is_latitude(std::string_view text) { return is_degrees(text, 3, 53); }
 
@@ -120,7 +120,7 @@ SitedCode split_site(std::string_view text) {
 }
 
 std::string three_digits(std::string_view number) {
-  if (number.size() > 3 || !all_digits(number)) return {};
+  if (number.size() > 3 || !is_digits(number)) return {};
   const std::string out = std::string(3 - number.size(), '0') + std::string(number);
   return out == "000" ? std::string() : out;
 }

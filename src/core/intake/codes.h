@@ -5,6 +5,9 @@
 
 namespace dd::intake {
 
+/// One or more ASCII digits.
+bool is_digits(std::string_view text);
+
 /// Whether the text has the form of a unified social credit code (统一社会信用代码, GB 32100-2015): 18 of its
 /// 31 characters.
 bool is_uscc(std::string_view code);

@@ -4,7 +4,7 @@
 namespace dd::intake {
 namespace {
 
-const FieldRule kRules[] = {
+const FieldRule kComplaintRules[] = {
     {"id",
      "投诉编号",
      "信访编号|投诉件编号|信访件编号|工单编号|工单号|举报编号|受理编号|交办编号|编号",
@@ -57,7 +57,7 @@ const FieldRule kRules[] = {
      true},
 };
 
-constexpr Member<Complaint> kMembers[] = {
+constexpr Member<Complaint> kComplaintMembers[] = {
     {"id", &Complaint::id},
     {"body", &Complaint::body},
     {"unit", &Complaint::unit},
@@ -75,12 +75,12 @@ constexpr Member<Complaint> kMembers[] = {
 
 template <>
 std::span<const FieldRule> field_rules<Complaint>() {
-  return kRules;
+  return kComplaintRules;
 }
 
 template <>
 std::span<const Member<Complaint>> members<Complaint>() {
-  return kMembers;
+  return kComplaintMembers;
 }
 
 Resolver<Complaint>::Resolver(const Surroundings& surroundings, const std::vector<Complaint>& current)

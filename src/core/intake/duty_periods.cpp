@@ -4,7 +4,7 @@
 namespace dd::intake {
 namespace {
 
-const FieldRule kRules[] = {
+const FieldRule kDutyPeriodRules[] = {
     {"officer",
      "执法人员",
      "人员编号|执法证号|证件号码|姓名|执法人员姓名|人员|人员姓名",
@@ -38,7 +38,7 @@ const FieldRule kRules[] = {
      true},
 };
 
-constexpr Member<DutyPeriod> kMembers[] = {
+constexpr Member<DutyPeriod> kDutyPeriodMembers[] = {
     {"officer", &DutyPeriod::officer}, {"duty", &DutyPeriod::duty},     {"from", &DutyPeriod::from},
     {"to", &DutyPeriod::to},           {"reason", &DutyPeriod::reason},
 };
@@ -47,12 +47,12 @@ constexpr Member<DutyPeriod> kMembers[] = {
 
 template <>
 std::span<const FieldRule> field_rules<DutyPeriod>() {
-  return kRules;
+  return kDutyPeriodRules;
 }
 
 template <>
 std::span<const Member<DutyPeriod>> members<DutyPeriod>() {
-  return kMembers;
+  return kDutyPeriodMembers;
 }
 
 Resolver<DutyPeriod>::Resolver(const Surroundings& surroundings, const std::vector<DutyPeriod>& current)

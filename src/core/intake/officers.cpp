@@ -9,7 +9,7 @@
 namespace dd::intake {
 namespace {
 
-const FieldRule kRules[] = {
+const FieldRule kOfficerRules[] = {
     {"id",
      "人员编号",
      "人员代码|执法人员编号",
@@ -62,7 +62,7 @@ const FieldRule kRules[] = {
     {"remarks", "备注", "说明", ""},
 };
 
-constexpr Member<Officer> kMembers[] = {
+constexpr Member<Officer> kOfficerMembers[] = {
     {"id", &Officer::id},
     {"name", &Officer::name},
     {"body", &Officer::body},
@@ -94,12 +94,12 @@ std::string person_of(const Officer& row) { return row.body + '|' + row.name; }
 
 template <>
 std::span<const FieldRule> field_rules<Officer>() {
-  return kRules;
+  return kOfficerRules;
 }
 
 template <>
 std::span<const Member<Officer>> members<Officer>() {
-  return kMembers;
+  return kOfficerMembers;
 }
 
 Resolver<Officer>::Resolver(const Surroundings& surroundings, const std::vector<Officer>& current)

@@ -6,7 +6,7 @@
 namespace dd::intake {
 namespace {
 
-const FieldRule kRules[] = {
+const FieldRule kRecusalRules[] = {
     {"unit",
      "回避单位",
      "单位编号|统一社会信用代码|信用代码|单位名称|企业名称|单位|企业|检查对象|被检查单位|排污单位|对象名称",
@@ -39,7 +39,7 @@ const FieldRule kRules[] = {
     {"to", "截止日期", "结束日期|止|终止日期|回避结束日期", "留空为长期", Clean::date},
 };
 
-constexpr Member<Recusal> kMembers[] = {
+constexpr Member<Recusal> kRecusalMembers[] = {
     {"unit", &Recusal::unit}, {"officer", &Recusal::officer}, {"reason", nullptr, &Recusal::reason},
     {"note", &Recusal::note}, {"from", &Recusal::from},       {"to", &Recusal::to},
 };
@@ -50,12 +50,12 @@ std::string pair_of(const Recusal& row) { return row.unit + '|' + row.officer; }
 
 template <>
 std::span<const FieldRule> field_rules<Recusal>() {
-  return kRules;
+  return kRecusalRules;
 }
 
 template <>
 std::span<const Member<Recusal>> members<Recusal>() {
-  return kMembers;
+  return kRecusalMembers;
 }
 
 Resolver<Recusal>::Resolver(const Surroundings& surroundings, const std::vector<Recusal>& current)

@@ -4,7 +4,7 @@
 namespace dd::intake {
 namespace {
 
-const FieldRule kRules[] = {
+const FieldRule kUnitRules[] = {
     {"name",
      "单位名称",
      "企业名称|排污单位|排污单位名称|企业|名称|单位全称|企业全称|检查对象|检查对象名称|对象名称|被检查单位|"
@@ -109,7 +109,7 @@ const FieldRule kRules[] = {
     {"remarks", "备注", "说明|备注说明", ""},
 };
 
-constexpr Member<Unit> kMembers[] = {
+constexpr Member<Unit> kUnitMembers[] = {
     {"id", &Unit::id},
     {"name", &Unit::name},
     {"uscc", &Unit::uscc},
@@ -155,12 +155,12 @@ constexpr Member<Unit> kMembers[] = {
 
 template <>
 std::span<const FieldRule> field_rules<Unit>() {
-  return kRules;
+  return kUnitRules;
 }
 
 template <>
 std::span<const Member<Unit>> members<Unit>() {
-  return kMembers;
+  return kUnitMembers;
 }
 
 }  // namespace dd::intake

@@ -24,12 +24,6 @@ std::uint64_t number_of(draw::View bytes) {
   return out;
 }
 
-std::string hex_of(std::uint32_t value) {
-  Bytes bytes;
-  append_number(bytes, value, kKeyIdBytes);
-  return to_hex(bytes);
-}
-
 /// The bytes a witness signs.
 std::string cosigned_text(std::string_view text, std::uint64_t seconds) {
   return "cosignature/v1\ntime " + std::to_string(seconds) + "\n" + std::string(text);
@@ -63,7 +57,7 @@ constexpr std::string_view kPrivate = "PRIVATE+KEY+";
 std::string join_key(const std::string& name, std::uint32_t id, KeyKind kind, draw::View bytes) {
   Bytes all{static_cast<std::uint8_t>(kind)};
   all.insert(all.end(), bytes.begin(), bytes.end());
-  return name + "+" + hex_of(id) + "+" + to_base64(all);
+  return name + "+" + key_id_hex(id) + "+" + to_base64(all);
 }
 
 struct KeyParts {
@@ -100,6 +94,12 @@ bool holds(const NoteSignature& signature, const VerifierKey& key, std::string_v
 }
 
 }  // namespace
+
+std::string key_id_hex(std::uint32_t id) {
+  Bytes bytes;
+  append_number(bytes, id, kKeyIdBytes);
+  return to_hex(bytes);
+}
 
 bool is_key_name(std::string_view name) {
   return !name.empty() && name.size() <= kNameLongest &&
@@ -147,7 +147,7 @@ std::optional<VerifierKey> parse_key(std::string_view text) {
   const auto parts = split_key(text);
   if (!parts) return std::nullopt;
   const VerifierKey out{parts->name, parts->kind, parts->bytes};
-  return hex_of(key_id(out)) == parts->id ? std::optional(out) : std::nullopt;
+  return key_id_hex(key_id(out)) == parts->id ? std::optional(out) : std::nullopt;
 }
 
 VerifierKey verifier_of(const SignerKey& key) { return {key.name, key.kind, public_key(key.seed)}; }
@@ -161,7 +161,7 @@ std::optional<SignerKey> parse_signer(std::string_view text) {
   const auto parts = split_key(text.substr(kPrivate.size()));
   if (!parts) return std::nullopt;
   const SignerKey out{parts->name, parts->kind, parts->bytes};
-  return hex_of(key_id(verifier_of(out))) == parts->id ? std::optional(out) : std::nullopt;
+  return key_id_hex(key_id(verifier_of(out))) == parts->id ? std::optional(out) : std::nullopt;
 }
 
 NoteSignature sign_note(const std::string& name, const SigningKey& key, std::string_view text) {

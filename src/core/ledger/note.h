@@ -46,6 +46,9 @@ std::optional<VerifierKey> parse_key(std::string_view text);
 /// The first four bytes, big-endian, of SHA-256(name || 0x0A || kind || key).
 std::uint32_t key_id(const VerifierKey& key);
 
+/// A key id as keys carry it: eight lower-case hexadecimal digits.
+std::string key_id_hex(std::uint32_t id);
+
 /// A key name as the notes allow it: 1 to 200 bytes of visible ASCII without plus sign.
 bool is_key_name(std::string_view name);
 

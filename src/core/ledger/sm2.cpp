@@ -30,7 +30,7 @@ using Group = std::unique_ptr<EC_GROUP, Freed<EC_GROUP_free>>;
 using Scratch = std::unique_ptr<BN_CTX, Freed<BN_CTX_free>>;
 
 constexpr std::string_view kIdentity = "1234567812345678";
-constexpr std::string_view kPrivate = "PRIVATE+SM2+";
+constexpr std::string_view kPrivateSm2 = "PRIVATE+SM2+";
 constexpr std::string_view kKind = "\xFFsm2-sm3";
 constexpr std::size_t kCoordinate = 32;
 
@@ -181,11 +181,6 @@ bool check(const Sm2Key& key, std::string_view text, draw::View raw) {
                           text.size()) == 1;
 }
 
-std::string hex_of(std::uint32_t id) {
-  const Bytes bytes = draw::Writer().u32(id).take();
-  return to_hex(bytes);
-}
-
 }  // namespace
 
 std::uint32_t sm2_key_id(const Sm2Key& key) {
@@ -198,7 +193,7 @@ std::uint32_t sm2_key_id(const Sm2Key& key) {
 std::string format_sm2_key(const Sm2Key& key) {
   Bytes all(kKind.begin(), kKind.end());
   all.insert(all.end(), key.point.begin(), key.point.end());
-  return key.name + "+" + hex_of(sm2_key_id(key)) + "+" + to_base64(all);
+  return key.name + "+" + key_id_hex(sm2_key_id(key)) + "+" + to_base64(all);
 }
 
 std::optional<Sm2Key> parse_sm2_key(std::string_view text) {
@@ -212,17 +207,17 @@ std::optional<Sm2Key> parse_sm2_key(std::string_view text) {
                   [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; }))
     return std::nullopt;
   std::copy(bytes->begin() + static_cast<std::ptrdiff_t>(kKind.size()), bytes->end(), out.point.begin());
-  if (hex_of(sm2_key_id(out)) != text.substr(first + 1, second - first - 1)) return std::nullopt;
+  if (key_id_hex(sm2_key_id(out)) != text.substr(first + 1, second - first - 1)) return std::nullopt;
   return on_curve(out.point) ? std::optional(out) : std::nullopt;
 }
 
 std::string format_sm2_signer(const Sm2Signer& key) {
-  return std::string(kPrivate) + key.name + "+" + to_base64(Bytes(key.scalar.begin(), key.scalar.end()));
+  return std::string(kPrivateSm2) + key.name + "+" + to_base64(Bytes(key.scalar.begin(), key.scalar.end()));
 }
 
 std::optional<Sm2Signer> parse_sm2_signer(std::string_view text) {
-  if (!text.starts_with(kPrivate)) return std::nullopt;
-  text.remove_prefix(kPrivate.size());
+  if (!text.starts_with(kPrivateSm2)) return std::nullopt;
+  text.remove_prefix(kPrivateSm2.size());
   const auto plus = text.find('+');
   if (plus == std::string_view::npos || !is_key_name(text.substr(0, plus))) return std::nullopt;
   const auto bytes = from_base64(text.substr(plus + 1));

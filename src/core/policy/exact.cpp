@@ -8,7 +8,7 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-constexpr int kDecimals = 4;
+constexpr int kShownDecimals = 4;
 
 }  // namespace
 
@@ -32,7 +32,7 @@ std::string decimal(std::int64_t count, std::int64_t num, std::int64_t den) {
   const Wide product = Wide{count} * num;
   Wide rest = product % den;
   std::string digits;
-  for (int i = 0; i < kDecimals && rest != 0; ++i) {
+  for (int i = 0; i < kShownDecimals && rest != 0; ++i) {
     rest *= 10;
     digits += static_cast<char>('0' + static_cast<int>(rest / den));
     rest %= den;

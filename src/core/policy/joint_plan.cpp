@@ -10,12 +10,6 @@
 namespace dd::policy {
 namespace {
 
-std::uint32_t area_of(const std::string& code) {
-  std::uint32_t out = 0;
-  std::from_chars(code.data(), code.data() + code.size(), out);
-  return out;
-}
-
 /// Units of one class with one range of visits, in the lead's territory: the `sure` first balls of the `pool`
 /// are visited by the environment bodies however the lots fall.
 struct Range {

@@ -16,12 +16,6 @@ namespace {
 /// Officer qualifications of the draw: bit 0 certified, bit 1 may lead (主办).
 constexpr std::uint32_t kMember = 1, kLead = 3;
 
-std::uint32_t area_of(const std::string& code) {
-  std::uint32_t out = 0;
-  std::from_chars(code.data(), code.data() + code.size(), out);
-  return out;
-}
-
 /// Writes pass lines with dense numbers, each with its seats, its body and its title.
 class SchemeWriter {
  public:
@@ -211,6 +205,12 @@ void write_joint(const RuleSet& rules, const std::vector<JointPass>& joint, Sche
 }
 
 }  // namespace
+
+std::uint32_t area_of(const std::string& body_code) {
+  std::uint32_t out = 0;
+  std::from_chars(body_code.data(), body_code.data() + body_code.size(), out);
+  return out;
+}
 
 Result<Scheme> plan_quarter(const RuleSet& rules, const Frozen& frozen) {
   DD_TRY(check_joint(rules, frozen.joint));

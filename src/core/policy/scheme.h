@@ -15,6 +15,9 @@ namespace dd::policy {
 /// Strata of the object record.
 enum Stratum : std::uint16_t { key = 1, key_special = 2, general = 3, general_special = 4 };
 
+/// A body's code as the draw's area (区划): its decimal digits.
+std::uint32_t area_of(const std::string& body_code);
+
 /// A unit as the rules see it at the freeze.
 struct PolicyUnit {
   std::string id;

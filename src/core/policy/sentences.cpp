@@ -9,16 +9,16 @@ namespace {
 constexpr char kKeys[] = "重点排污单位", kGeneral[] = "一般排污单位", kSpecial[] = "特殊监管对象",
                kOften[] = "检查频次和候补", kPeople[] = "执法人员", kDates[] = "时限", kJoint[] = "联合检查",
                kSeed[] = "随机来源";
-constexpr char kZero[] = "填 0 表示不设。", kShare[] = "写成百分数，如 25% 或 37.5%。";
+constexpr char kZero[] = "填 0 表示不设。", kShareHint[] = "写成百分数，如 25% 或 37.5%。";
 constexpr char kRaise[] = "先填倍数（如 1.5），再填每季度的最低比例；不设最低比例的，后一空不填。";
 
 const Sentence kTable[] = {
     {"county_key_share", "县级重点单位每季度抽查比例", kKeys, &RuleSet::county_key_share,
-     "县（市、区）分局和开发区每季度从本辖区重点排污单位中抽取不少于 {} 的单位。", "", kShare},
+     "县（市、区）分局和开发区每季度从本辖区重点排污单位中抽取不少于 {} 的单位。", "", kShareHint},
     {"county_key_all_in_year", "县级重点单位每年巡查一遍", kKeys, &RuleSet::county_key_all_in_year,
      "原则上每年对辖区所有重点排污单位巡查一遍：{}。", "", ""},
     {"city_key_share", "市级重点单位每季度抽查比例", kKeys, &RuleSet::city_key_share,
-     "市局每季度从全市重点排污单位中抽取不少于 {} 的单位。", "", kShare},
+     "市局每季度从全市重点排污单位中抽取不少于 {} 的单位。", "", kShareHint},
     {"city_counts_for_county", "市局抽中的单位是否计入当地", kKeys, &RuleSet::city_counts_for_county,
      "同一季度市局已经抽中的单位，{}。", "", ""},
     {"look_back_cover", "已查单位回头看", kKeys, &RuleSet::look_back_cover,
@@ -86,16 +86,16 @@ constexpr Phrase kAllInYear[] = {{"yes", "四个季度分摊，第四季度补�
                                  {"no", "由各单位自行掌握，系统不作补齐"}};
 constexpr Phrase kCounting[] = {{"C", "计入所在地的抽查数，当地不再重复上门"}, {"X", "不计入所在地的抽查数"}};
 
-constexpr Phrase kKinds[] = {{"state_controlled", "国控企业"},
-                             {"sewage_plant", "城镇集中式污水处理厂"},
-                             {"dyeing", "印染企业"},
-                             {"chemical", "化工企业"},
-                             {"paper", "造纸企业"},
-                             {"tanning", "制革企业"},
-                             {"electroplating", "电镀企业"},
-                             {"lead_battery", "铅酸蓄电池企业"},
-                             {"complaints", "信访投诉较多且存在环境问题的企业"},
-                             {"other", "其他（须写明认定理由）"}};
+constexpr Phrase kUnitKinds[] = {{"state_controlled", "国控企业"},
+                                 {"sewage_plant", "城镇集中式污水处理厂"},
+                                 {"dyeing", "印染企业"},
+                                 {"chemical", "化工企业"},
+                                 {"paper", "造纸企业"},
+                                 {"tanning", "制革企业"},
+                                 {"electroplating", "电镀企业"},
+                                 {"lead_battery", "铅酸蓄电池企业"},
+                                 {"complaints", "信访投诉较多且存在环境问题的企业"},
+                                 {"other", "其他（须写明认定理由）"}};
 
 std::string words_of(const Sentence& sentence, const std::string& code) {
   for (const Phrase& phrase : phrases_of(sentence)) {
@@ -129,7 +129,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence) {
   };
   if (std::holds_alternative<Cited<bool> RuleSet::*>(sentence.place)) return all(kAllInYear);
   if (std::holds_alternative<Cited<std::string> RuleSet::*>(sentence.place)) return all(kCounting);
-  return blank_kinds(sentence).front() == BlankKind::kinds ? all(kKinds) : std::vector<Phrase>();
+  return blank_kinds(sentence).front() == BlankKind::kinds ? all(kUnitKinds) : std::vector<Phrase>();
 }
 
 const Citation& citation_of(const Sentence& sentence, const RuleSet& rules) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/limits.h"
 #include "service/demo/demo.h"
 #include "service/plan.h"
 
 namespace dd::service::demo {
 namespace {
-
-constexpr UnixMs kDay = 24 * 60 * 60 * 1000LL;
 
 /// How far the plan of a body has come in the demo (演示计划的办理状态).
 enum class Reach { draft, submitted, returned, approved, published };
@@ -66,7 +65,7 @@ Status fill_plans(const Call& call, int year, UnixMs begins) {
       {"331122", "缙", published}, {"331123", "遂", published}, {"331124", "松", published},
       {"331125", "云", approved},  {"331126", "庆", submitted}, {"331127", "景", returned},
       {"331181", "龙", published}, {"331171", "开", draft}};
-  for (const Planned& one : kPlans) DD_TRY(write_plan(call, one, year, begins, kDay));
+  for (const Planned& one : kPlans) DD_TRY(write_plan(call, one, year, begins, limits::kDay));
   return {};
 }
 

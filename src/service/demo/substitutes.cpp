@@ -2,21 +2,16 @@
 // Substitutions in the demo's drawn list (演示城市的替补): one unit, one officer, one returned.
 #include <algorithm>
 
-#include "core/draw/hash.h"
+#include "core/limits.h"
 #include "service/demo/demo.h"
 #include "service/substitute.h"
+#include "service/text_rules.h"
 
 namespace dd::service::demo {
 namespace {
 
-constexpr UnixMs kDay = UnixMs{24} * 3600 * 1000;
-
 Call as(const Call& outer, const Actor& actor, UnixMs now) {
   return {outer.db, actor, std::min(now, outer.now), outer.entropy};
-}
-
-std::string evidence(const std::string& name) {
-  return to_hex(draw::Hasher(draw::Alg::sha256).hash(draw::view(name)));
 }
 
 /// Drawn rows whose pass has a reserve, each of another pass where that can be.
@@ -37,7 +32,7 @@ std::vector<ResultRow> candidates(const DrawResult& result) {
 Status fill_substitutes(const Call& outer, const std::string& draw, UnixMs drawn_at) {
   const Actor city{"shiju", "市局测试管理员", "331100", {"manager", "operator", "supervisor"}};
   const Actor reviewer{"shenhe", "市局测试审核人", "331100", {"reviewer"}};
-  Call asking = as(outer, city, drawn_at + kDay);
+  Call asking = as(outer, city, drawn_at + limits::kDay);
   DD_ASSIGN(const DrawResult result, draw_result(asking, draw));
   const std::vector<ResultRow> rows = candidates(result);
   const SubstituteRequest requests[] = {
@@ -47,9 +42,9 @@ Status fill_substitutes(const Call& outer, const std::string& draw, UnixMs drawn
   for (std::size_t i = 0; i < std::size(requests) && i < rows.size(); ++i) {
     SubstituteRequest request = requests[i];
     request.unit = rows[i].unit;
-    request.evidence_sha256 = evidence(request.evidence_name);
+    request.evidence_sha256 = sha256_hex(request.evidence_name);
     DD_ASSIGN(const SubstituteView asked, request_substitute(asking, draw, request));
-    Call deciding = as(outer, reviewer, asking.now + kDay / 4);
+    Call deciding = as(outer, reviewer, asking.now + limits::kDay / 4);
     const bool approve = i < 2;
     DD_TRY(decide_substitute(deciding, asked.id,
                              {approve ? "approve" : "return",

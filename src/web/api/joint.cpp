@@ -8,9 +8,8 @@ template <class T>
 RecordShown<T> card_of(service::Shown<T> found) {
   RecordShown<T> out{std::move(found.row), {}};
   for (store::Version<T>& version : found.history) {
-    out.history.push_back({version.version, format_moment(version.from),
-                           version.to == 0 ? "" : format_moment(version.to), std::move(version.account),
-                           std::move(version.reason), std::move(version.ended_by),
+    out.history.push_back({version.version, format_moment(version.from), moment_or_blank(version.to),
+                           std::move(version.account), std::move(version.reason), std::move(version.ended_by),
                            std::move(version.ended_reason), std::move(version.row)});
   }
   return out;

@@ -28,9 +28,8 @@ Result<RecordShown<T>> shown(Context& context, const std::string& id) {
   DD_ASSIGN(service::Shown<T> found, service::show_register<T>(context.call, id));
   RecordShown<T> out{std::move(found.row), {}};
   for (store::Version<T>& version : found.history)
-    out.history.push_back({version.version, format_moment(version.from),
-                           version.to == 0 ? "" : format_moment(version.to), std::move(version.account),
-                           std::move(version.reason), std::move(version.ended_by),
+    out.history.push_back({version.version, format_moment(version.from), moment_or_blank(version.to),
+                           std::move(version.account), std::move(version.reason), std::move(version.ended_by),
                            std::move(version.ended_reason), std::move(version.row)});
   return out;
 }

@@ -14,7 +14,6 @@
 namespace dd::web {
 namespace {
 
-constexpr auto kTuple = net::as_tuple(net::use_awaitable);
 constexpr std::size_t kBytesPerSecond = 16 * 1024;  // slower than this on average is too slow
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 

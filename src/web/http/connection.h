@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <atomic>
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
@@ -21,6 +23,9 @@ namespace http = boost::beast::http;
 using Tcp = net::ip::tcp;
 
 class Connection;
+
+/// Awaits an operation and gives its error beside its value, without throwing.
+constexpr auto kTuple = net::as_tuple(net::use_awaitable);
 
 /// What all connections of a server share.
 struct Hub {

@@ -26,8 +26,6 @@ bool is_trusted_proxy(const ServerOptions& options, const std::string& peer) {
 
 namespace {
 
-constexpr auto kTuple = net::as_tuple(net::use_awaitable);
-
 net::awaitable<void> serve_connection(Hub& hub, std::shared_ptr<Connection> connection, bool too_many) {
   try {
     if (too_many)

@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "core/calendar/day_support.h"
+
 namespace dd {
 namespace {
-
-Date day(const char* text) { return parse_date(text).value(); }
 
 TEST(ParseDate, AcceptsOnlyTenCharactersAndRealDays) {
   EXPECT_EQ(format_date(day("2026-04-01")), "2026-04-01");

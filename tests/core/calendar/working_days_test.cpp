@@ -4,10 +4,10 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
+#include "core/calendar/day_support.h"
+
 namespace dd {
 namespace {
-
-Date day(const char* text) { return *parse_date(text); }
 
 /// Parts of the true years 2025 and 2026, written by hand.
 std::vector<HolidayYear> years() {

@@ -13,7 +13,6 @@
 namespace dd::draw {
 namespace {
 
-const std::string kDraw = "LS-2026Q4-331100-001";
 constexpr std::size_t kSeedIndex = 7;
 
 /// A finished draw, its substitutions so far and a public log that holds them.

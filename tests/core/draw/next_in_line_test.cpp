@@ -12,8 +12,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const std::string kDraw = "LS-2026Q4-331100-001";
-
 /// A draw and the substitutions so far.
 struct World {
   Instance instance;

@@ -77,26 +77,26 @@ TEST(DrawOfficers, MakesOneTaskOfTwoTeamsWhenPassesOverlap) {
   for (const auto& [object, team] : teams) EXPECT_EQ(team.size(), 5u);
 }
 
-constexpr std::uint32_t kTasks = 60, kOfficers = 12;
+constexpr std::uint32_t kPlantedTasks = 60, kPlantedOfficers = 12;
 
 /// Sixty tasks with two seats each for twelve officers, of whom each gets exactly ten in one filling that was
 /// dealt at random; the rest of the pairs are recused with 70 %.
 Instance planted_instance(std::uint64_t seed) {
   Dice dice(seed);
-  Instance instance = all_drawn(seed, kTasks, kOfficers);
+  Instance instance = all_drawn(seed, kPlantedTasks, kPlantedOfficers);
   std::set<std::pair<std::uint64_t, std::uint32_t>> planted;
   std::vector<std::uint32_t> deck;
-  for (std::uint32_t t = 0; t < kTasks; ++t) {
+  for (std::uint32_t t = 0; t < kPlantedTasks; ++t) {
     if (deck.empty()) {
-      for (std::uint32_t o = 0; o < kOfficers; ++o) deck.insert(deck.begin() + dice.below(o + 1), o);
+      for (std::uint32_t o = 0; o < kPlantedOfficers; ++o) deck.insert(deck.begin() + dice.below(o + 1), o);
     }
     for (int seat = 0; seat < 2; ++seat) {
       planted.insert({t, deck.back()});
       deck.pop_back();
     }
   }
-  for (std::uint64_t t = 0; t < kTasks; ++t) {
-    for (std::uint32_t o = 0; o < kOfficers; ++o) {
+  for (std::uint64_t t = 0; t < kPlantedTasks; ++t) {
+    for (std::uint32_t o = 0; o < kPlantedOfficers; ++o) {
       if (!planted.contains({t, o}) && dice.percent(70)) instance.recusals.push_back({t, o, 1});
     }
   }
@@ -132,13 +132,13 @@ TEST(DrawOfficers, FillsEverySeatOfATightInstanceThatCanBeFilled) {
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     Instance instance = planted_instance(seed);
     different.insert(instance.recusals);
-    for (DrawOfficer& o : instance.officers) o.cap = 2 * kTasks / kOfficers;
+    for (DrawOfficer& o : instance.officers) o.cap = 2 * kPlantedTasks / kPlantedOfficers;
     const Outcome outcome = run(instance).value();
     ASSERT_TRUE(outcome.unfilled.empty()) << seed;
     ASSERT_TRUE(oracle::lawful(problem_of(instance, outcome.seats), filling_of(outcome.seats))) << seed;
-    std::vector<int> load(kOfficers);
+    std::vector<int> load(kPlantedOfficers);
     for (const Seat& seat : outcome.seats) ++load[*seat.officer];
-    EXPECT_EQ(load, std::vector<int>(kOfficers, 10));
+    EXPECT_EQ(load, std::vector<int>(kPlantedOfficers, 10));
   }
   EXPECT_EQ(different.size(), 200u);
 }
@@ -149,12 +149,12 @@ TEST(DrawOfficers, SpreadsTheWorkAsEvenlyAsASecondSolver) {
     Instance instance = planted_instance(seed);
     for (DrawOfficer& o : instance.officers) {
       o.base = static_cast<std::uint16_t>(dice.below(9));
-      o.cap = static_cast<std::uint16_t>(2 * kTasks / kOfficers + dice.below(9));
+      o.cap = static_cast<std::uint16_t>(2 * kPlantedTasks / kPlantedOfficers + dice.below(9));
     }
     const Outcome outcome = run(instance).value();
     const oracle::Problem problem = problem_of(instance, outcome.seats);
     const auto [filled, least] = oracle::cheapest(problem);
-    ASSERT_EQ(filled, 2 * kTasks);
+    ASSERT_EQ(filled, 2 * kPlantedTasks);
     ASSERT_TRUE(oracle::lawful(problem, filling_of(outcome.seats))) << seed;
     EXPECT_EQ(oracle::cost(problem, filling_of(outcome.seats)), least) << seed;
   }

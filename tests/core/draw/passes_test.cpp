@@ -176,7 +176,7 @@ TEST(DrawObjects, GivesTheSameOnAnyNumberOfThreadsAcrossChunks) {
     Dice dice(count);
     for (std::size_t i = 0; i < count; ++i) {
       const std::string id = some_objects(1)[0].id + std::to_string(1000000 + i);
-      table.add({id, 331121, 1, static_cast<std::uint16_t>(1 + dice.below(3)), 1, 0, 0, nullptr});
+      table.add({id, {331121, 1, static_cast<std::uint16_t>(1 + dice.below(3)), 1, 0, 0}});
     }
     const std::vector<Pass> passes{share_pass(1, 25, 100)};
     const ObjectDraw one = draw_objects(Alg::sha256, Digest{1}, Digest{2}, table, passes, 1);

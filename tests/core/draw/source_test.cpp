@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/draw/bundle.h"
+#include "core/draw/verify_support.h"
 #include "core/draw/world_support.h"
 
 namespace dd::draw {
@@ -59,14 +60,6 @@ TEST(SeedLines, NameEverySourceInFullWithEnoughEntropyAndWitnessesFirst) {
   EXPECT_NE(seed_lines_fault({witness, dice, dice}), "");
   EXPECT_NE(seed_lines_fault({witness, {4, "chain:7", 1}}), "") << "a beacon is never the only source";
   EXPECT_EQ(seed_lines_fault({witness, {4, "chain:7", 1}, dice}), "");
-}
-
-/// The first failed step of a bundle, Step::format when all holds.
-Step failed_step(const Bundle& bundle) {
-  for (const StepReport& report : verify(bundle)) {
-    if (report.state == StepReport::State::failed) return report.step;
-  }
-  return Step::format;
 }
 
 TEST(SeedLines, AreCheckedByWhoeverVerifiesABundle) {

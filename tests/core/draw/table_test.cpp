@@ -41,7 +41,9 @@ std::vector<Object> mixed_objects(std::size_t count, std::uint64_t seed) {
 }
 
 Object object_of(const ObjectRow& row) {
-  Object out{std::string(row.id), row.area, row.stratum, row.balls, row.dept, row.visits, row.flags, {}};
+  const ObjectKind& kind = row.kind;
+  Object out{std::string(row.id), kind.area,   kind.stratum, kind.balls,
+             kind.dept,           kind.visits, kind.flags,   {}};
   if (row.detail != nullptr) out.detail = *row.detail;
   return out;
 }
@@ -66,11 +68,11 @@ TEST(ObjectTable, GivesBackEveryRowInWhateverOrderItIsRead) {
 TEST(ObjectTable, CountsEqualValuesAsOneKind) {
   ObjectTable table;
   for (const Object& object : some_objects(200)) {
-    table.add({object.id, object.area, object.stratum, 1, 1, 0, 0, nullptr});
+    table.add({object.id, {object.area, object.stratum, 1, 1, 0, 0}});
   }
   EXPECT_EQ(table.kinds().size(), 1u);
-  table.add({"V", 331121, 1, 1, 1, 1, 0, nullptr});
-  table.add({"W", 331121, 1, 1, 1, 0, 0, nullptr});
+  table.add({"V", {331121, 1, 1, 1, 1, 0}});
+  table.add({"W", {331121, 1, 1, 1, 0, 0}});
   EXPECT_EQ(table.kinds().size(), 2u);
   EXPECT_EQ(table.kind_of(201), table.kind_of(0));
 }
@@ -78,9 +80,9 @@ TEST(ObjectTable, CountsEqualValuesAsOneKind) {
 TEST(ObjectTable, KeepsADetailThatComesAfterRowsWithout) {
   const Digest detail{1, 2, 3};
   ObjectTable table;
-  table.add({"A", 331121, 1, 1, 1, 0, 0, nullptr});
-  table.add({"B", 331121, 1, 1, 1, 0, 0, &detail});
-  table.add({"C", 331121, 1, 1, 1, 0, 0, nullptr});
+  table.add({"A", {331121, 1, 1, 1, 0, 0}});
+  table.add({"B", {331121, 1, 1, 1, 0, 0, true}, &detail});
+  table.add({"C", {331121, 1, 1, 1, 0, 0}});
   ObjectTable::Reader reader(table);
   EXPECT_EQ(reader.row(0).detail, nullptr);
   EXPECT_EQ(*reader.row(1).detail, detail);
@@ -89,7 +91,7 @@ TEST(ObjectTable, KeepsADetailThatComesAfterRowsWithout) {
 
 TEST(ObjectTable, RefusesAnIdThatDoesNotFit) {
   ObjectTable table;
-  EXPECT_THROW(table.add({std::string(256, 'A'), 331121, 1, 1, 1, 0, 0, nullptr}), std::length_error);
+  EXPECT_THROW(table.add({std::string(256, 'A'), {331121, 1, 1, 1, 0, 0}}), std::length_error);
   EXPECT_EQ(table.size(), 0u);
 }
 

@@ -109,7 +109,7 @@ TEST(Hasher, JoinsShortAndLongPartsAlike) {
 
 TEST(Records, RefuseFieldsThatDoNotFit) {
   const std::string id(200, 'A');
-  EXPECT_THROW(object_record({id, 1, 1, 1, 1, 0, 0, nullptr}), std::length_error);
+  EXPECT_THROW(object_record({id, {1, 1, 1, 1, 0, 0}}), std::length_error);
 }
 
 }  // namespace

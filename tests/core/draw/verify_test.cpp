@@ -7,23 +7,12 @@
 #include "core/draw/engine.h"
 #include "core/draw/substitute_entry.h"
 #include "core/draw/verify_steps.h"
+#include "core/draw/verify_support.h"
 #include "core/draw/world_support.h"
 #include "core/ledger/tree.h"
 
 namespace dd::draw {
 namespace {
-
-Step failed_step(const Bundle& bundle) {
-  const std::vector<StepReport> reports = verify(bundle);
-  for (const StepReport& r : reports) {
-    if (r.state == StepReport::State::failed) {
-      EXPECT_EQ(&r, &reports.back());
-      EXPECT_FALSE(r.detail.empty());
-      return r.step;
-    }
-  }
-  return Step::format;  // the reader's step: never reported here, so it stands for "all holds"
-}
 
 TEST(Verify, HoldsForHonestBundlesOfBothAlgorithms) {
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {

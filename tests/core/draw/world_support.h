@@ -10,6 +10,9 @@
 
 namespace dd::draw {
 
+/// The number of a draw.
+inline const std::string kDraw = "LS-2026Q4-331100-001";
+
 /// A stream of small random numbers from a number; the same on every machine.
 class Dice {
  public:

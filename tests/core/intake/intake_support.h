@@ -51,6 +51,16 @@ intake::Intake<T> read(const Texts& rows, const std::vector<T>& current = {},
   return std::move(result).value();
 }
 
+/// The rows that an intake would write.
+template <class T>
+std::vector<T> written(const intake::Intake<T>& intake) {
+  std::vector<T> out;
+  for (const auto& line : intake.lines) {
+    if (line.writes()) out.push_back(line.row);
+  }
+  return out;
+}
+
 /// Codes of the problems of one line, warnings with a question mark.
 template <class T>
 std::vector<std::string> problems_of(const intake::Line<T>& line) {

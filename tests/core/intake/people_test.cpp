@@ -10,19 +10,11 @@ namespace {
 using intake::LineState;
 using ::testing::ElementsAre;
 
-const std::vector<std::string> kHead = {"姓名", "证件号码", "单位", "岗位状态", "主办/协办", "有效期至"};
-
-template <class T>
-std::vector<T> written(const intake::Intake<T>& intake) {
-  std::vector<T> out;
-  for (const auto& line : intake.lines) {
-    if (line.writes()) out.push_back(line.row);
-  }
-  return out;
-}
+const std::vector<std::string> kOfficerHead = {"姓名",     "证件号码",  "单位",
+                                               "岗位状态", "主办/协办", "有效期至"};
 
 std::vector<Officer> some_officers() {
-  return written(read<Officer>({kHead,
+  return written(read<Officer>({kOfficerHead,
                                 {"张 测试", "K001", "莲都分局", "在岗", "主办", "2028-12-31"},
                                 {"李测试", "K002", "莲都", "借调", "协办", "长期"},
                                 {"王测试", "K003", "青田", "在岗", "是", "20281231"}}));
@@ -38,7 +30,7 @@ TEST(ReadOfficers, GivesNumbersByBodyAndKeepsThem) {
   EXPECT_EQ(officers[1].duty, "seconded");
   EXPECT_EQ(officers[1].certificate_valid_to, "9999-12-31");
   EXPECT_EQ(officers[2].id, "QT-001");
-  const auto again = read<Officer>({kHead,
+  const auto again = read<Officer>({kOfficerHead,
                                     {"赵测试", "K009", "莲都", "在岗", "协办", "2028-12-31"},
                                     {"李测试", "K002", "莲都", "借调", "协办", "长期"},
                                     {"张测试", "K001", "莲都", "在岗", "主办", "2028-12-31"}},
@@ -49,7 +41,7 @@ TEST(ReadOfficers, GivesNumbersByBodyAndKeepsThem) {
 }
 
 TEST(ReadOfficers, WarnsOfCertificatesThatDoNotCount) {
-  const auto got = read<Officer>({kHead,
+  const auto got = read<Officer>({kOfficerHead,
                                   {"甲测试", "", "莲都", "在岗", "主办", ""},
                                   {"乙测试", "K1", "莲都", "在岗", "主办", "2020-01-01"},
                                   {"丙测试", "K2", "莲都", "在岗", "主办", ""},
@@ -69,11 +61,12 @@ TEST(ReadOfficers, RefusesACertificateHeldByAnother) {
 
 TEST(ReadOfficers, KnowsAPersonWithoutCertificateByName) {
   const auto first = written(read<Officer>({{"姓名", "单位"}, {"甲测试", "莲都"}}));
-  const auto got = read<Officer>({kHead, {"甲测试", "K77", "莲都", "在岗", "主办", "2028-12-31"}}, first);
+  const auto got =
+      read<Officer>({kOfficerHead, {"甲测试", "K77", "莲都", "在岗", "主办", "2028-12-31"}}, first);
   EXPECT_EQ(got.lines[0].state, LineState::changed);
   EXPECT_EQ(got.lines[0].row.id, "LD-001");
   const auto other =
-      read<Officer>({kHead, {"张测试", "K99", "莲都", "在岗", "主办", "2028-12-31"}}, some_officers());
+      read<Officer>({kOfficerHead, {"张测试", "K99", "莲都", "在岗", "主办", "2028-12-31"}}, some_officers());
   EXPECT_THAT(problems_of(other.lines[0]), ElementsAre("import.same_name?"));
 }
 
@@ -91,7 +84,7 @@ TEST(ReadOfficers, KeepsTheItemScopeThatAFileDoesNotMention) {
   auto officers = some_officers();
   officers[0].items = "HJ-001,HJ-002";
   const auto same =
-      read<Officer>({kHead, {"张测试", "K001", "莲都", "在岗", "主办", "2028-12-31"}}, officers);
+      read<Officer>({kOfficerHead, {"张测试", "K001", "莲都", "在岗", "主办", "2028-12-31"}}, officers);
   EXPECT_EQ(same.lines[0].state, LineState::same);
   const auto changed =
       read<Officer>({{"姓名", "执法证号", "电话"}, {"张测试", "K001", "13800000001"}}, officers);

@@ -13,19 +13,11 @@ using intake::LineState;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const std::vector<std::string> kHead = {"单位名称",     "统一社会信用代码", "属地",           "监管类别",
-                                        "特殊监管对象", "行业代码",         "许可证有效期至", "备注"};
-
-std::vector<Unit> written(const intake::Intake<Unit>& intake) {
-  std::vector<Unit> out;
-  for (const auto& line : intake.lines) {
-    if (line.writes()) out.push_back(line.row);
-  }
-  return out;
-}
+const std::vector<std::string> kUnitHead = {"单位名称",     "统一社会信用代码", "属地",           "监管类别",
+                                            "特殊监管对象", "行业代码",         "许可证有效期至", "备注"};
 
 TEST(ReadUnits, FillsAWholeRow) {
-  const auto got = read<Unit>({kHead,
+  const auto got = read<Unit>({kUnitHead,
                                {" 丽水测试\u200B厂 ", kCode + "（02）", "莲都区环保局", "重点排污单位",
                                 "电镀", "C3360 金属表面处理", "2028年6月30日", "'备注"}});
   ASSERT_EQ(got.lines.size(), 1U);
@@ -66,12 +58,12 @@ TEST(ReadUnits, RefusesAListYearAfterTheOneInForce) {
 }
 
 TEST(ReadUnits, TellsNewChangedAndSameApart) {
-  const Texts rows = {kHead, {"甲厂", kCode, "莲都", "重点"}, {"乙厂", kOtherCode, "青田", "一般"}};
+  const Texts rows = {kUnitHead, {"甲厂", kCode, "莲都", "重点"}, {"乙厂", kOtherCode, "青田", "一般"}};
   const auto current = written(read<Unit>(rows));
   const auto again = read<Unit>(rows, current);
   EXPECT_EQ(again.counts.same, 2);
-  const auto changed =
-      read<Unit>({kHead, {"甲新厂", kCode, "莲都", "重点"}, {"丙厂", kThirdCode, "莲都", "一般"}}, current);
+  const auto changed = read<Unit>(
+      {kUnitHead, {"甲新厂", kCode, "莲都", "重点"}, {"丙厂", kThirdCode, "莲都", "一般"}}, current);
   EXPECT_EQ(changed.lines[0].state, LineState::changed);
   ASSERT_EQ(changed.lines[0].changes.size(), 1U);
   EXPECT_EQ(changed.lines[0].changes[0].title, "单位名称");
@@ -81,9 +73,9 @@ TEST(ReadUnits, TellsNewChangedAndSameApart) {
 }
 
 TEST(ReadUnits, LeavesAloneWhatTheFileDoesNotHaveAndClearsBlankCells) {
-  auto current = written(read<Unit>({kHead, {"甲厂", kCode, "莲都", "重点", "", "", "", "旧备注"}}));
+  auto current = written(read<Unit>({kUnitHead, {"甲厂", kCode, "莲都", "重点", "", "", "", "旧备注"}}));
   current[0].address = "旧地址";
-  const auto got = read<Unit>({kHead, {"甲厂", kCode, "", "", "", "", "2028-01-01", ""}}, current);
+  const auto got = read<Unit>({kUnitHead, {"甲厂", kCode, "", "", "", "", "2028-01-01", ""}}, current);
   ASSERT_EQ(got.lines[0].state, LineState::changed);
   EXPECT_EQ(got.lines[0].row.address, "旧地址");
   EXPECT_EQ(got.lines[0].row.unit_class, "key");
@@ -91,10 +83,10 @@ TEST(ReadUnits, LeavesAloneWhatTheFileDoesNotHaveAndClearsBlankCells) {
 }
 
 TEST(ReadUnits, KnowsAMergedDoubleAsTheUnitThatWasKept) {
-  auto current = written(read<Unit>({kHead, {"甲厂", kCode, "莲都", "重点"}}));
+  auto current = written(read<Unit>({kUnitHead, {"甲厂", kCode, "莲都", "重点"}}));
   auto around = surroundings();
   around.merges = {{kOtherCode + "/001", kCode + "/001"}};
-  const Texts rows = {kHead, {"甲厂旧", kOtherCode, "莲都", "一般"}, {"甲厂", kCode, "莲都", "重点"}};
+  const Texts rows = {kUnitHead, {"甲厂旧", kOtherCode, "莲都", "一般"}, {"甲厂", kCode, "莲都", "重点"}};
   const auto got = read<Unit>(rows, current, around);
   EXPECT_EQ(got.lines[0].state, LineState::warned);
   EXPECT_FALSE(got.lines[0].writes());
@@ -103,13 +95,13 @@ TEST(ReadUnits, KnowsAMergedDoubleAsTheUnitThatWasKept) {
   EXPECT_EQ(got.lines[0].problems[0].suggestion, kCode + "/001");
   EXPECT_EQ(got.lines[1].state, LineState::same);
   around.own_body = "331121";
-  const auto foreign = read<Unit>({kHead, {"甲厂旧", kOtherCode, "青田", "一般"}}, current, around);
+  const auto foreign = read<Unit>({kUnitHead, {"甲厂旧", kOtherCode, "青田", "一般"}}, current, around);
   EXPECT_THAT(problems_of(foreign.lines[0]), ElementsAre("import.other_body"))
       << "the other body's unit is not named";
 }
 
 TEST(ReadUnits, WarnsOfDoubtfulCodesAndRefusesImpossibleOnes) {
-  const auto got = read<Unit>({kHead,
+  const auto got = read<Unit>({kUnitHead,
                                {"甲", "91331100MA2TE5T1X8", "莲都", "一般"},
                                {"乙", "91331102T00000010T", "莲都", "一般"},
                                {"丙", "331100000000123", "莲都", "一般"},
@@ -129,7 +121,7 @@ TEST(ReadUnits, WarnsOfDoubtfulCodesAndRefusesImpossibleOnes) {
 
 TEST(ReadUnits, SaysWhatIsMissingOrUnknown) {
   const auto got =
-      read<Unit>({kHead,
+      read<Unit>({kUnitHead,
                   {"", kCode, "", ""},
                   {"乙", kOtherCode, "杭州", "特殊", "飞机"},
                   {"丙", kThirdCode, "莲都", "一般", "信访投诉", "2614 有机化学原料", "2028年6月"}});
@@ -142,7 +134,7 @@ TEST(ReadUnits, SaysWhatIsMissingOrUnknown) {
 }
 
 TEST(ReadUnits, KeepsTheFirstOfTwoRowsAndNamesIt) {
-  const auto got = read<Unit>({kHead,
+  const auto got = read<Unit>({kUnitHead,
                                {"甲厂", kCode, "莲都", "重点"},
                                {"甲分厂", kCode, "莲都", "一般"},
                                {"甲厂", kCode, "莲都", "重点"},
@@ -155,7 +147,7 @@ TEST(ReadUnits, KeepsTheFirstOfTwoRowsAndNamesIt) {
 }
 
 TEST(ReadUnits, PassesOverEmptyRowsAndRefusesTotals) {
-  const auto got = read<Unit>({kHead,
+  const auto got = read<Unit>({kUnitHead,
                                {"甲厂", kCode, "莲都", "重点"},
                                {" ", "\u3000"},
                                {},
@@ -171,7 +163,7 @@ TEST(ReadUnits, PassesOverEmptyRowsAndRefusesTotals) {
 }
 
 TEST(ReadUnits, KeepsACountyToItsOwnRows) {
-  const Texts rows = {kHead,
+  const Texts rows = {kUnitHead,
                       {"甲厂", kCode, "莲都", "一般"},
                       {"乙厂", kOtherCode, "青田", "一般"},
                       {"丙厂", kThirdCode, "", "重点"}};
@@ -180,9 +172,9 @@ TEST(ReadUnits, KeepsACountyToItsOwnRows) {
   EXPECT_THAT(problems_of(got.lines[1]), ElementsAre("import.other_body"));
   EXPECT_EQ(got.lines[2].row.body, "331102");
   EXPECT_EQ(got.lines[2].row.source, "local");
-  const auto foreign = written(read<Unit>({kHead, {"乙厂", kOtherCode, "青田", "一般"}}));
+  const auto foreign = written(read<Unit>({kUnitHead, {"乙厂", kOtherCode, "青田", "一般"}}));
   const auto taken =
-      read<Unit>({kHead, {"乙厂", kOtherCode, "莲都", "一般"}}, foreign, surroundings("331102"));
+      read<Unit>({kUnitHead, {"乙厂", kOtherCode, "莲都", "一般"}}, foreign, surroundings("331102"));
   EXPECT_THAT(problems_of(taken.lines[0]), ElementsAre("import.other_body"));
 }
 
@@ -201,7 +193,7 @@ TEST(ReadUnits, KnowsTownsAndTheZone) {
 TEST(ReadUnits, RefusesMoreRecordsThanItsLimit) {
   intake::Limits limits;
   limits.records = 2;
-  Texts rows = {kHead, {"甲", kCode, "莲都", "一般"}, {"乙", kOtherCode, "青田", "一般"}};
+  Texts rows = {kUnitHead, {"甲", kCode, "莲都", "一般"}, {"乙", kOtherCode, "青田", "一般"}};
   EXPECT_TRUE(intake::read_register<Unit>(table_of(rows), surroundings(), {}, {}, limits).ok());
   rows.push_back({"丙", kThirdCode, "莲都", "一般"});
   const auto over = intake::read_register<Unit>(table_of(rows), surroundings(), {}, {}, limits);
@@ -214,8 +206,8 @@ RC_GTEST_PROP(ReadUnits, ReadsTheSameAgainAsUnchanged, ()) {
                                                   kCode + "(02)", kOtherCode, "331100000000123", "1713",
                                                   "印染", "2026-1-1", "x", "'", "青田");
   const auto rows =
-      *rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(kHead.size(), word));
-  Texts table = {kHead, {"底厂", kThirdCode, "莲都", "一般"}};
+      *rc::gen::container<Texts>(rc::gen::container<std::vector<std::string>>(kUnitHead.size(), word));
+  Texts table = {kUnitHead, {"底厂", kThirdCode, "莲都", "一般"}};
   table.insert(table.end(), rows.begin(), rows.end());
   const auto first = read<Unit>(table);
   const auto again = read<Unit>(table, written(first));

@@ -6,21 +6,13 @@
 
 #include <map>
 
+#include "core/ledger/leaves_support.h"
 #include "core/ledger/tree.h"
 
 namespace dd::ledger {
 namespace {
 
 using ::testing::ElementsAre;
-
-std::vector<Digest> leaves_of(std::uint64_t count) {
-  std::vector<Digest> out;
-  for (std::uint64_t i = 0; i < count; ++i) {
-    out.push_back(
-        leaf_hash(Alg::sha256, Bytes{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(i >> 8)}));
-  }
-  return out;
-}
 
 std::vector<std::string> paths(std::uint64_t old_size, std::uint64_t size) {
   std::vector<std::string> out;

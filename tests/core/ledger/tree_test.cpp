@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/ledger/frontier.h"
+#include "core/ledger/leaves_support.h"
 
 namespace dd::ledger {
 namespace {
@@ -19,15 +20,6 @@ const char* const kRoots[] = {"6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768
                               "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
                               "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
                               "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
-
-std::vector<Digest> leaves_of(std::size_t count, Alg alg = Alg::sha256) {
-  std::vector<Digest> out;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Bytes entry{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(i >> 8)};
-    out.push_back(leaf_hash(alg, entry));
-  }
-  return out;
-}
 
 std::vector<Digest> first(const std::vector<Digest>& leaves, std::size_t count) {
   return {leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(count)};

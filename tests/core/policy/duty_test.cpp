@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "core/calendar/day_support.h"
 #include "core/model/key_list.h"
 #include "core/policy/register_support.h"
 
@@ -9,7 +10,6 @@ namespace {
 
 using testing::some_rules;
 
-Date day(const char* text) { return parse_date(text).value(); }
 const Date kToday = day("2026-04-02");
 
 Unit a_unit(const char* unit_class, const char* tags) {

@@ -25,17 +25,17 @@ std::vector<std::string> codes(const std::vector<RunningItem>& items) {
   return out;
 }
 
-constexpr Quarter kSpring{2027, 2};
+constexpr Quarter kSpring2027{2027, 2};
 
 TEST(RunningItems, AreThoseWhoseWindowHoldsADayOfTheQuarter) {
   const std::vector<CheckItem> catalogue = {item("A"), item("B"), item("C"), item("D")};
   const std::vector<PlanItem> plan = {{"D", "", 6, 9}, {"A", "", 1, 12}, {"B", "", 1, 3}, {"C", "", 7, 7}};
-  EXPECT_THAT(codes(running_items(catalogue, plan, kSpring)), ElementsAre("D", "A"));
+  EXPECT_THAT(codes(running_items(catalogue, plan, kSpring2027)), ElementsAre("D", "A"));
 }
 
 TEST(RunningItems, AreCutToTheirMonthsTheQuarterAndTheirValidity) {
   const std::vector<CheckItem> catalogue = {item("A", "2027-05-10", ""), item("B", "", "2027-04-20")};
-  const auto running = running_items(catalogue, {{"A", "", 4, 5}, {"B", "", 1, 12}}, kSpring);
+  const auto running = running_items(catalogue, {{"A", "", 4, 5}, {"B", "", 1, 12}}, kSpring2027);
   EXPECT_THAT(running, ElementsAre(RunningItem{"A", "检查A", "2027-05-10", "2027-05-31", 6, 9},
                                    RunningItem{"B", "检查B", "2027-04-01", "2027-04-20", 1, 3}));
 }
@@ -43,7 +43,7 @@ TEST(RunningItems, AreCutToTheirMonthsTheQuarterAndTheirValidity) {
 TEST(RunningItems, LeaveOutWhatTheCatalogueDoesNotKnowOrHasEnded) {
   const std::vector<CheckItem> catalogue = {item("OLD", "", "2027-03-31"), item("NEW", "2027-07-01", "")};
   const std::vector<PlanItem> plan = {{"OLD", "", 1, 12}, {"NEW", "", 1, 12}, {"NONE", "", 1, 12}};
-  EXPECT_THAT(running_items(catalogue, plan, kSpring), IsEmpty());
+  EXPECT_THAT(running_items(catalogue, plan, kSpring2027), IsEmpty());
 }
 
 TEST(RunningItems, OfAWholeQuarterMayBeCheckedInAllItsWeeks) {
@@ -57,7 +57,7 @@ TEST(RunningItems, OfAWholeQuarterMayBeCheckedInAllItsWeeks) {
 
 TEST(RunningItems, AreToldByWeek) {
   const std::vector<CheckItem> catalogue = {item("A"), item("B")};
-  const auto running = running_items(catalogue, {{"A", "", 4, 4}, {"B", "", 5, 6}}, kSpring);
+  const auto running = running_items(catalogue, {{"A", "", 4, 4}, {"B", "", 5, 6}}, kSpring2027);
   EXPECT_THAT(items_in_week(running, 1), ElementsAre("A"));
   EXPECT_THAT(items_in_week(running, 5), ElementsAre("A", "B")) << "29 April to 5 May";
   EXPECT_THAT(items_in_week(running, kWeeks), ElementsAre("B"));
@@ -84,7 +84,8 @@ struct ScopeRow {
 };
 
 TEST(ItemScope, LeavesOutOnlyWhoChecksNothingThatRuns) {
-  const auto running = running_items({item("A"), item("B")}, {{"A", "", 1, 12}, {"B", "", 1, 12}}, kSpring);
+  const auto running =
+      running_items({item("A"), item("B")}, {{"A", "", 1, 12}, {"B", "", 1, 12}}, kSpring2027);
   for (const ScopeRow& row : {ScopeRow{"", true}, ScopeRow{"A", true}, ScopeRow{"X, B", true},
                               ScopeRow{" ,", true}, ScopeRow{"X", false}, ScopeRow{"AA,X", false}}) {
     Officer officer;

@@ -15,12 +15,11 @@ namespace dd::policy {
 namespace {
 
 using testing::instance_of;
+using testing::kBodies;
 using testing::Register;
 using testing::some_rules;
 
-const std::vector<std::string> kBodies = {"331100", "331102", "331121"};
-
-Frozen any_register(std::int64_t cap) {
+Frozen any_joint_register(std::int64_t cap) {
   Register out({2026, *rc::gen::inRange(1, 5)});
   for (const std::string& body : kBodies) {
     for (const std::uint16_t stratum : {1, 2, 3, 4}) {
@@ -60,7 +59,7 @@ void invite(Frozen& frozen) {
   }
 }
 
-struct Case {
+struct JointCase {
   RuleSet rules;
   Frozen frozen;
   Scheme alone, scheme;
@@ -68,13 +67,13 @@ struct Case {
   draw::Outcome before, after;
 };
 
-Case any_case() {
-  Case out;
+JointCase any_joint_case() {
+  JointCase out;
   out.rules = some_rules(*rc::gen::element<std::int64_t>(1, 2, 4));
   out.rules.city_counts_for_county.value = *rc::gen::element<std::string>("C", "X");
   out.rules.county_key_all_in_year.value = *rc::gen::weightedElement<bool>({{4, true}, {1, false}});
   out.rules.joint_share_percent = {60, {"测试规则", "一", "", "测试"}};
-  out.frozen = any_register(out.rules.annual_cap.value);
+  out.frozen = any_joint_register(out.rules.annual_cap.value);
   out.alone = *plan_quarter(out.rules, out.frozen);
   invite(out.frozen);
   out.scheme = *plan_quarter(out.rules, out.frozen);
@@ -88,7 +87,7 @@ Case any_case() {
   return out;
 }
 
-std::set<std::uint64_t> drawn_by(const draw::Outcome& outcome, const std::set<std::uint16_t>& passes) {
+std::set<std::uint64_t> drawn_in_passes(const draw::Outcome& outcome, const std::set<std::uint16_t>& passes) {
   std::set<std::uint64_t> out;
   for (const draw::Selected& row : outcome.selected) {
     if (row.kind == 1 && passes.contains(row.pass)) out.insert(row.index);
@@ -103,7 +102,7 @@ std::set<std::uint16_t> numbers_of(const std::vector<draw::Pass>& passes) {
 }
 
 RC_GTEST_PROP(JointScheme, ChangesNothingOfWhatTheEnvironmentBodiesDraw, ()) {
-  const Case c = any_case();
+  const JointCase c = any_joint_case();
   RC_ASSERT(c.scheme.passes.size() >= c.alone.passes.size());
   RC_ASSERT(std::equal(c.alone.passes.begin(), c.alone.passes.end(), c.scheme.passes.begin()));
   RC_ASSERT(std::equal(c.alone.slots.begin(), c.alone.slots.end(), c.scheme.slots.begin()));
@@ -114,7 +113,7 @@ RC_GTEST_PROP(JointScheme, ChangesNothingOfWhatTheEnvironmentBodiesDraw, ()) {
 }
 
 RC_GTEST_PROP(JointScheme, WeakensNoClause, ()) {
-  const Case c = any_case();
+  const JointCase c = any_joint_case();
   const auto alone = prove_outcome(c.rules, c.frozen, c.alone, c.instance, c.before);
   const auto joint = prove_outcome(c.rules, c.frozen, c.scheme, c.instance, c.after);
   for (const ClauseProof& proof : alone) {
@@ -128,7 +127,7 @@ RC_GTEST_PROP(JointScheme, WeakensNoClause, ()) {
 }
 
 RC_GTEST_PROP(JointScheme, PromisesNoMoreJointVisitsThanThereAre, ()) {
-  const Case c = any_case();
+  const JointCase c = any_joint_case();
   const auto after = prove_outcome(c.rules, c.frozen, c.scheme, c.instance, c.after);
   for (std::size_t i = 0; i < after.size(); ++i) {
     const ClauseProof& floor = c.scheme.proofs[i];
@@ -144,8 +143,8 @@ RC_GTEST_PROP(JointScheme, PromisesNoMoreJointVisitsThanThereAre, ()) {
 /// Overlay: exactly the share of the department's own drum. Accompany: exactly the share of the sure visits,
 /// each of them a visit of an environment body.
 RC_GTEST_PROP(JointScheme, DrawsExactShares, ()) {
-  const Case c = any_case();
-  const auto own = drawn_by(c.after, numbers_of(c.alone.passes));
+  const JointCase c = any_joint_case();
+  const auto own = drawn_in_passes(c.after, numbers_of(c.alone.passes));
   for (const JointShare& share : c.frozen.joint) {
     for (const std::int64_t stratum : share.strata) {
       std::set<std::uint16_t> passes;
@@ -154,7 +153,7 @@ RC_GTEST_PROP(JointScheme, DrawsExactShares, ()) {
             pass.stratum == stratum)
           passes.insert(pass.no);
       }
-      const auto drawn = drawn_by(c.after, passes);
+      const auto drawn = drawn_in_passes(c.after, passes);
       if (share.mode == "accompany") {
         for (const std::uint64_t object : drawn) RC_ASSERT(own.contains(object));
         if (share.number > 0) RC_ASSERT(static_cast<std::int64_t>(drawn.size()) <= share.number);
@@ -173,7 +172,7 @@ RC_GTEST_PROP(JointScheme, DrawsExactShares, ()) {
 }
 
 RC_GTEST_PROP(JointScheme, SeatsOneTeamOfADepartmentAndOnlyItsPeople, ()) {
-  Case c = any_case();
+  JointCase c = any_joint_case();
   draw::Instance instance = c.instance;
   for (std::uint64_t object = 0; object < instance.objects.size(); object += 2) {
     for (std::uint32_t officer = 0; officer < instance.officers.size(); officer += 3) {
@@ -200,7 +199,7 @@ RC_GTEST_PROP(JointScheme, SeatsOneTeamOfADepartmentAndOnlyItsPeople, ()) {
 }
 
 RC_GTEST_PROP(JointScheme, DoesNotDependOnTheOrderOfTheParts, ()) {
-  const Case c = any_case();
+  const JointCase c = any_joint_case();
   Frozen other = c.frozen;
   std::reverse(other.joint.begin(), other.joint.end());
   const Scheme again = *plan_quarter(c.rules, other);

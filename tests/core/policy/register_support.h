@@ -7,6 +7,9 @@
 
 namespace dd::policy::testing {
 
+/// The city and the districts of the rules below.
+inline const std::vector<std::string> kBodies = {"331100", "331102", "331121"};
+
 /// Rules of the numbers of 2021 (cap 4) or 2025 (cap 2) with the city 331100 and the given districts.
 RuleSet some_rules(std::int64_t annual_cap, const std::vector<std::string>& districts = {"331102", "331121"});
 

@@ -6,12 +6,12 @@
 #include <map>
 #include <set>
 
+#include "core/calendar/day_support.h"
+
 namespace dd::policy {
 namespace {
 
 using std::chrono::days;
-
-Date day(const char* text) { return *parse_date(text); }
 
 /// The year 2026 as the rules of Lishui see it: each draw by the 4th of its first month, nothing else due.
 ReminderFacts quiet_year() {

@@ -12,10 +12,9 @@ namespace {
 
 using testing::carry_on;
 using testing::instance_of;
+using testing::kBodies;
 using testing::Register;
 using testing::some_rules;
-
-const std::vector<std::string> kBodies = {"331100", "331102", "331121"};
 
 /// Any register of three bodies, each stratum with any history, people enough to have a number.
 Frozen any_register(std::int64_t cap) {
