@@ -46,14 +46,14 @@ const checkWitness = (
   commitments: Map<string, Uint8Array>,
 ) => {
   const { id, value } = witness
-  demand(value.length >= kNonce, `见证人 ${id} 的密值太短`)
+  demand(value.length >= kNonce, `见证人 ${id} 的密语太短`)
   const nonce = value.subarray(0, kNonce)
   const secret = value.subarray(kNonce)
   const c = witnessCommitment(bundle.alg, bundle.draw, id, nonce, secret)
   const committed = commitments.get(id)
   demand(
     committed !== undefined && equal(c, committed),
-    `见证人 ${id} 揭示的密值与封存前的承诺不符`,
+    `见证人 ${id} 揭示的密语与封存前的承诺不符`,
   )
 }
 
@@ -70,7 +70,7 @@ export const checkReveals = (bundle: Bundle, intent: Intent, log: LogRecord): vo
   const others = contributions.filter(({ type }) => type !== 1)
   const logged = (rows: Contribution[], type: number): boolean =>
     sameInAnyOrder(rows.map(contributionBytes), log.bodies(type))
-  demand(logged(witnesses, kEntry.wreveal), '见证人揭示的密值与日志不同')
+  demand(logged(witnesses, kEntry.wreveal), '见证人揭示的密语与日志不同')
   demand(logged(others, kEntry.publicSource), '公开来源的种子材料与日志不同')
   const commitments = new Map<string, Uint8Array>()
   for (const body of log.bodies(kEntry.wcommit)) {

@@ -66,7 +66,7 @@ const findings = function* (bytes: Uint8Array, progress: Progress): Generator<Fi
   const others = bundle.contributions.length - witnesses
   yield {
     step: 'reveals',
-    sentence: `${witnesses} 位见证人的密值与封存前的承诺相符，公开来源 ${others} 项与日志一致`,
+    sentence: `${witnesses} 位见证人的密语与封存前的承诺相符，公开来源 ${others} 项与日志一致`,
   }
   const seed = checkSeed(bundle, log)
   yield { step: 'seed', sentence: `种子重新计算一致：${toHex(seed).slice(0, 16)}…` }
