@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/supervise.h"
-
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -12,7 +10,7 @@
 #include "service/substitute_rates.h"
 #include "service/supervise_fairness.h"
 #include "store/account_store.h"
-#include "world_support.h"
+#include "supervise_support.h"
 
 namespace dd::test {
 namespace {
@@ -26,41 +24,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-/// The small world, made three weeks before its quarter's draw.
-void older_world(db::Connection& db) {
-  Call call = call_on(db, kMorning - UnixMs{20} * 24 * 3600 * 1000);
-  fill_small_world(call);
-}
-
-class Supervise : public OnBothEngines {
- protected:
-  Supervise() : OnBothEngines(older_world) {}
-  void SetUp() override {
-    OnBothEngines::SetUp();
-    if (IsSkipped() || HasFatalFailure()) return;
-    lease_.emplace(database().lease());
-  }
-  db::Connection& db() { return **lease_; }
-
-  InterferenceView index() {
-    Call call = call_on(db());
-    const auto view = service::interference(call, "2026Q4");
-    EXPECT_TRUE(view.ok());
-    return *view;
-  }
-  std::vector<service::InterferenceItem> items(const std::string& kind) {
-    Call call = call_on(db());
-    return service::interference_items(call, {"2026Q4", kind, "", ""}).value();
-  }
-  std::int64_t total(std::int64_t service::InterferenceCounts::*count) {
-    std::int64_t sum = 0;
-    for (const auto& row : index().bodies) sum += row.*count;
-    return sum;
-  }
-
- private:
-  std::optional<db::Database::Lease> lease_;
-};
 DD_ON_BOTH_ENGINES(Supervise);
 
 TEST_P(Supervise, CountsEveryNumberAsTheLengthOfItsList) {
@@ -118,9 +81,6 @@ TEST_P(Supervise, FlagsAQuarterWithMoreThanATenthReplaced) {
   EXPECT_FALSE(index().flagged);
   EXPECT_GT(index().drawn, 10);
   Call second{db(), {"shen", "审", "331100", {"reviewer"}}, kMorning, counting_entropy()};
-  const auto flagged = [](const InterferenceView& view) {
-    return std::any_of(view.bodies.begin(), view.bodies.end(), [](const auto& body) { return body.flagged; });
-  };
   int approved = 0;
   const auto drawn = service::draw_result(call, id).value();
   const auto bodies = index().bodies;
@@ -128,8 +88,8 @@ TEST_P(Supervise, FlagsAQuarterWithMoreThanATenthReplaced) {
     return std::pair(a.drawn == 0, a.drawn) < std::pair(b.drawn == 0, b.drawn);
   });
   for (const auto& row : drawn.rows) {
-    if (row.kind != 1 || row.inspecting_body != smallest->body) continue;
-    if (flagged(index())) break;
+    const bool enough = approved * 10 > smallest->drawn;
+    if (row.kind != 1 || row.inspecting_body != smallest->body || enough) continue;
     const auto asked = service::request_substitute(
         call, id, {"unit", row.unit, -1, "closed", "停产", "a.pdf", std::string(64, 'a')});
     if (!asked.ok()) continue;
@@ -139,7 +99,7 @@ TEST_P(Supervise, FlagsAQuarterWithMoreThanATenthReplaced) {
   const InterferenceView view = index();
   EXPECT_EQ(view.replaced, approved);
   EXPECT_EQ(view.flagged, approved * 10 > view.drawn);
-  EXPECT_TRUE(flagged(view));
+  EXPECT_GT(approved * 10, smallest->drawn);
   for (const auto& body : view.bodies) EXPECT_EQ(body.flagged, body.replaced * 10 > body.drawn) << body.body;
   std::set<std::string> units;
   for (const auto& row : drawn.rows) {
