@@ -43,13 +43,13 @@ SignatureBytes sign(const SigningKey& key, draw::View message) {
   SignatureBytes out{};
   std::size_t size = out.size();
   require_ed25519(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, held.get()) == 1 &&
-          EVP_DigestSign(context.get(), out.data(), &size, message.data(), message.size()) == 1);
+                  EVP_DigestSign(context.get(), out.data(), &size, message.data(), message.size()) == 1);
   return out;
 }
 
 bool check_signature(const PublicKey& key, draw::View message, const SignatureBytes& signature) {
   const KeyPtr held(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.data(), key.size()),
-                 EVP_PKEY_free);
+                    EVP_PKEY_free);
   const Context context = new_context();
   return held != nullptr && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, held.get()) == 1 &&
          EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(),
