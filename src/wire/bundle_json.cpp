@@ -12,8 +12,6 @@ namespace dd::wire {
 namespace json = boost::json;
 namespace {
 
-constexpr auto kMost = std::uint64_t{1} << 53;
-
 Status digests(BundleFields& fields, std::string_view name, std::vector<Digest>& out) {
   for (const json::value& item : fields.array(name)) {
     const auto* text = item.if_string();
@@ -35,15 +33,15 @@ Status read_contributions(const json::array& rows, std::vector<draw::Contributio
 
 Status read_checkpoint(const json::value& value, draw::Bundle& bundle) {
   BundleFields fields(value, "checkpoint", {"consistency", "leaves", "root", "sealed_size", "size"});
-  bundle.log_size = fields.number("size", kMost);
+  bundle.log_size = fields.number("size", kMostTreeSize);
   bundle.log_head = fields.digest("root");
-  bundle.sealed_size = fields.number("sealed_size", kMost);
+  bundle.sealed_size = fields.number("sealed_size", kMostTreeSize);
   DD_TRY(digests(fields, "consistency", bundle.consistency));
   const json::array& leaves = fields.array("leaves");
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     BundleFields leaf(leaves[i], "checkpoint.leaves[" + std::to_string(i) + "]", {"entry", "index", "proof"});
     draw::LogLeaf out;
-    out.index = leaf.number("index", kMost);
+    out.index = leaf.number("index", kMostTreeSize);
     out.entry = leaf.hex("entry");
     DD_TRY(digests(leaf, "proof", out.proof));
     if (leaf.problem()) return *leaf.problem();

@@ -15,7 +15,6 @@ namespace dd::wire {
 namespace json = boost::json;
 namespace {
 
-constexpr auto kMostTreeSize = std::uint64_t{1} << 53;
 constexpr std::size_t kCheckBytes = 16;
 constexpr std::string_view kDoorstepStart = "sx/v1/doorstep:";
 

@@ -33,8 +33,7 @@ void vacant_world(db::Connection& db) {
   small_world(db);
   Call call = call_on(db);
   recuse_everybody(call);
-  if (!ready_draw(call).ok() || !service::run_draw(call, kFirstDraw).ok())
-    throw std::runtime_error("no draw");
+  hold_first_draw(call);
 }
 
 class Vacancy : public OnBothEngines {

@@ -131,14 +131,18 @@ inline Result<service::DrawView> ready_draw(service::Call& call, const std::stri
 }
 
 inline const std::string kFirstDraw = "LS-2026Q4-331100-001";
-/// The small world after that draw: OnBothEngines(drawn_world).
-inline void drawn_world(db::Connection& db) {
-  small_world(db);
-  auto call = call_on(db);
+inline void hold_first_draw(service::Call& call) {
   const auto ready = ready_draw(call);
   if (!ready.ok()) throw std::runtime_error(error_text(ready.error()));
   const auto drawn = service::run_draw(call, kFirstDraw);
   if (!drawn.ok()) throw std::runtime_error(error_text(drawn.error()));
+}
+
+/// The small world after that draw: OnBothEngines(drawn_world).
+inline void drawn_world(db::Connection& db) {
+  small_world(db);
+  auto call = call_on(db);
+  hold_first_draw(call);
 }
 
 }  // namespace dd::test

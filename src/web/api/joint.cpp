@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/api/joint.h"
 
+#include "web/api/record_card.h"
+
 namespace dd::web::joint {
-namespace {
-
-template <class T>
-RecordShown<T> card_of(service::Shown<T> found) {
-  RecordShown<T> out{std::move(found.row), {}};
-  for (store::Version<T>& version : found.history) {
-    out.history.push_back({version.version, format_moment(version.from), moment_or_blank(version.to),
-                           std::move(version.account), std::move(version.reason), std::move(version.ended_by),
-                           std::move(version.ended_reason), std::move(version.row)});
-  }
-  return out;
-}
-
-}  // namespace
 
 Result<RecordShown<Body>> department(Context& context, const IdQuery& query, const None&) {
   DD_ASSIGN(auto found, service::show_department(context.call, query.id));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/api/registers.h"
 
+#include "web/api/record_card.h"
+
 namespace dd::web::registers {
 namespace {
 
@@ -26,12 +28,7 @@ store::RegisterFilter filter_of(const OfficersQuery& query) {
 template <class T>
 Result<RecordShown<T>> shown(Context& context, const std::string& id) {
   DD_ASSIGN(service::Shown<T> found, service::show_register<T>(context.call, id));
-  RecordShown<T> out{std::move(found.row), {}};
-  for (store::Version<T>& version : found.history)
-    out.history.push_back({version.version, format_moment(version.from), moment_or_blank(version.to),
-                           std::move(version.account), std::move(version.reason), std::move(version.ended_by),
-                           std::move(version.ended_reason), std::move(version.row)});
-  return out;
+  return card_of(std::move(found));
 }
 
 template <class T>
