@@ -33,6 +33,7 @@ export const imports = {
     asking: '需要您确认',
     checking: '正在检查',
     ready: '可以导入',
+    waiting: '排队等候导入',
     importing: '正在导入',
     done: '已导入',
     bad: '有问题',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computed, reactive, shallowReactive } from 'vue'
+import { computed, onScopeDispose, reactive, shallowReactive } from 'vue'
 import { ApiError, type ImportFix, type ImportLook, type ImportReport, type Job } from '@api'
 import { api } from '@console/session.ts'
 import { zh } from '@console/text.ts'
@@ -31,7 +31,12 @@ export const withFix = (fixes: ImportFix[], fix: ImportFix): ImportFix[] => [
 /** Rows without a fault, the unchanged ones among them. */
 export const goodRows = (report: ImportReport): number => writtenRows(report) + report.same
 
-export type FileStep = 'looking' | 'asking' | 'checking' | 'ready' | 'importing' | 'done' | 'bad'
+export type FileStep =
+  'looking' | 'asking' | 'checking' | 'ready' | 'waiting' | 'importing' | 'done' | 'bad'
+
+/** Jobs that one person may have at a time (kOpenJobsMost in service/job.h). */
+const jobsAtOnce = 3
+const busyPause = 3000
 
 /** One dropped file on its way into a register (一个待导入文件). */
 export interface ImportFile {
@@ -143,19 +148,27 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
   }
   const begin = (one: ImportFile): Promise<void> =>
     attempt(one, async () => {
-      one.job = await api.jobs.import(queryOf(one), one.file, one.fixes)
       one.step = 'importing'
+      try {
+        one.job = await api.jobs.import(queryOf(one), one.file, one.fixes)
+      } catch (failure) {
+        if (!(failure instanceof ApiError) || failure.code !== 'job.busy') throw failure
+        // Jobs of another page hold the places: the file keeps its turn.
+        one.step = 'waiting'
+        timer ??= setTimeout(() => {
+          timer = undefined
+          void beginMore()
+        }, busyPause)
+      }
     })
-  /** Three jobs at a time are allowed: the others follow as those end. */
+  /** The files whose turn it is; the others follow as these end. */
   const beginMore = async (): Promise<void> => {
-    const running = files.filter(({ step }) => step === 'importing').length
-    const waiting = files.filter((one) => one.step === 'ready' && one.trial && queued.has(one.key))
-    for (const one of waiting.slice(0, Math.max(0, 3 - running))) {
-      queued.delete(one.key)
-      await begin(one)
-    }
+    const places = jobsAtOnce - files.filter(({ step }) => step === 'importing').length
+    const next = files.filter(({ step }) => step === 'waiting').slice(0, Math.max(0, places))
+    await Promise.all(next.map(begin))
   }
-  const queued = new Set<number>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onScopeDispose(() => clearTimeout(timer))
 
   return {
     files,
@@ -166,11 +179,11 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
       files.splice(files.indexOf(one), 1)
     },
     startOne: (one: ImportFile): Promise<void> => {
-      queued.add(one.key)
+      one.step = 'waiting'
       return beginMore()
     },
     startAll: (): Promise<void> => {
-      for (const one of files) if (isReady(one)) queued.add(one.key)
+      for (const one of files) if (isReady(one)) one.step = 'waiting'
       return beginMore()
     },
     ended: (one: ImportFile, job: Job): Promise<void> => {
