@@ -63,8 +63,9 @@ Table make_table(std::size_t count, Version version = Version::one) {
   out->reserve(count, count * (version == Version::two ? 22 : 18));
   for (std::size_t i = 0; i < count; ++i) {
     const Digest detail = made_detail(i);
-    out->add(
-        {made_id(i, count, version), 331102, 1, 1, 1, 0, 0, version == Version::two ? &detail : nullptr});
+    const bool detailed = version == Version::two;
+    const std::string id = made_id(i, count, version);
+    out->add({id, {331102, 1, 1, 1, 0, 0, detailed}, detailed ? &detail : nullptr});
   }
   return out;
 }
