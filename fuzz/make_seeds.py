@@ -48,7 +48,7 @@ def bundle_seeds():
     roots = {name: zero for name in ("root_asg", "root_obj", "root_off", "root_rec", "root_res", "seed")}
     bundle = {"format": "sx/v1/bundle", "alg": "sha256", "draw": "x", "intent": "intent", "log_root": zero, "contributions": [], "secret": None,
               "objects": [], "officers": [], "recusals": [], "result": {**roots, "selected": [], "seats": []},
-              "substitutions": [], "checkpoint": {"consistency": [], "leaves": [], "root": zero, "sealed_size": 0, "size": 0}}
+              "rules": {}, "substitutions": [], "checkpoint": {"consistency": [], "leaves": [], "root": zero, "sealed_size": 0, "size": 0}}
     yield canonical(bundle)
     thing = {"area": 331102, "balls": 1, "dept": 1, "detail": None, "flags": 0, "id": "A", "stratum": 1, "visits": 0}
     bundle.update(secret=zero, contributions=[{"id": "a", "type": 1, "value": "00"}], objects=[thing, {**thing, "id": "B", "detail": {"name": "甲"}}],
@@ -58,7 +58,7 @@ def bundle_seeds():
     bundle["checkpoint"].update(leaves=[{"entry": "01", "index": 0, "proof": [zero]}], consistency=[zero], size=1)
     yield canonical(bundle)
     seat = {"object": 0, "officer": 0, "seat": 0}
-    bundle.update(alg="sm3", intent=intent)
+    bundle.update(alg="sm3", intent=intent, rules={"bodies": [{"code": "331102"}], "remedies": {"value": ["city", "any"]}})
     bundle["officers"].append({"area": 0, "base": 1, "cap": 2, "dept": 1, "id": "Q", "quals": 1})
     bundle["result"]["seats"].append(seat)
     bundle["result"]["selected"].append({"index": 1, "kind": 2, "pass": 1, "rank": 1, "ticket": zero})

@@ -47,6 +47,7 @@ Result<std::string> build_bundle(db::Connection& db, const store::DrawRecord& re
   bundle.draw = record.id;
   bundle.intent = record.intent;
   bundle.log_root = digest_of(record.log_root);
+  DD_ASSIGN(bundle.rules, canonical_ruleset_of(db, record.ruleset));
   bundle.contributions = contributions_of(db, record.id);
   bundle.seed = digest_of(record.seed);
   bundle.root_obj = digest_of(record.root_obj);

@@ -4,7 +4,7 @@
 
 #include "core/limits.h"
 #include "core/policy/scheme.h"
-#include "service/shipped.h"
+#include "core/policy/sentences.h"
 #include "service/substitute_described.h"
 #include "service/text_rules.h"
 #include "store/custody_store.h"
@@ -119,32 +119,26 @@ ChangeRecord record_of(const draw::NextInLine& next, const draw::Standing& now) 
   return out;
 }
 
-draw::Reach reach_of(const RemedyStep& step) {
-  if (step.source == "any") return {draw::Slot::Source::any, 0};
-  return {draw::Slot::Source::area, static_cast<std::uint32_t>(std::stoul(step.source))};
+/// What the step is called: a phrase of the rules' sentence.
+std::string title_of(const RemedyOrder& order, const draw::Reach& reach) {
+  for (const RemedyStep& step : order.steps)
+    if (step.reach == reach) return step.title;
+  return {};
 }
 
-/// First the seat's own people (somebody may be free again), then the steps of the remedy order.
 Result<ChangeRecord> fill_vacancy(const SubstituteDesk& desk, const draw::Standing& now, std::uint64_t object,
                                   std::uint8_t seat) {
-  auto next = now.next_officer(object, seat);
-  if (next.ok()) return record_of(*next, now);
-  if (next.error().code != ErrorCode::substitute_none) return next.error();
-  std::vector<std::string> tried;
-  const auto own = now.nobody_for(object, seat);
-  for (const RemedyStep& step : remedy_order(desk.record.ruleset)) {
-    auto borrowed = now.next_officer(object, seat, reach_of(step));
-    if (borrowed.ok()) {
-      borrowed->passed.insert(borrowed->passed.begin(), own.begin(), own.end());
-      ChangeRecord out = record_of(*borrowed, now);
-      out.remedy = step.title;
-      out.remedy_cite = step.document + " " + step.clause + "：" + step.note;
-      out.remedy_tried = std::move(tried);
-      return out;
-    }
-    tried.push_back(step.title);
+  const RemedyOrder& order = desk.remedies;
+  DD_ASSIGN(const draw::FilledVacancy filled, now.fill_vacancy(object, seat, order.reaches()));
+  ChangeRecord out = record_of(filled.next, now);
+  if (filled.reach == draw::Reach{}) return out;
+  out.remedy = title_of(order, filled.reach);
+  out.remedy_cite = order.cite.document + " " + order.cite.clause + "：" + order.cite.note;
+  for (const RemedyStep& step : order.steps) {
+    if (step.reach == filled.reach) break;
+    out.remedy_tried.push_back(step.title);
   }
-  return next.error();
+  return out;
 }
 
 }  // namespace
@@ -161,6 +155,7 @@ Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record) {
   DD_ASSIGN(desk.result, load_result(call.db, record.id));
   DD_ASSIGN(desk.lists, load_frozen(call.db, record));
   DD_ASSIGN(desk.instance, instance_of(call.db, record, desk.lists));
+  DD_ASSIGN(desk.remedies, remedy_order(call.db, record.ruleset));
   desk.seed = digest_of(record.seed);
   find_away(call, desk);
   find_recused(call, desk);
@@ -208,7 +203,10 @@ Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& d
   draw::Instance instance;
   instance.recusals = lists.recusals;
   std::vector<draw::ToldSubstitution> out;
-  for (const store::SubstitutionRecord& row : store::approved_substitutions(db, record.id)) {
+  const auto approved = store::approved_substitutions(db, record.id);
+  if (approved.empty()) return out;
+  DD_ASSIGN(const RemedyOrder order, remedy_order(db, record.ruleset));
+  for (const store::SubstitutionRecord& row : approved) {
     DD_ASSIGN(const ChangeRecord change, read_change(row.change));
     std::vector<draw::PassedOfficer> passed;
     for (const PassedRecord& one : change.passed) {
@@ -217,9 +215,8 @@ Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& d
                         static_cast<std::uint32_t>(one.officer), static_cast<draw::Passed>(one.why)});
     }
     draw::Reach reach;
-    for (const RemedyStep& step : remedy_order(record.ruleset)) {
-      if (!change.remedy.empty() && step.title == change.remedy) reach = reach_of(step);
-    }
+    for (const RemedyStep& step : order.steps)
+      if (step.title == change.remedy) reach = step.reach;
     out.push_back({change_of(change), reach, draw::claims_of(instance, passed)});
   }
   return out;
@@ -233,23 +230,21 @@ std::string change_text(const ChangeRecord& record) { return boost::json::serial
 
 std::string mark_of(const std::string& change) { return sha256_hex(change).substr(0, 16); }
 
-std::vector<RemedyStep> remedy_order(const std::string& ruleset) {
-  const std::string path = "policies/" + ruleset.substr(0, ruleset.rfind('/')) + "/remedy.csv";
-  std::vector<RemedyStep> out;
-  for (const ShippedFile& file : shipped_files()) {
-    if (file.path != path) continue;
-    std::string_view rest = file.text;
-    rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1));
-    while (!rest.empty()) {
-      const std::string_view line = rest.substr(0, rest.find('\n'));
-      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-      std::vector<std::string> words;
-      for (std::size_t from = 0, to = 0; to != line.size() && words.size() < 5; from = to + 1) {
-        to = words.size() == 4 ? line.size() : std::min(line.find(',', from), line.size());
-        words.emplace_back(line.substr(from, to - from));
-      }
-      if (words.size() == 5) out.push_back({words[0], words[1], words[2], words[3], words[4]});
-    }
+std::vector<draw::Reach> RemedyOrder::reaches() const {
+  std::vector<draw::Reach> out;
+  for (const RemedyStep& step : steps) out.push_back(step.reach);
+  return out;
+}
+
+Result<RemedyOrder> remedy_order(db::Connection& db, const std::string& ruleset) {
+  DD_ASSIGN(const policy::RuleSet rules, ruleset_of(db, ruleset));
+  RemedyOrder out;
+  out.cite = rules.remedies.cite;
+  for (const std::string& code : rules.remedies.value) {
+    const draw::Reach reach =
+        code == "any" ? draw::Reach{draw::Slot::Source::any, 0}
+                      : draw::Reach{draw::Slot::Source::area, policy::area_of(rules.bodies.front().code)};
+    out.steps.push_back({reach, policy::remedy_words(code)});
   }
   return out;
 }

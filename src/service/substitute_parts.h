@@ -38,14 +38,20 @@ struct ChangeRecord {
   std::vector<std::string> remedy_tried;  ///< steps before it, where nobody could be found
 };
 
-/// One step of the remedy order for an empty seat (空缺席位的补救次序).
+/// One step of the remedy order for an empty seat, and the order (空缺席位的补救次序) with where it comes
+/// from.
 struct RemedyStep {
-  std::string source;  ///< an area code, or "any"
-  std::string title, document, clause, note;
+  draw::Reach reach;
+  std::string title;
 };
-/// The order that travels beside the rule set, policies/<province>/<city>/remedy.csv; empty where there is
-/// none.
-std::vector<RemedyStep> remedy_order(const std::string& ruleset);
+struct RemedyOrder {
+  std::vector<RemedyStep> steps;
+  policy::Citation cite;
+
+  std::vector<draw::Reach> reaches() const;
+};
+/// That of the rules the draw was frozen under. Errors: those of ruleset_of.
+Result<RemedyOrder> remedy_order(db::Connection& db, const std::string& ruleset);
 
 /// A draw with everything a substitution is computed from.
 struct SubstituteDesk {
@@ -53,6 +59,7 @@ struct SubstituteDesk {
   FrozenLists lists;
   StoredResult result;
   draw::Instance instance;
+  RemedyOrder remedies;
   Digest seed{};
   std::vector<draw::Substitution> so_far;
   std::set<std::uint32_t> away;
@@ -65,7 +72,7 @@ struct SubstituteDesk {
   /// Error: custody_not_drawn.
   Result<std::uint64_t> object(const std::string& unit) const;
 };
-/// Errors: draw_nothing_drawn. Fourteen statements.
+/// Errors: draw_nothing_drawn. Fifteen statements.
 Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record);
 
 /// The approved ones of a draw as its bundle tells them, in their order.

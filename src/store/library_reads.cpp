@@ -77,27 +77,31 @@ const Made& periods_statement() {
   return one;
 }
 
-/// $1 the year, then places for a page of keys.
-const Made& visits_statement() {
-  static const Made one = [] {
-    std::string places;
-    for (std::int64_t i = 0; i < limits::kPageMost; ++i)
-      places += fmt::format("{}${}", i == 0 ? "" : ", ", i + 2);
-    return Made(
-        "library.disclosed_visits",
-        fmt::format("SELECT v.unit, count(DISTINCT v.quarter)\n"
-                    "FROM (SELECT d.unit AS unit, d.quarter AS quarter\n"
-                    "      FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
-                    "      WHERE d.year = $1 AND d.unit IN ({0}) AND w.state = 'opened'\n"
-                    "      UNION ALL\n"
-                    "      SELECT m.kept_now AS unit, d.quarter AS quarter\n"
-                    "      FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped AND d.year = $1\n"
-                    "      JOIN draw w ON w.id = d.draw\n"
-                    "      WHERE m.kept_now IN ({0}) AND w.state = 'opened') v\n"
-                    "GROUP BY v.unit",
-                    places));
-  }();
-  return one;
+/// $1 the year, then places for so many keys.
+Made visits_of_keys(std::int64_t keys) {
+  std::string places;
+  for (std::int64_t i = 0; i < keys; ++i) places += fmt::format("{}${}", i == 0 ? "" : ", ", i + 2);
+  return Made(
+      fmt::format("library.disclosed_visits_{}", keys),
+      fmt::format("SELECT v.unit, count(DISTINCT v.quarter)\n"
+                  "FROM (SELECT d.unit AS unit, d.quarter AS quarter\n"
+                  "      FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
+                  "      WHERE d.year = $1 AND d.unit IN ({0}) AND w.state = 'opened'\n"
+                  "      UNION ALL\n"
+                  "      SELECT m.kept_now AS unit, d.quarter AS quarter\n"
+                  "      FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped AND d.year = $1\n"
+                  "      JOIN draw w ON w.id = d.draw\n"
+                  "      WHERE m.kept_now IN ({0}) AND w.state = 'opened') v\n"
+                  "GROUP BY v.unit",
+                  places));
+}
+
+/// Places are bound whether used or not: a page as the console asks for it takes the statement with few.
+std::pair<std::size_t, const Made&> visits_statement(std::size_t keys) {
+  constexpr std::size_t kFew = 50;
+  static const Made few = visits_of_keys(kFew), all = visits_of_keys(limits::kPageMost);
+  if (keys <= kFew) return {kFew, few};
+  return {static_cast<std::size_t>(limits::kPageMost), all};
 }
 
 /// One sum a gap, parameters of the gaps after that of the body.
@@ -127,10 +131,10 @@ std::map<std::string, std::int64_t> disclosed_visits(db::Connection& db, std::in
                                                      const std::vector<std::string>& keys) {
   db::Values values = {year};
   values.insert(values.end(), keys.begin(), keys.end());
-  values.resize(static_cast<std::size_t>(limits::kPageMost) + 1, std::string());
+  const auto [places, statement] = visits_statement(keys.size());
+  values.resize(places + 1, std::string());
   std::map<std::string, std::int64_t> out;
-  for (const db::Row& row : db.query(visits_statement().statement(), values))
-    out[row.text(0)] = row.integer(1);
+  for (const db::Row& row : db.query(statement.statement(), values)) out[row.text(0)] = row.integer(1);
   return out;
 }
 
@@ -185,9 +189,11 @@ template std::vector<GapCount> count_gaps<Officer>(db::Connection&, const std::s
                                                    std::int64_t);
 
 void append_library_reads(std::vector<db::Statement>& out) {
-  out.insert(out.end(), {visits_statement().statement(), key_list_statement().statement(), kKeyListYears,
-                         key_changes_statement().statement(), periods_statement().statement(),
-                         gap_statement<Unit>().statement(), gap_statement<Officer>().statement()});
+  out.insert(out.end(),
+             {visits_statement(1).second.statement(), visits_statement(limits::kPageMost).second.statement(),
+              key_list_statement().statement(), kKeyListYears, key_changes_statement().statement(),
+              periods_statement().statement(), gap_statement<Unit>().statement(),
+              gap_statement<Officer>().statement()});
   for (const Made& one : keys_statements()) out.push_back(one.statement());
 }
 

@@ -2,9 +2,16 @@
 #include "wire/bundle_fields.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace dd::wire {
 namespace json = boost::json;
+
+std::optional<std::uint32_t> read_area(std::string_view text) {
+  std::uint32_t area = 0;
+  std::from_chars(text.data(), text.data() + text.size(), area);
+  return std::to_string(area) == text ? std::optional(area) : std::nullopt;
+}
 
 BundleFields::BundleFields(const json::value& value, std::string where,
                            std::initializer_list<std::string_view> names)

@@ -16,6 +16,9 @@ namespace dd::wire {
 /// The largest size of a log's tree, and index in it, that a file may name.
 constexpr auto kMostTreeSize = std::uint64_t{1} << 53;
 
+/// An area code as text, exactly as its number is written.
+std::optional<std::uint32_t> read_area(std::string_view text);
+
 /// Reads one JSON object of a bundle field by field; remembers the first thing that does not fit (where,
 /// what).
 class BundleFields {

@@ -66,6 +66,29 @@ Status read_result(const json::value& value, draw::Bundle& bundle) {
   return read_seats(fields.value("seats"), bundle.seats);
 }
 
+/// Of the rules (细则) the programs need the remedy order alone, where there is one; the hash binds the rest.
+Status read_rules(const json::value& value, draw::Bundle& bundle) {
+  const json::object* rules = value.if_object();
+  if (rules == nullptr) return refuse(ErrorCode::bundle_form, "rules", "应为对象");
+  DD_ASSIGN(bundle.rules, canonical(value));
+  if (!rules->contains("remedies")) return {};
+  boost::system::error_code missing;
+  const json::value* steps = value.find_pointer("/remedies/value", missing);
+  const json::array* order = steps == nullptr ? nullptr : steps->if_array();
+  if (order == nullptr) return refuse(ErrorCode::bundle_form, "rules.remedies", "应为补救次序");
+  for (const json::value& step : *order) {
+    if (step == "any") {
+      bundle.remedies.push_back({draw::Slot::Source::any, 0});
+      continue;
+    }
+    const json::value* city = value.find_pointer("/bodies/0/code", missing);
+    const auto area = city != nullptr && city->is_string() ? read_area(city->get_string()) : std::nullopt;
+    if (step != "city" || !area) return refuse(ErrorCode::bundle_form, "rules.remedies", "应为 city 或 any");
+    bundle.remedies.push_back({draw::Slot::Source::area, *area});
+  }
+  return {};
+}
+
 json::array hex_array(const std::vector<Digest>& digests) {
   json::array out;
   for (const Digest& digest : digests) out.push_back(json::value(to_hex(digest)));
@@ -98,7 +121,7 @@ Result<draw::Bundle> read_bundle(std::string_view text) {
   draw::Bundle bundle;
   BundleFields fields(file, "",
                       {"alg", "checkpoint", "contributions", "draw", "format", "intent", "log_root",
-                       "objects", "officers", "recusals", "result", "secret", "substitutions"});
+                       "objects", "officers", "recusals", "result", "rules", "secret", "substitutions"});
   if (fields.text("format") != "sx/v1/bundle") fields.fail("format", "应为 sx/v1/bundle");
   const std::string alg = fields.text("alg");
   if (alg != "sha256" && alg != "sm3") fields.fail("alg", "应为 sha256 或 sm3");
@@ -109,6 +132,7 @@ Result<draw::Bundle> read_bundle(std::string_view text) {
   if (!fields.value("secret").is_null()) bundle.secret = fields.digest("secret");
   DD_TRY(read_contributions(fields.array("contributions"), bundle.contributions));
   if (fields.problem()) return *fields.problem();
+  DD_TRY(read_rules(fields.value("rules"), bundle));
   DD_TRY(read_objects(fields.value("objects"), bundle.alg, bundle.objects, bundle.details));
   DD_TRY(read_officers(fields.value("officers"), bundle.officers));
   DD_TRY(read_recusals(fields.value("recusals"), bundle.recusals));
@@ -119,6 +143,8 @@ Result<draw::Bundle> read_bundle(std::string_view text) {
 }
 
 std::string write_bundle(const draw::Bundle& bundle) {
+  boost::system::error_code bad_rules;
+  const json::value rules = json::parse(bundle.rules, bad_rules);
   json::array contributions;
   for (const draw::Contribution& given : bundle.contributions) {
     contributions.push_back({{"id", given.id}, {"type", given.type}, {"value", to_hex(given.value)}});
@@ -143,6 +169,7 @@ std::string write_bundle(const draw::Bundle& bundle) {
         {"root_asg", to_hex(bundle.root_asg)},
         {"selected", selected_json(bundle.selected)},
         {"seats", seats_json(bundle.seats)}}},
+      {"rules", bad_rules ? json::value(nullptr) : rules},
       {"substitutions", substitutions_json(bundle.substitutions)},
       {"checkpoint", checkpoint_json(bundle)}};
   return canonical(file).value();

@@ -13,8 +13,8 @@ namespace dd::wire {
 /// (where, what) and those of parse_json.
 Result<draw::Bundle> read_bundle(std::string_view text);
 
-/// The file of a bundle: canonical bytes, no final line feed. REQUIRES integers below 2^53 and details in
-/// canonical form.
+/// The file of a bundle: canonical bytes, no final line feed. REQUIRES integers below 2^53, details and rules
+/// in canonical form.
 std::string write_bundle(const draw::Bundle& bundle);
 
 /// The frozen lists and the result as JSON for the store, in the bundle's own shapes.

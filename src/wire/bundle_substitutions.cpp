@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <charconv>
-
 #include "wire/bundle_fields.h"
 #include "wire/bundle_json.h"
 
@@ -19,11 +17,9 @@ draw::Reach read_source(BundleFields& fields) {
   const std::string word = fields.text("source");
   if (word == "slot") return {};
   if (word == "any") return {draw::Slot::Source::any, 0};
-  std::uint32_t area = 0;
-  const auto end = std::from_chars(word.data(), word.data() + word.size(), area);
-  if (end.ptr != word.data() + word.size() || std::to_string(area) != word)
-    fields.fail("source", "应为 slot、any 或地区代码");
-  return {draw::Slot::Source::area, area};
+  const auto area = read_area(word);
+  if (!area) fields.fail("source", "应为 slot、any 或地区代码");
+  return {draw::Slot::Source::area, area.value_or(0)};
 }
 
 Status read_claims(const json::array& rows, const std::string& where, std::vector<draw::Claim>& out) {

@@ -26,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(RuleSet, (),
                        city_general_per_officer, county_key_special, city_key_special, county_general_special,
                        city_general_special, special_kinds, complaint_count, complaint_months,
                        city_counts_for_county, look_back_cover, annual_cap, reserve_share_percent,
-                       officers_per_unit, officer_cap, target_day, last_day, key_reveal_days,
+                       officers_per_unit, officer_cap, remedies, target_day, last_day, key_reveal_days,
                        publish_working_days, joint_share_percent, min_seed_bits))
 
 BOOST_DESCRIBE_STRUCT(JointShare, (),
@@ -44,6 +44,10 @@ BOOST_DESCRIBE_STRUCT(ClauseProof, (),
 
 // Their names in the API document.
 namespace dd::wire {
+template <>
+constexpr bool may_be_absent<policy::RuleSet>(std::string_view field) {
+  return field == "remedies";
+}
 template <>
 constexpr std::string_view schema_name<policy::RunningItem>() {
   return "RunningItem";

@@ -16,6 +16,9 @@ using policy::Raise;
 using policy::Ratio;
 using policy::RuleSet;
 
+/// Rules written before the remedy order was part of them have none.
+const Citation kNoRemedies{"双随机监管平台默认规则", "空缺席位的补救次序", "", "原细则没有规定补救次序。"};
+
 constexpr std::int64_t kLargestTerm = 1'000'000;  ///< of a ratio; keeps every product inside 128 bits
 
 Status in_range(std::string_view field, std::int64_t value, std::int64_t low, std::int64_t high) {
@@ -92,6 +95,13 @@ Status check_special_kinds(const std::vector<std::string>& kinds) {
                 "至少一项，且不重复");
 }
 
+Status check_remedies(const std::vector<std::string>& remedies) {
+  static const std::set<std::vector<std::string>> kOrders{{}, {"city"}, {"any"}, {"city", "any"}};
+  if (kOrders.contains(remedies)) return {};
+  return refuse(ErrorCode::policy_ruleset_value, "remedies", std::to_string(remedies.size()) + " 项",
+                "先向市局（city）、再向市内其他机构（any）借调，或其中之一，或不借调");
+}
+
 Status check_shares(const RuleSet& rules) {
   DD_TRY(check_share("county_key_share", rules.county_key_share.value));
   DD_TRY(check_share("city_key_share", rules.city_key_share.value));
@@ -139,6 +149,7 @@ Status check_words(const RuleSet& rules) {
     return refuse(ErrorCode::policy_ruleset_value, "valid_to", format_date(*rules.valid_to),
                   "不早于 valid_from");
   }
+  DD_TRY(check_remedies(rules.remedies.value));
   return check_special_kinds(rules.special_kinds.value);
 }
 
@@ -146,6 +157,7 @@ Status check_words(const RuleSet& rules) {
 
 Result<RuleSet> read_ruleset(std::string_view json) {
   DD_ASSIGN(RuleSet rules, read_json<RuleSet>(json));
+  if (rules.remedies.cite.document.empty()) rules.remedies.cite = kNoRemedies;
   DD_TRY(check_words(rules));
   DD_TRY(check_bodies(rules.bodies));
   DD_TRY(check_shares(rules));

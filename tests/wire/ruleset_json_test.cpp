@@ -91,6 +91,22 @@ TEST(CanonicalRuleset, IgnoresLayoutButNoWord) {
   EXPECT_EQ(canonical_ruleset("{"), "");
 }
 
+TEST(RulesetJson, ReadsRulesWithoutARemedyOrderAsRulesThatBorrowNobody) {
+  const std::string whole = policy_file("zhejiang/lishui/2021.json");
+  const auto with = read_ruleset(whole);
+  ASSERT_TRUE(with) << error_text(with.error());
+  EXPECT_EQ(with->remedies.value, (std::vector<std::string>{"city", "any"}));
+  auto older = parse_json(whole).value();
+  older.as_object().erase("remedies");
+  const auto without = read_ruleset(boost::json::serialize(older));
+  ASSERT_TRUE(without) << error_text(without.error());
+  EXPECT_TRUE(without->remedies.value.empty());
+  EXPECT_FALSE(without->remedies.cite.note.empty());
+  older.as_object()["remedies"] = {{"value", {"any", "city"}},
+                                   {"cite", parse_json(whole)->at("annual_cap").at("cite")}};
+  EXPECT_EQ(read_ruleset(boost::json::serialize(older)).error().code, ErrorCode::policy_ruleset_value);
+}
+
 TEST(PolicySchema, RequiresTheFieldsTheReaderRequires) {
   JsonLimits limits;
   limits.integers_only = false;

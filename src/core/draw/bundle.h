@@ -32,6 +32,10 @@ struct Bundle {
   std::string draw;
   std::string intent;  ///< exact text
   Digest log_root{};   ///< root of the log when SEALED was written
+  /// Canonical JSON of the rule set (细则) whose hash stands in the intent; "" of a draw read from the log
+  /// alone, which shows the hash only. A file always has it.
+  std::string rules;
+  std::vector<Reach> remedies;  ///< the remedy order it gives, for vacancies
   std::vector<Contribution> contributions;
   std::optional<Digest> secret;  ///< none until KEY-REVEAL; then lists below are empty
   std::vector<Object> objects;

@@ -211,12 +211,6 @@ std::optional<std::uint32_t> Standing::first_fit(const TeamSeat& seat, Reach rea
   return std::nullopt;
 }
 
-std::vector<PassedOfficer> Standing::nobody_for(std::uint64_t object, std::uint8_t seat, Reach reach) const {
-  NextInLine out;
-  first_fit(places_.at({object, seat}), reach, out);
-  return out.passed;
-}
-
 Result<NextInLine> Standing::next_officer(std::uint64_t object, std::uint8_t seat, Reach reach) const {
   const std::string& id = facts_.instance.objects.at(object).id;
   if (rows_of(object).empty()) return refuse(ErrorCode::custody_not_drawn, id, facts_.draw);
@@ -233,6 +227,33 @@ Result<NextInLine> Standing::next_officer(std::uint64_t object, std::uint8_t sea
   if (!officer) return refuse(ErrorCode::substitute_none, id, "没有符合条件且未派满的人员");
   out.change.seats.push_back({object, seat, officer});
   return out;
+}
+
+Result<FilledVacancy> Standing::fill_vacancy(std::uint64_t object, std::uint8_t seat,
+                                             const std::vector<Reach>& remedies) const {
+  std::vector<Reach> steps{Reach{}};
+  steps.insert(steps.end(), remedies.begin(), remedies.end());
+  std::vector<PassedOfficer> passed;
+  std::set<std::uint32_t> told;
+  const auto tell = [&](const std::vector<PassedOfficer>& found) {
+    for (const PassedOfficer& one : found) {
+      if (told.insert(one.officer).second) passed.push_back(one);
+    }
+  };
+  for (const Reach& reach : steps) {
+    auto next = next_officer(object, seat, reach);
+    if (!next.ok() && (next.error().code != ErrorCode::substitute_none || &reach == &steps.back()))
+      return next.error();
+    if (next.ok()) {
+      tell(next->passed);
+      next->passed = std::move(passed);
+      return FilledVacancy{*std::move(next), reach};
+    }
+    NextInLine nobody;
+    first_fit(places_.at({object, seat}), reach, nobody);
+    tell(nobody.passed);
+  }
+  return refuse(ErrorCode::substitute_none, facts_.instance.objects.at(object).id, "");
 }
 
 }  // namespace dd::draw

@@ -63,6 +63,12 @@ struct NextInLine {
   std::vector<PassedOfficer> passed;
 };
 
+/// A vacancy filled (补缺), and how far one had to look.
+struct FilledVacancy {
+  NextInLine next;  ///< `passed`: everybody passed over on the way, each once
+  Reach reach;      ///< the seat's own people, or the step of the remedy order that found somebody
+};
+
 /// What a substitution is computed from. `selected` and `seats` are those of the outcome.
 struct LineFacts {
   const std::string& draw;  ///< its id, for refusals
@@ -99,8 +105,10 @@ class Standing {
   /// changes. An empty seat begins with the first. Errors: custody_not_drawn, substitute_none,
   /// substitute_choice (no such seat; the seat is taken or empty against `change.kind`).
   Result<NextInLine> next_officer(std::uint64_t object, std::uint8_t seat, Reach reach = {}) const;
-  /// Who is passed over where nobody can sit. REQUIRES that next_officer found nobody.
-  std::vector<PassedOfficer> nobody_for(std::uint64_t object, std::uint8_t seat, Reach reach = {}) const;
+  /// An empty seat: the seat's own people first, for somebody may be free again, then the remedy order of the
+  /// rules (空缺席位的补救次序) step by step. Errors: as next_officer.
+  Result<FilledVacancy> fill_vacancy(std::uint64_t object, std::uint8_t seat,
+                                     const std::vector<Reach>& remedies) const;
 
  private:
   using Place = std::pair<std::uint64_t, std::uint8_t>;                              ///< object, seat

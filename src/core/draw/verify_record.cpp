@@ -156,6 +156,8 @@ std::string check_log(Verification& v) {
     return "封存时的日志不是现在日志的前一部分";
   }
   if (std::string fault = check_order(v, whole_order(v)); !fault.empty()) return fault;
+  if (!b.rules.empty() && Hasher(b.alg).hash(view(b.rules)) != v.intent.ruleset)
+    return "数据包里的细则与意向书的细则指纹不一致";
   return check_bodies(v);
 }
 

@@ -16,23 +16,6 @@ struct Repeated {
   std::vector<Claim> claims;
 };
 
-/// The own people of the seat come first; further away only when none of them can.
-Result<Repeated> repeat_vacancy(const Standing& now, const Instance& instance, const ToldSubstitution& told) {
-  const Substitution& asked = told.change;
-  auto next = now.next_officer(asked.object, asked.seat);
-  std::vector<PassedOfficer> passed;
-  Reach reach;
-  if (!next.ok() && next.error().code == ErrorCode::substitute_none &&
-      told.reach.source != Slot::Source::local) {
-    passed = now.nobody_for(asked.object, asked.seat);
-    reach = told.reach;
-    next = now.next_officer(asked.object, asked.seat, reach);
-  }
-  if (!next.ok()) return next.error();
-  passed.insert(passed.end(), next->passed.begin(), next->passed.end());
-  return Repeated{next->change, reach, claims_of(instance, passed)};
-}
-
 /// Units whose VISIT-DISCLOSED stands in the log before this place.
 std::set<std::uint64_t> visited_before(const Verification& v, const Instance& instance, std::uint64_t index) {
   std::set<std::uint64_t> out;
@@ -62,7 +45,10 @@ Result<Repeated> repeat(const Verification& v, const Instance& instance, const T
   for (const Claim& claim : told.claims) facts.recused_since.insert({claim.object, claim.officer});
   DD_ASSIGN(const Standing now, Standing::of(facts));
   const Substitution& asked = told.change;
-  if (asked.kind == Substitution::Kind::vacancy) return repeat_vacancy(now, instance, told);
+  if (asked.kind == Substitution::Kind::vacancy) {
+    DD_ASSIGN(const FilledVacancy filled, now.fill_vacancy(asked.object, asked.seat, v.bundle.remedies));
+    return Repeated{filled.next.change, filled.reach, claims_of(instance, filled.next.passed)};
+  }
   auto next = asked.kind == Substitution::Kind::unit ? now.next_unit(asked.object)
                                                      : now.next_officer(asked.object, asked.seat);
   if (!next.ok()) return next.error();
@@ -82,7 +68,7 @@ std::string check_one(const Verification& v, const Instance& instance, const Tol
   const Substitution& now = next->change;
   if (now.kind != told.change.kind || now.object != told.change.object || now.seat != told.change.seat)
     return "种类、单位或席位不对";
-  if (next->reach != told.reach) return "写明的人员来源不对：席位自己的来源里有人可派，或者不是空缺";
+  if (next->reach != told.reach) return "写明的人员来源不对：与细则的补救次序不符，或者不是空缺";
   if (next->change.rows != told.change.rows) return "递补的不是封存次序里的下一家";
   if (next->change.seats != told.change.seats) return "接替的不是抽定次序里的下一位";
   return next->claims == told.claims ? std::string() : "写明的不在岗或回避与次序不符";

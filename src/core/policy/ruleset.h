@@ -65,12 +65,15 @@ struct RuleSet {
   Cited<std::int64_t> reserve_share_percent;  ///< reserves per pass: ceil(wanted x share), at least 1
   Cited<std::int64_t> officers_per_unit;      ///< 2
   Cited<std::int64_t> officer_cap;            ///< most new tasks of one officer a quarter
-  Cited<std::int64_t> target_day;             ///< 4: drawn by the 4th 24:00 of the quarter's first month
-  Cited<std::int64_t> last_day;               ///< 5: on the 5th "last day", from the 6th "late"
-  Cited<std::int64_t> key_reveal_days;        ///< days after the quarter's end by which k is revealed
-  Cited<std::int64_t> publish_working_days;   ///< 20
-  Cited<std::int64_t> joint_share_percent;    ///< joint inspections, 0 = not asked
-  Cited<std::int64_t> min_seed_bits;          ///< 64 bits from sources nobody controls
+  /// Whose people fill a seat that has nobody of its own, one after the other: "city" the bureau's, "any"
+  /// all.
+  Cited<std::vector<std::string>> remedies;
+  Cited<std::int64_t> target_day;            ///< 4: drawn by the 4th 24:00 of the quarter's first month
+  Cited<std::int64_t> last_day;              ///< 5: on the 5th "last day", from the 6th "late"
+  Cited<std::int64_t> key_reveal_days;       ///< days after the quarter's end by which k is revealed
+  Cited<std::int64_t> publish_working_days;  ///< 20
+  Cited<std::int64_t> joint_share_percent;   ///< joint inspections, 0 = not asked
+  Cited<std::int64_t> min_seed_bits;         ///< 64 bits from sources nobody controls
 };
 
 }  // namespace dd::policy

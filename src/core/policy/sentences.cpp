@@ -65,6 +65,9 @@ const Sentence kTable[] = {
      "每家单位派 {} 名执法人员检查，其中 1 人主办。", "", ""},
     {"officer_cap", "人员任务上限", kPeople, &RuleSet::officer_cap,
      "每名执法人员每季度新增的任务至多 {} 家。", "", ""},
+    {"remedies", "空缺席位的补救次序", kPeople, &RuleSet::remedies,
+     "席位没有人可派时，依次{}，按该席位的签号次序派员；仍无人可派的，席位保持空缺并公布原因。",
+     "席位没有人可派的，保持空缺并公布原因。", "不选表示不借调。"},
 
     {"target_day", "摇号目标日", kDates, &RuleSet::target_day,
      "每季度的摇号应在季度第一个月 {} 日 24 时以前完成。", "", ""},
@@ -97,18 +100,21 @@ constexpr Phrase kUnitKinds[] = {{"state_controlled", "国控企业"},
                                  {"complaints", "信访投诉较多且存在环境问题的企业"},
                                  {"other", "其他（须写明认定理由）"}};
 
-std::string words_of(const Sentence& sentence, const std::string& code) {
-  for (const Phrase& phrase : phrases_of(sentence)) {
+constexpr Phrase kRemedies[] = {{"city", "向市局借调"}, {"any", "向市内其他机构借调"}};
+
+std::string words_of(std::span<const Phrase> phrases, const std::string& code) {
+  for (const Phrase& phrase : phrases) {
     if (phrase.code == code) return std::string(phrase.words);
   }
   return code;
 }
 
 std::string spoken(const Sentence& sentence, BlankKind kind, const std::string& blank) {
-  if (kind == BlankKind::phrase) return words_of(sentence, blank);
+  const std::vector<Phrase> phrases = phrases_of(sentence);
+  if (kind == BlankKind::phrase) return words_of(phrases, blank);
   if (kind != BlankKind::kinds) return blank;
   std::string out;
-  for (const std::string& code : list_of(blank)) out += (out.empty() ? "" : "、") + words_of(sentence, code);
+  for (const std::string& code : list_of(blank)) out += (out.empty() ? "" : "、") + words_of(phrases, code);
   return out;
 }
 
@@ -129,7 +135,8 @@ std::vector<Phrase> phrases_of(const Sentence& sentence) {
   };
   if (std::holds_alternative<Cited<bool> RuleSet::*>(sentence.place)) return all(kAllInYear);
   if (std::holds_alternative<Cited<std::string> RuleSet::*>(sentence.place)) return all(kCounting);
-  return blank_kinds(sentence).front() == BlankKind::kinds ? all(kUnitKinds) : std::vector<Phrase>();
+  if (blank_kinds(sentence).front() != BlankKind::kinds) return {};
+  return sentence.field == "remedies" ? all(kRemedies) : all(kUnitKinds);
 }
 
 const Citation& citation_of(const Sentence& sentence, const RuleSet& rules) {
@@ -159,6 +166,8 @@ Status fill_blanks(const Sentence& sentence, const std::vector<std::string>& bla
   if (!fault.expected.empty()) return wrong(blanks[fault.blank], fault.expected);
   return {};
 }
+
+std::string remedy_words(const std::string& code) { return words_of(kRemedies, code); }
 
 std::string read_sentence(const Sentence& sentence, const RuleSet& rules) {
   const std::vector<std::string> blanks = blanks_of(sentence, rules);

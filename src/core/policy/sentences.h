@@ -49,6 +49,9 @@ std::vector<std::string> blanks_of(const Sentence& sentence, const RuleSet& rule
 /// Error: policy_ruleset_value (label, text, expected form).
 Status fill_blanks(const Sentence& sentence, const std::vector<std::string>& blanks, RuleSet& rules);
 
+/// A step of the remedy order as people call it: "city" is 向市局借调.
+std::string remedy_words(const std::string& code);
+
 /// The sentence with its numbers in place, as people read and print it.
 std::string read_sentence(const Sentence& sentence, const RuleSet& rules);
 

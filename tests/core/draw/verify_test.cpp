@@ -82,6 +82,7 @@ class EveryByte {
       text("contribution.id", c.id);
       bytes("contribution.value", c.value);
     }
+    text("rules", b_.rules);
     if (b_.secret) digest("secret", *b_.secret);
     absent("secret", b_.secret);
     for (Object& o : b_.objects) object(o);
@@ -228,7 +229,8 @@ TEST(Verify, NamesAFailedStepForEveryChangedByteBeforeTheKeyReveal) {
   EXPECT_GT(flip_all(bundle), 3000u);
 }
 
-/// The draw of that number with four substitutions, one of which passed somebody over as away.
+/// A draw with four substitutions, one of which passed somebody over as away; the first and the third took
+/// reserves of one pass.
 Bundle substituted_bundle() {
   using enum ledger::EntryType;
   for (std::uint64_t seed = 1; seed < 200; ++seed) {
@@ -236,8 +238,11 @@ Bundle substituted_bundle() {
       Bundle out = sealed_bundle(seed, Alg::sha256, true, {substitute, substitute, substitute, substitute});
       const bool claims = std::any_of(out.substitutions.begin(), out.substitutions.end(),
                                       [](const ToldSubstitution& told) { return !told.claims.empty(); });
-      const ToldSubstitution& first = out.substitutions[0];
-      if (claims && first.change.kind == Substitution::Kind::unit && !first.change.seats.empty()) return out;
+      const Substitution &first = out.substitutions[0].change, &third = out.substitutions[2].change;
+      const auto pass = [&](const Substitution& change) { return out.selected[change.rows[0].in].pass; };
+      const bool units =
+          first.kind == Substitution::Kind::unit && third.kind == first.kind && pass(first) == pass(third);
+      if (claims && units && !first.seats.empty()) return out;
     } catch (const std::logic_error&) {
       continue;  // too small a draw
     }
@@ -272,6 +277,15 @@ TEST(Verify, ComputesEverySubstitutionAgainAndNamesTheFirstWrongOne) {
     change(bundle);
     EXPECT_EQ(failed_step(bundle), Step::substitutions) << what << " " << last_detail(bundle);
   }
+}
+
+TEST(Verify, WalksTheRemedyOrderOfTheRulesItself) {
+  Bundle bundle = bundle_with_everything(Alg::sha256);
+  ASSERT_EQ(failed_step(bundle), Step::format) << last_detail(bundle);
+  bundle.remedies.clear();
+  EXPECT_EQ(failed_step(bundle), Step::substitutions);
+  bundle.rules.back() = ' ';
+  EXPECT_EQ(failed_step(bundle), Step::log) << "the rules are those of the intent";
 }
 
 /// Writes the log as one who holds the secret could: every entry fits what the bundle tells.

@@ -160,7 +160,6 @@ Intent intent_of(const Instance& instance, std::uint64_t seed) {
   out.count_obj = instance.objects.size();
   out.count_off = instance.officers.size();
   out.count_rec = instance.recusals.size();
-  out.ruleset[0] = 7;
   out.passes = instance.passes;
   out.slots = instance.slots;
   out.weeks = 12;
@@ -223,21 +222,18 @@ void prove_leaves(const Log& log, Bundle& bundle) {
   }
 }
 
-/// Filling the first empty seat that somebody can fill, from anywhere when its own people cannot.
+/// The rules as far as a bundle's programs read them: who is asked for an empty seat.
+constexpr char kRules[] =
+    R"({"bodies":[{"code":"331121"}],"id":"zhejiang/lishui/2025","remedies":{"value":["city","any"]}})";
+const std::vector<Reach> kRemedies{{Slot::Source::area, 331121}, {Slot::Source::any, 0}};
+
+/// Filling the first empty seat that somebody can fill, along the remedy order when its own people cannot.
 std::optional<ToldSubstitution> filled_vacancy(const Instance& instance, const Standing& now) {
   for (const auto& [place, officer] : now.seats()) {
     if (officer) continue;
-    auto next = now.next_officer(place.first, place.second);
-    std::vector<PassedOfficer> passed;
-    Reach reach;
-    if (!next.ok()) {
-      passed = now.nobody_for(place.first, place.second);
-      reach = {Slot::Source::any, 0};
-      next = now.next_officer(place.first, place.second, reach);
-    }
-    if (!next.ok()) continue;
-    passed.insert(passed.end(), next->passed.begin(), next->passed.end());
-    return ToldSubstitution{next->change, reach, claims_of(instance, passed)};
+    const auto filled = now.fill_vacancy(place.first, place.second, kRemedies);
+    if (!filled.ok()) continue;
+    return ToldSubstitution{filled->next.change, filled->reach, claims_of(instance, filled->next.passed)};
   }
   return std::nullopt;
 }
@@ -302,7 +298,10 @@ Bundle sealed_bundle(std::uint64_t seed, Alg alg, bool with_secret,
   instance.alg = alg;
   Bundle out;
   add_details(instance, out);
-  const Intent intent = intent_of(instance, seed);
+  Intent intent = intent_of(instance, seed);
+  out.rules = kRules;
+  out.remedies = kRemedies;
+  intent.ruleset = Hasher(alg).hash(view(out.rules));
   instance.intent = format_intent(intent);
   const Digest a = Dice(seed + 1).digest(), b = Dice(seed + 2).digest();
   instance.contributions = {

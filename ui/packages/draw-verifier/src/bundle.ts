@@ -3,7 +3,9 @@ import { Refusal } from './bytes.ts'
 import { readCanonical } from './canonical.ts'
 import type { Alg } from './hash.ts'
 import type { Contribution, Recusal, Seat, Selected } from './model.ts'
+import { rules, type Rules } from './rules.ts'
 import {
+  areaCode,
   detailRow,
   hex,
   integer,
@@ -84,6 +86,7 @@ export interface Bundle {
   readonly officers: readonly BundleOfficer[]
   readonly recusals: readonly Recusal[]
   readonly result: BundleResult
+  readonly rules: Rules
   readonly checkpoint: Checkpoint
   /** In the order of the log. */
   readonly substitutions: readonly ToldSubstitution[]
@@ -152,8 +155,8 @@ const checkpoint = record<Checkpoint>({
 
 const source: Shape<Source> = (value, place) => {
   if (value === 'slot' || value === 'any') return value
-  const area = typeof value === 'string' && /^(0|[1-9]\d{0,9})$/.test(value) ? Number(value) : -1
-  if (area < 0 || area > 0xffffffff) throw new Refusal(`${place} 应为 slot、any 或地区代码`)
+  const area = areaCode(value)
+  if (area === undefined) throw new Refusal(`${place} 应为 slot、any 或地区代码`)
   return area
 }
 
@@ -179,6 +182,7 @@ const bundle = record<Bundle>({
   officers: listOf(officer),
   recusals: listOf(recusal),
   result,
+  rules,
   secret: orNull(digest),
   substitutions: listOf(substitution),
 })

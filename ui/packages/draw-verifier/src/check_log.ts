@@ -183,6 +183,8 @@ export const checkLog = (bundle: Bundle, intent: Intent): LogRecord => {
   const ruleset = readRuleset(only(kEntry.ruleset))
   if (!ruleset || !equal(ruleset, intent.ruleset))
     throw new Refusal('规则日志与意向书里的规则指纹不同')
+  if (!equal(hashOf(intent.alg).of(encodeUtf8(bundle.rules.text)), intent.ruleset))
+    throw new Refusal('数据包里的细则与意向书里的规则指纹不同')
   const lists = checkLists(only(kEntry.lists), intent)
   if (!equal(only(kEntry.intent), encodeUtf8(bundle.intent))) {
     throw new Refusal('日志里的意向书与数据包里的意向书不同')

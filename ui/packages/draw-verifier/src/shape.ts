@@ -31,6 +31,12 @@ export const hex =
     return bytes
   }
 
+/** An area code as text, exactly as its number is written. */
+export const areaCode = (value: Json | undefined): number | undefined => {
+  const area = typeof value === 'string' && /^(0|[1-9]\d{0,9})$/.test(value) ? Number(value) : -1
+  return area < 0 || area > 0xffffffff ? undefined : area
+}
+
 export const oneOf =
   <T extends string>(...words: readonly T[]): Shape<T> =>
   (value, place) =>

@@ -63,17 +63,31 @@ interface Again {
   readonly source: Source
 }
 
-/** The own people of the seat come first; further away only when none of them can. */
-const seatAgain = (standing: Standing, told: ToldSubstitution): Again => {
-  const own = standing.nextOfficer(told.object, told.seat, 'slot')
-  if (own.change || told.kind !== 3 || told.source === 'slot') return { ...own, source: 'slot' }
-  const { source } = told
-  const further = standing.nextOfficer(told.object, told.seat, source)
-  return { change: further.change, passed: [...own.passed, ...further.passed], source }
+/** The own people of the seat come first, then the remedy order step by step; who is passed over is told once. */
+const vacancyAgain = (
+  standing: Standing,
+  { object, seat }: ToldSubstitution,
+  remedies: readonly Source[],
+): Again => {
+  const passed: PassedOfficer[] = []
+  for (const source of ['slot' as const, ...remedies]) {
+    const found = standing.nextOfficer(object, seat, source)
+    passed.push(
+      ...found.passed.filter(({ officer }) => passed.every((one) => one.officer !== officer)),
+    )
+    if (found.change) return { change: found.change, passed, source }
+  }
+  return { change: undefined, passed, source: 'slot' }
 }
 
-const again = (standing: Standing, told: ToldSubstitution): Again => {
-  if (told.kind !== 1) return seatAgain(standing, told)
+const again = (
+  standing: Standing,
+  told: ToldSubstitution,
+  remedies: readonly Source[],
+): Again => {
+  if (told.kind === 3) return vacancyAgain(standing, told, remedies)
+  if (told.kind === 2)
+    return { ...standing.nextOfficer(told.object, told.seat, 'slot'), source: 'slot' }
   const { change, passed } = standing.nextUnit(told.object) ?? { change: undefined, passed: [] }
   return { change, passed, source: 'slot' }
 }
@@ -114,11 +128,15 @@ export const checkSubstitutions = (
       recusedSince: new Set(claimed),
       visited: new Set(visited),
     }
-    const { change, passed, source } = again(new Standing(facts, substitutions.slice(0, i)), told)
+    const { change, passed, source } = again(
+      new Standing(facts, substitutions.slice(0, i)),
+      told,
+      bundle.rules.remedies,
+    )
     if (!change) throw new Refusal(`第 ${i + 1} 项替补：按封存的次序没有可以接替的`)
     demand(change.kind === told.kind && change.object === told.object, '种类或单位不对')
     demand(change.seat === told.seat, '席位不对')
-    demand(source === told.source, '写明的人员来源不对：席位自己的来源里有人可派，或者不是空缺')
+    demand(source === told.source, '写明的人员来源不对：与细则的补救次序不符，或者不是空缺')
     demand(same(plainRows(change.rows), plainRows(told.rows)), '递补的不是封存次序里的下一家')
     demand(same(plainSeats(change.seats), plainSeats(told.seats)), '接替的不是抽定次序里的下一位')
     const claims = claimsOf(instance, passed)

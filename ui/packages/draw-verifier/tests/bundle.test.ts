@@ -123,6 +123,10 @@ const lines = (tree: Tree, change: (text: string) => string): void => {
 const tampering: [string, Step, (tree: Tree) => void][] = [
   ['an unknown key', 'format', (t) => void (t['extra'] = 1)],
   ['a missing key', 'format', (t) => void delete t['alg']],
+  ['other rules', 'log', (t) => void ((t['rules'] as Tree)['id'] = 'zhejiang/lishui/2025')],
+  ['rules that are no object', 'format', (t) => void (t['rules'] = [])],
+  ['a fraction in the rules', 'format', (t) => void ((t['rules'] as Tree)['share'] = 0.5)],
+  ['a remedy nobody knows', 'format', (t) => void ((t['rules'] as Tree)['remedies'] = { value: ['x'] })],
   [
     'a number that is too large',
     'format',
@@ -226,7 +230,10 @@ const tampering: [string, Step, (tree: Tree) => void][] = [
   [
     'a unit drawn by hand',
     'selection',
-    (t) => void ((rows(t, 'result', 'selected')[0] as Tree)['index'] = 1),
+    (t) => {
+      const [first] = rows(t, 'result', 'selected') as [Tree]
+      first['index'] = first['index'] === 1 ? 2 : 1
+    },
   ],
   [
     'a row too many',

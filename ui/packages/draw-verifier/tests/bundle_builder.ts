@@ -28,6 +28,11 @@ export interface Plan {
   readonly later?: readonly number[]
 }
 
+const kRules: Json = {
+  bodies: [{ code: '331121' }],
+  id: 'zhejiang/lishui/2021',
+  remedies: { value: ['city', 'any'] },
+}
 const kDraw = 'LS-2026Q1-331100-001'
 const kOther = 'LS-2026Q1-331121-001'
 const kStart = 1767225600000
@@ -325,7 +330,7 @@ export const buildBundle = (plan: Plan): Built => {
     rootRec: roots.rootRec,
     countRec: recusals.length,
     kcommit: roots.kcommit,
-    ruleset: hash.of(encodeUtf8('{}')),
+    ruleset: hash.of(encodeUtf8(canonicalText(kRules))),
     passes,
     slots,
     weeks: 12,
@@ -389,6 +394,7 @@ export const buildBundle = (plan: Plan): Built => {
     officers: sealed ? [] : officers.map((o) => ({ ...o })),
     recusals: sealed ? [] : recusals.map((r) => ({ ...r })),
     result: resultOf(outcome, sealed),
+    rules: kRules,
     secret: sealed ? null : toHex(secret),
     substitutions: sealed ? [] : substitutions.map(substitutionJson),
   }
