@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills every step of a draw at its writes, again and again, on SQLite and on PostgreSQL: afterwards the step is either not
 done or done, never between; doing it once more gives the same, never a second one; audit, log and bundle hold. What the last
-kill of a step left is where the next step begins.
+kill of a step left is where the next step begins; in the log of the city that is left in the end, bits are flipped.
 
-usage: kill_draw.py PROGRAM [--all] [SQLite|PostgreSQL] [STEP…]     --all: at every write instead of a sample
+usage: kill_draw.py PROGRAM [--all] [SQLite|PostgreSQL] [STEP…|flips]     --all: at every write, every flip, instead of a sample
 """
 import json
 import os
@@ -17,6 +17,8 @@ from pathlib import Path
 
 from parts.ceremony import cosign, demo, log_key, steps
 from parts.city import PostgresCity, SqliteCity
+from parts.claims import counts, summary
+from parts.flips import check_flips
 
 PROGRAM = Path(sys.argv[1]).resolve()
 ALL = "--all" in sys.argv
@@ -116,26 +118,32 @@ def kill_step(origin, step, draw, folder, key):
 
 
 def kill_draw(city, folder):
-    """All steps of one draw; how many kills."""
+    """All steps of one draw; the city that is left and its draw."""
     draw, quarter, password = demo(city)
     key = log_key(city)
-    kills = 0
     for step in steps(draw, quarter, password):
         if step.cosigned:
             cosign(city)
         if not step.killed or (STEPS and step.name not in STEPS):
             city.done(*step.words, said=step.said)
             continue
-        city, more = kill_step(city, step, draw, folder, key)
-        kills += more
-    return kills
+        city, kills = kill_step(city, step, draw, folder, key)
+        counts[True] += kills
+    return city, draw
+
+
+def flip_log(city, draw, folder):
+    """In the published log, its result cosigned."""
+    cosign(city)
+    city.done("log", "publish")
+    witnesses = re.findall(r"^见证 (\S+)", city.done("log", "keys"), re.M)
+    check_flips(str(PROGRAM), city.data / "public" / "log", draw, log_key(city), witnesses, folder, ALL)
 
 
 def main():
     if "PostgreSQL" in ENGINES and "DD_TEST_PG" not in os.environ:
         os.execv(WITH_POSTGRES, [str(WITH_POSTGRES), sys.executable, *sys.argv])
     folder = Path(tempfile.mkdtemp(prefix="dualdraw-kill."))
-    kills = 0
     try:
         for engine in ENGINES:
             home = folder / engine
@@ -144,10 +152,12 @@ def main():
                 city = SqliteCity(PROGRAM, home / "origin")
             else:
                 city = PostgresCity(PROGRAM, home / "origin", os.environ["DD_TEST_PG"], "city_origin")
-            kills += kill_draw(city, home)
+            city, draw = kill_draw(city, home)
+            if engine == "SQLite" and (not STEPS or "flips" in STEPS):
+                flip_log(city, draw, home)
     finally:
         shutil.rmtree(folder)
-    print(f"{kills} passed, 0 failed")
+    return summary()
 
 
-main()
+sys.exit(main())
