@@ -4,7 +4,6 @@
 
 usage: read_log.py PROGRAM
 """
-import os
 import shutil
 import socket
 import subprocess
@@ -15,33 +14,14 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from parts.claims import claim, run, summary
+from parts.go_client import build_client
+
 PROGRAM = str(Path(sys.argv[1]).resolve())
-HERE = Path(__file__).resolve().parent
-passed = failed = 0
-
-
-def run(*words, cwd=None, env=None):
-    return subprocess.run(words, cwd=cwd, env=env, capture_output=True, text=True, check=False)
-
-
-def claim(sentence, holds, said=""):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    print(("ok " if holds else "FAIL ") + sentence)
-    if not holds:
-        print(said)
 
 
 def last_line(result):
     return result.stdout.strip().splitlines()[-1]
-
-
-def build_client(folder):
-    """With Debian's packages of the Go project, no network."""
-    env = dict(os.environ, GO111MODULE="off", GOPATH="/usr/share/gocode", GOCACHE=str(folder / "go"), CGO_ENABLED="0")
-    built = run("go", "build", "-o", str(folder / "log_client"), str(HERE / "log_client" / "main.go"), env=env)
-    claim("the client of the Go project builds", built.returncode == 0, built.stderr)
-    return str(folder / "log_client")
 
 
 def fetch(address):
@@ -178,8 +158,7 @@ def main():
         serve_log(folder / "fresh")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return summary()
 
 
 sys.exit(main())

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Reads a published log with the Go project's own packages, which know nothing of dualdraw: the signature of the
-// checkpoint, every entry's inclusion, and the consistency of every earlier tree.
+// checkpoint, the inclusion of entries, and the consistency of earlier trees.
 //
-//	log_client FOLDER KEY
+//	log_client FOLDER KEY                   every entry and every earlier tree
+//	log_client FOLDER KEY CHECKPOINT…       the first, middle and last entry, and the trees of these earlier checkpoints
 package main
 
 import (
@@ -45,12 +46,12 @@ func (f folder) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
 
 func (f folder) SaveTiles(tiles []tlog.Tile, data [][]byte) {}
 
-func openCheckpoint(dir, key string) tlog.Tree {
+func openCheckpoint(file, key string) tlog.Tree {
 	verifier, err := note.NewVerifier(key)
 	if err != nil {
 		fail("the key is read", err)
 	}
-	message, err := os.ReadFile(filepath.Join(dir, "checkpoint"))
+	message, err := os.ReadFile(file)
 	if err != nil {
 		fail("the checkpoint is there", err)
 	}
@@ -98,23 +99,29 @@ func min(a, b int64) int64 {
 	return b
 }
 
-func main() {
-	dir, key := os.Args[1], os.Args[2]
-	tree := openCheckpoint(dir, key)
-	fmt.Println("ok the checkpoint's signature holds")
-	reader := tlog.TileHashReader(tree, folder(dir))
-	all := entries(dir, tree.N)
-	if int64(len(all)) != tree.N {
-		fail("every entry is there", fmt.Errorf("%d of %d", len(all), tree.N))
+func checkIncluded(tree tlog.Tree, reader tlog.HashReader, n int64, entry []byte) {
+	proof, err := tlog.ProveRecord(tree.N, n, reader)
+	if err != nil {
+		fail("inclusion is proved", err)
 	}
+	if err := tlog.CheckRecord(proof, tree.N, tree.Hash, n, tlog.RecordHash(entry)); err != nil {
+		fail(fmt.Sprintf("entry %d is included", n), err)
+	}
+}
+
+func checkPrefix(tree tlog.Tree, reader tlog.HashReader, n int64, old tlog.Hash) {
+	proof, err := tlog.ProveTree(tree.N, n, reader)
+	if err != nil {
+		fail("consistency is proved", err)
+	}
+	if err := tlog.CheckTree(proof, tree.N, tree.Hash, n, old); err != nil {
+		fail(fmt.Sprintf("the tree of %d entries is a prefix", n), err)
+	}
+}
+
+func checkAll(tree tlog.Tree, reader tlog.HashReader, all [][]byte) {
 	for n, entry := range all {
-		proof, err := tlog.ProveRecord(tree.N, int64(n), reader)
-		if err != nil {
-			fail("inclusion is proved", err)
-		}
-		if err := tlog.CheckRecord(proof, tree.N, tree.Hash, int64(n), tlog.RecordHash(entry)); err != nil {
-			fail(fmt.Sprintf("entry %d is included", n), err)
-		}
+		checkIncluded(tree, reader, int64(n), entry)
 	}
 	fmt.Printf("ok each of %d entries is included\n", tree.N)
 	for n := int64(1); n < tree.N; n++ {
@@ -122,13 +129,38 @@ func main() {
 		if err != nil {
 			fail("an earlier tree is computed", err)
 		}
-		proof, err := tlog.ProveTree(tree.N, n, reader)
-		if err != nil {
-			fail("consistency is proved", err)
-		}
-		if err := tlog.CheckTree(proof, tree.N, tree.Hash, n, old); err != nil {
-			fail(fmt.Sprintf("the tree of %d entries is a prefix", n), err)
-		}
+		checkPrefix(tree, reader, n, old)
 	}
 	fmt.Printf("ok each of the %d trees before is a prefix\n", tree.N-1)
+}
+
+func checkSome(tree tlog.Tree, reader tlog.HashReader, all [][]byte, earlier []tlog.Tree) {
+	for _, n := range []int64{0, tree.N / 2, tree.N - 1} {
+		checkIncluded(tree, reader, n, all[n])
+		fmt.Printf("ok entry %d of %d is included\n", n, tree.N)
+	}
+	for _, old := range earlier {
+		checkPrefix(tree, reader, old.N, old.Hash)
+		fmt.Printf("ok the signed tree of %d entries is a prefix of that of %d\n", old.N, tree.N)
+	}
+}
+
+func main() {
+	dir, key := os.Args[1], os.Args[2]
+	tree := openCheckpoint(filepath.Join(dir, "checkpoint"), key)
+	fmt.Println("ok the checkpoint's signature holds")
+	reader := tlog.TileHashReader(tree, folder(dir))
+	all := entries(dir, tree.N)
+	if int64(len(all)) != tree.N {
+		fail("every entry is there", fmt.Errorf("%d of %d", len(all), tree.N))
+	}
+	if len(os.Args) == 3 {
+		checkAll(tree, reader, all)
+		return
+	}
+	var earlier []tlog.Tree
+	for _, file := range os.Args[3:] {
+		earlier = append(earlier, openCheckpoint(file, key))
+	}
+	checkSome(tree, reader, all, earlier)
 }
