@@ -41,6 +41,10 @@ struct PlanView {
   std::vector<PlanItem> catalogue;    ///< what its items are chosen from, with the months they can be checked
 };
 
+/// One quarter of a body in the overview; `key` and `general` as planned, 0 without a plan.
+struct PlanRowQuarter {
+  std::int64_t number = 1, key_required = 0, general_required = 0, key = 0, general = 0;
+};
 /// One body in the overview; totals of the four quarters.
 struct PlanRow {
   std::string body, name, state;
@@ -49,6 +53,7 @@ struct PlanRow {
   std::int64_t key = 0, general = 0;  ///< as planned; 0 without a plan
   std::string submitted_on, file_number, issued_on;
   bool feasible = true;
+  std::vector<PlanRowQuarter> quarters;  ///< four, in order
 };
 struct PlanOverview {
   std::int64_t year = 0;
