@@ -259,7 +259,13 @@ Result<std::vector<ExportSheet>> read_export(Call& call, const ExportRequest& re
   if (request.list == "quality") return read_quality(call, request);
   if (request.list == "audit") return read_audit(call, request, progress);
   return with_import_kind<std::vector<ExportSheet>>(request.list, [&](auto* row) {
-    return read_register_list<std::remove_pointer_t<decltype(row)>>(call, request, progress);
+    using T = std::remove_pointer_t<decltype(row)>;
+    if constexpr (std::is_same_v<T, KeyChange>) {
+      return Result<std::vector<ExportSheet>>(
+          refuse(ErrorCode::input_out_of_range, "list", request.list, ""));
+    } else {
+      return read_register_list<T>(call, request, progress);
+    }
   });
 }
 

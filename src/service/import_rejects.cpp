@@ -148,6 +148,7 @@ DD_FILES(Recusal)
 DD_FILES(CheckItem)
 DD_FILES(Complaint)
 DD_FILES(DutyPeriod)
+DD_FILES(KeyChange)
 #undef DD_FILES
 
 }  // namespace dd::service

@@ -119,6 +119,7 @@ DD_REPORT(Recusal)
 DD_REPORT(CheckItem)
 DD_REPORT(Complaint)
 DD_REPORT(DutyPeriod)
+DD_REPORT(KeyChange)
 #undef DD_REPORT
 
 }  // namespace dd::service

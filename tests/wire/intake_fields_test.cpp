@@ -153,6 +153,7 @@ TEST(ImportedFields, HaveAColumnEach) {
   expect_columns<CheckItem>({});
   expect_columns<Complaint>({});
   expect_columns<DutyPeriod>({});
+  expect_columns<KeyChange>({"unit", "action", "source"});
 }
 
 }  // namespace

@@ -113,5 +113,7 @@ template <>
 std::span<const FieldRule> field_rules<Complaint>();
 template <>
 std::span<const FieldRule> field_rules<DutyPeriod>();
+template <>
+std::span<const FieldRule> field_rules<KeyChange>();
 
 }  // namespace dd::intake
