@@ -90,7 +90,8 @@ void add_import_command(CLI::App& app, Context& context) {
       ->add_option(
           "--kind", options->kind,
           "units 检查对象、officers 执法人员、recusals 回避、check_items 抽查事项、complaints 信访投诉、"
-          "duty_periods 离岗时段、key_list 年度重点名录")
+          "duty_periods 离岗时段、key_list 年度重点名录、"
+          "department_items 部门抽查事项")
       ->required();
   auto* file = command->add_option("file", options->file, "要导入的文件");
   command->add_flag("--dry-run", options->dry_run, "只核对，不写入");

@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/department.h"
 #include "service/export_reports.h"
 #include "service/import_parts.h"
 #include "service/mask.h"
@@ -23,10 +24,19 @@ struct ExportList {
   std::string_view list, title;
 };
 constexpr ExportList kLists[] = {
-    {"units", "导出检查对象"},       {"officers", "导出执法人员"},   {"recusals", "导出回避登记"},
-    {"check_items", "导出抽查事项"}, {"complaints", "导出信访投诉"}, {"duty_periods", "导出离岗时段"},
-    {"bodies", "导出执法机构"},      {"import", "导出导入报告"},     {"scheme", "导出季度方案"},
-    {"plans", "导出年度计划"},       {"workload", "导出人员工作量"}, {"quality", "导出名录质量报告"},
+    {"units", "导出检查对象"},
+    {"officers", "导出执法人员"},
+    {"recusals", "导出回避登记"},
+    {"check_items", "导出抽查事项"},
+    {"complaints", "导出信访投诉"},
+    {"duty_periods", "导出离岗时段"},
+    {"department_items", "导出部门抽查事项"},
+    {"bodies", "导出执法机构"},
+    {"import", "导出导入报告"},
+    {"scheme", "导出季度方案"},
+    {"plans", "导出年度计划"},
+    {"workload", "导出人员工作量"},
+    {"quality", "导出名录质量报告"},
     {"audit", "导出审计记录"},
 };
 constexpr double kNarrow = 14, kWide = 24, kWidest = 48;
@@ -124,16 +134,23 @@ ExportSheet register_sheet(const std::vector<intake::FieldRule>& columns) {
 }
 
 template <class T>
+Result<store::Page<T>> page_of(Call& call, const store::RegisterFilter& filter, bool unmask) {
+  if constexpr (std::is_same_v<T, DepartmentItem>)
+    return list_department_items(call, filter);
+  else
+    return unmask ? list_register_unmasked<T>(call, filter) : list_register<T>(call, filter);
+}
+
+template <class T>
 Result<std::vector<ExportSheet>> read_register_list(Call& call, const ExportRequest& request,
                                                     const ExportProgress& progress) {
-  const Shower shower(list_bodies(call.db));
+  const Shower shower(store::current_rows<Body>(call.db));
   const std::vector<intake::FieldRule> columns = columns_of<T>();
   ExportSheet out = register_sheet<T>(columns);
   store::RegisterFilter filter = request.filter;
   filter.limit = limits::kPageMost;
   for (;;) {
-    DD_ASSIGN(store::Page<T> page,
-              (request.unmask ? list_register_unmasked<T>(call, filter) : list_register<T>(call, filter)));
+    DD_ASSIGN(store::Page<T> page, page_of<T>(call, filter, request.unmask));
     for (const T& row : page.rows) {
       auto& cells = out.rows.emplace_back();
       for (const intake::FieldRule& rule : columns)

@@ -13,9 +13,10 @@
 // Lists as files (导出). A list exported and imported again changes nothing.
 namespace dd::service {
 
-/// What is exported. Lists: units, officers, recusals, check_items, complaints, duty_periods (with the filter
-/// of their page), bodies, import (one report, `id`), scheme (a quarter's numbers with their proofs), audit
-/// (with `audit`), plans (`year`, `state`), workload and quality (with `filter.body`).
+/// What is exported. Lists: units, officers, recusals, check_items, complaints, duty_periods,
+/// department_items (with the filter of their page), bodies, import (one report, `id`), scheme (a quarter's
+/// numbers with their proofs), audit (with `audit`), plans (`year`, `state`), workload and quality (with
+/// `filter.body`).
 struct ExportRequest {
   std::string list;
   std::string format;              ///< xlsx | csv (for Excel) | csv_plain (for programs)

@@ -51,7 +51,8 @@ intake::Surroundings surroundings_of(Call& call, const std::string& given_body) 
     std::erase_if(out.bodies, [](const Body& body) { return is_department(body.code); });
   if constexpr (std::is_same_v<T, Officer>) {
     for (CheckItem& item : store::current_rows<CheckItem>(call.db)) out.items.push_back(std::move(item.code));
-  } else if constexpr (!std::is_same_v<T, CheckItem> && !std::is_same_v<T, DutyPeriod>) {
+  } else if constexpr (!std::is_same_v<T, CheckItem> && !std::is_same_v<T, DutyPeriod> &&
+                       !std::is_same_v<T, DepartmentItem>) {
     out.merges = store::merged_units(call.db);
   }
   if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, Complaint> || std::is_same_v<T, KeyChange>)

@@ -13,7 +13,7 @@
 
 // Importing a register from a spreadsheet (导入名录). Kinds: "units", "officers", "recusals", "check_items",
 // "complaints", "duty_periods", "key_list" (a year's official key list: it becomes the prepared changes of
-// the coming year).
+// the coming year), "department_items".
 namespace dd::service {
 
 /// A fault of one cell or row (问题), ready to show.

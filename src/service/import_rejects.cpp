@@ -149,6 +149,7 @@ DD_FILES(CheckItem)
 DD_FILES(Complaint)
 DD_FILES(DutyPeriod)
 DD_FILES(KeyChange)
+DD_FILES(DepartmentItem)
 #undef DD_FILES
 
 }  // namespace dd::service

@@ -120,6 +120,7 @@ DD_REPORT(CheckItem)
 DD_REPORT(Complaint)
 DD_REPORT(DutyPeriod)
 DD_REPORT(KeyChange)
+DD_REPORT(DepartmentItem)
 #undef DD_REPORT
 
 }  // namespace dd::service

@@ -11,6 +11,7 @@
 #include "core/intake/surroundings.h"
 #include "core/intake/table.h"
 #include "core/intake/words.h"
+#include "core/model/joint.h"
 #include "core/model/register.h"
 #include "core/result.h"
 
@@ -115,5 +116,7 @@ template <>
 std::span<const FieldRule> field_rules<DutyPeriod>();
 template <>
 std::span<const FieldRule> field_rules<KeyChange>();
+template <>
+std::span<const FieldRule> field_rules<DepartmentItem>();
 
 }  // namespace dd::intake

@@ -29,4 +29,18 @@ class Resolver<KeyChange> {
   std::unordered_map<std::string_view, const KeyChange*> by_unit_;
 };
 
+template <>
+class Resolver<DepartmentItem> {
+ public:
+  Resolver(const Surroundings& surroundings, const std::vector<DepartmentItem>& current);
+  void settle(Draft<DepartmentItem>& draft);
+  void judge(Draft<DepartmentItem>& draft);
+  static std::string key(const DepartmentItem& row) { return row.department + '|' + row.code; }
+  static std::string name(const DepartmentItem& row) { return row.item; }
+
+ private:
+  const Surroundings& surroundings_;
+  std::unordered_map<std::string, const DepartmentItem*> by_key_;
+};
+
 }  // namespace dd::intake

@@ -338,6 +338,7 @@ DD_READ(CheckItem)
 DD_READ(Complaint)
 DD_READ(DutyPeriod)
 DD_READ(KeyChange)
+DD_READ(DepartmentItem)
 #undef DD_READ
 
 }  // namespace dd::intake

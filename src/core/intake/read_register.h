@@ -57,9 +57,9 @@ struct Intake {
 /// Reads the rows of T from a table and compares them with the register; pure: the same arguments give the
 /// same answer. A column that the file does not have leaves the register's value alone; a blank cell clears
 /// it, unless its field is one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem,
-/// Complaint, DutyPeriod, KeyChange. `check`: problems of a row that is to be written beyond those found
-/// here; may be empty. Errors: those of find_header, sheet_too_large (records), job_cancelled (the plan ended
-/// it).
+/// Complaint, DutyPeriod, KeyChange, DepartmentItem. `check`: problems of a row that is to be written beyond
+/// those found here; may be empty. Errors: those of find_header, sheet_too_large (records), job_cancelled
+/// (the plan ended it).
 template <class T>
 using RowCheck = std::function<std::vector<Problem>(const T& row)>;
 /// What else is known about a file (导入设定); all of it may be left out.
@@ -101,6 +101,8 @@ template <>
 std::span<const Member<DutyPeriod>> members<DutyPeriod>();
 template <>
 std::span<const Member<KeyChange>> members<KeyChange>();
+template <>
+std::span<const Member<DepartmentItem>> members<DepartmentItem>();
 
 /// What is particular to one kind of rows (各名录的规则): which row of the register is meant, and whether the
 /// row can stand. One resolver sees the rows of one file in their order.

@@ -20,6 +20,7 @@ export const imports = {
     complaints: '信访投诉',
     duty_periods: '离岗时段',
     key_list: '年度重点名录',
+    department_items: '部门抽查事项',
   },
   /** Columns of a file that are no field of a record. */
   ownColumns: { site: '点位序号', evidence: '佐证材料' },
