@@ -37,6 +37,7 @@ std::vector<std::string> plan_cells(const PlanRow& row, const std::string& when,
           digits_of(numbers.key_required),
           blank_or(numbers.general),
           digits_of(numbers.general_required),
+          digits_of(numbers.joint),
           digits_of(row.key_units),
           digits_of(row.general_units),
           digits_of(row.officers),
@@ -81,17 +82,17 @@ std::vector<std::string> rows_cells(const QualityReport& report, std::string tit
 Result<std::vector<ExportSheet>> read_plan_grid(Call& call, const ExportRequest& request) {
   const std::int64_t year = request.year != 0 ? request.year : quarter_of(call.today()).year;
   DD_ASSIGN(const PlanOverview plans, list_plans(call, year));
-  ExportSheet out = report_sheet(
-      digits_of(year) + "年度计划",
-      {"执法机构", "计划状态", "季度", "重点单位计划", "重点单位规定（不少于）", "一般单位计划",
-       "一般单位规定（不少于）", "重点单位", "一般单位", "在岗人员", "能否完成", "文号", "印发日期"});
+  ExportSheet out = report_sheet(digits_of(year) + "年度计划",
+                                 {"执法机构", "计划状态", "季度", "重点单位计划", "重点单位规定（不少于）",
+                                  "一般单位计划", "一般单位规定（不少于）", "联合检查（不少于）", "重点单位",
+                                  "一般单位", "在岗人员", "能否完成", "文号", "印发日期"});
   for (const PlanRow& row : plans.rows) {
     if (!request.state.empty() && row.state != request.state) continue;
     if (!request.filter.body.empty() && row.body != request.filter.body) continue;
     for (const PlanRowQuarter& quarter : row.quarters)
       out.rows.push_back(plan_cells(row, quarter_title(quarter.number), quarter));
-    out.rows.push_back(
-        plan_cells(row, "全年", {0, row.key_required, row.general_required, row.key, row.general}));
+    out.rows.push_back(plan_cells(
+        row, "全年", {0, row.key_required, row.general_required, row.key, row.general, row.joint}));
   }
   return std::vector<ExportSheet>{std::move(out)};
 }

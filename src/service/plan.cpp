@@ -82,7 +82,8 @@ PlanRow overview_row(const PlanGround& ground, const Body& body, const PlanRecor
   for (const policy::QuarterForecast& quarter : forecast.quarters) {
     row.key_required += quarter.key;
     row.general_required += quarter.general;
-    row.quarters.push_back({quarter.number, quarter.key, quarter.general});
+    row.joint += quarter.joint;
+    row.quarters.push_back({quarter.number, quarter.key, quarter.general, 0, 0, quarter.joint});
   }
   if (record == nullptr) return row;
   const PlanText text = plan_text(*record);
