@@ -94,6 +94,13 @@ Result<T> put(Call& call, const Edit<T>& edit, const Check& check) {
 
 }  // namespace
 
+template <>
+std::vector<Error> row_problems(const DepartmentItem& row) {
+  const Status checked = check_item(row);
+  if (checked.ok()) return {};
+  return {checked.error()};
+}
+
 std::vector<DepartmentKindRow> department_kind_rows() {
   std::vector<DepartmentKindRow> out;
   for (const DepartmentKind& kind : department_kinds())

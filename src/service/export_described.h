@@ -18,7 +18,8 @@ BOOST_DESCRIBE_STRUCT(RegisterFilter, (),
 
 namespace dd::service {
 
-BOOST_DESCRIBE_STRUCT(ExportRequest, (), (list, format, filter, audit, id, quarter, ruleset, unmask, reason))
+BOOST_DESCRIBE_STRUCT(ExportRequest, (),
+                      (list, format, filter, audit, id, quarter, ruleset, year, state, unmask, reason))
 
 }  // namespace dd::service
 

@@ -46,24 +46,13 @@ JobFile file_of(const std::vector<ExportSheet>& sheets, const std::string& forma
   return {name + ".csv", "text/csv; charset=utf-8", as_csv(sheets.front(), reader)};
 }
 
-std::string title_of(const std::string& list) {
-  if (list == "units") return "导出检查对象";
-  if (list == "officers") return "导出执法人员";
-  if (list == "recusals") return "导出回避登记";
-  if (list == "check_items") return "导出抽查事项";
-  if (list == "complaints") return "导出信访投诉";
-  if (list == "duty_periods") return "导出离岗时段";
-  if (list == "bodies") return "导出执法机构";
-  if (list == "import") return "导出导入报告";
-  return list == "scheme" ? "导出季度方案" : "导出审计记录";
-}
-
 }  // namespace
 
 Result<JobView> start_export(Call& call, const ExportRequest& request) {
   DD_TRY(check_export(call, request));
   DD_TRY(scope::effective_body(call, request.list == "audit" ? request.audit.body : request.filter.body));
-  return start_job(call, {"export", title_of(request.list), boost::json::serialize(wire::to_json(request))});
+  return start_job(call,
+                   {"export", export_title(request.list), boost::json::serialize(wire::to_json(request))});
 }
 
 Result<JobOutcome> run_export_job(JobCall& job) {
@@ -79,7 +68,7 @@ Result<JobOutcome> run_export_job(JobCall& job) {
   outcome.file = file_of(sheets, request.format, format_date(job.call.today()));
   const std::string how = request.unmask ? fmt::format("个人信息未遮盖，理由：{}", request.reason)
                                          : std::string("个人信息已遮盖");
-  outcome.write = [title = title_of(request.list), object = sheets.front().title, rows, how](
+  outcome.write = [title = export_title(request.list), object = sheets.front().title, rows, how](
                       Call& call, JobOutcome&) -> Status {
     audit::record(call, title, object, "ok", fmt::format("{} 行，{}", rows, how));
     return {};

@@ -2,12 +2,13 @@
 #include "service/export_lists.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "core/limits.h"
 #include "service/account_rules.h"
 #include "service/audit.h"
+#include "service/department.h"
+#include "service/export_reports.h"
 #include "service/import_parts.h"
 #include "service/mask.h"
 #include "service/permission.h"
@@ -19,14 +20,29 @@
 namespace dd::service {
 namespace {
 
-constexpr std::array<std::string_view, 10> kLists = {"complaints", "duty_periods", "units",  "officers",
-                                                     "recusals",   "check_items",  "bodies", "import",
-                                                     "scheme",     "audit"};
-constexpr std::array<std::string_view, 3> kFormats = {"xlsx", "csv", "csv_plain"};
+struct ExportList {
+  std::string_view list, title;
+};
+constexpr ExportList kLists[] = {
+    {"units", "导出检查对象"},
+    {"officers", "导出执法人员"},
+    {"recusals", "导出回避登记"},
+    {"check_items", "导出抽查事项"},
+    {"complaints", "导出信访投诉"},
+    {"duty_periods", "导出离岗时段"},
+    {"department_items", "导出部门抽查事项"},
+    {"bodies", "导出执法机构"},
+    {"import", "导出导入报告"},
+    {"scheme", "导出季度方案"},
+    {"plans", "导出年度计划"},
+    {"workload", "导出人员工作量"},
+    {"quality", "导出名录质量报告"},
+    {"audit", "导出审计记录"},
+};
 constexpr double kNarrow = 14, kWide = 24, kWidest = 48;
 
-template <class Names>
-Status one_of(const std::string& field, const std::string& value, const Names& names) {
+Status one_of(const std::string& field, const std::string& value,
+              const std::vector<std::string_view>& names) {
   if (std::find(names.begin(), names.end(), value) != names.end()) return {};
   std::string all;
   for (const std::string_view name : names) all += (all.empty() ? "" : "、") + std::string(name);
@@ -118,16 +134,23 @@ ExportSheet register_sheet(const std::vector<intake::FieldRule>& columns) {
 }
 
 template <class T>
+Result<store::Page<T>> page_of(Call& call, const store::RegisterFilter& filter, bool unmask) {
+  if constexpr (std::is_same_v<T, DepartmentItem>)
+    return list_department_items(call, filter);
+  else
+    return unmask ? list_register_unmasked<T>(call, filter) : list_register<T>(call, filter);
+}
+
+template <class T>
 Result<std::vector<ExportSheet>> read_register_list(Call& call, const ExportRequest& request,
                                                     const ExportProgress& progress) {
-  const Shower shower(list_bodies(call.db));
+  const Shower shower(store::current_rows<Body>(call.db));
   const std::vector<intake::FieldRule> columns = columns_of<T>();
   ExportSheet out = register_sheet<T>(columns);
   store::RegisterFilter filter = request.filter;
   filter.limit = limits::kPageMost;
   for (;;) {
-    DD_ASSIGN(store::Page<T> page,
-              (request.unmask ? list_register_unmasked<T>(call, filter) : list_register<T>(call, filter)));
+    DD_ASSIGN(store::Page<T> page, page_of<T>(call, filter, request.unmask));
     for (const T& row : page.rows) {
       auto& cells = out.rows.emplace_back();
       for (const intake::FieldRule& rule : columns)
@@ -223,9 +246,18 @@ Result<std::vector<ExportSheet>> read_audit(const Call& call, const ExportReques
 
 }  // namespace
 
+std::string export_title(const std::string& list) {
+  for (const ExportList& one : kLists) {
+    if (one.list == list) return std::string(one.title);
+  }
+  return {};
+}
+
 Status check_export(const Call& call, const ExportRequest& request) {
-  DD_TRY(one_of("list", request.list, kLists));
-  DD_TRY(one_of("format", request.format, kFormats));
+  std::vector<std::string_view> lists;
+  for (const ExportList& one : kLists) lists.push_back(one.list);
+  DD_TRY(one_of("list", request.list, lists));
+  DD_TRY(one_of("format", request.format, {"xlsx", "csv", "csv_plain"}));
   DD_TRY(
       require(call.actor, request.list == "audit" ? Permission::audit_read : Permission::export_registers));
   if (!request.unmask) return {};
@@ -239,9 +271,18 @@ Result<std::vector<ExportSheet>> read_export(Call& call, const ExportRequest& re
   if (request.list == "bodies") return read_bodies(call);
   if (request.list == "import") return read_import_report(call, request.id);
   if (request.list == "scheme") return read_scheme(call, request);
+  if (request.list == "plans") return read_plan_grid(call, request);
+  if (request.list == "workload") return read_workload(call, request);
+  if (request.list == "quality") return read_quality(call, request);
   if (request.list == "audit") return read_audit(call, request, progress);
   return with_import_kind<std::vector<ExportSheet>>(request.list, [&](auto* row) {
-    return read_register_list<std::remove_pointer_t<decltype(row)>>(call, request, progress);
+    using T = std::remove_pointer_t<decltype(row)>;
+    if constexpr (std::is_same_v<T, KeyChange>) {
+      return Result<std::vector<ExportSheet>>(
+          refuse(ErrorCode::input_out_of_range, "list", request.list, ""));
+    } else {
+      return read_register_list<T>(call, request, progress);
+    }
   });
 }
 

@@ -16,6 +16,17 @@ namespace {
 
 constexpr std::int64_t kUsualCap = 2;
 
+/// In the order of the quality report.
+constexpr std::pair<std::string_view, std::string_view> kGapTitles[] = {
+    {"bad_code", "信用代码有误或校验不符"},  {"doubles", "疑似重复"},
+    {"no_coordinates", "没有经纬度"},        {"no_town", "没有乡镇街道"},
+    {"no_industry", "没有行业代码"},         {"old_code", "信用代码不是 18 位"},
+    {"permit_expired", "排污许可证已过期"},  {"permit_soon", "排污许可证 90 天内到期"},
+    {"never_drawn", "在库满一年从未抽中"},   {"no_evidence", "特殊监管没有写明依据"},
+    {"tags_lapsed", "特殊监管期限已过"},     {"certificate_missing", "没有执法证或有效期"},
+    {"certificate_expired", "执法证已过期"}, {"certificate_soon", "执法证 90 天内到期"},
+};
+
 std::set<std::string> keys_of_gap(Call& call, const std::string& gap, const std::string& body) {
   const auto marks = store::unit_marks(call.db, body);
   std::set<std::string> keys;
@@ -57,6 +68,13 @@ std::vector<Unit> rows_in_order(Call& call, const std::vector<std::string>& keys
 }  // namespace
 
 std::vector<std::string_view> computed_gaps() { return {"bad_code", "doubles"}; }
+
+std::string_view gap_title(std::string_view gap) {
+  for (const auto& [name, title] : kGapTitles) {
+    if (name == gap) return title;
+  }
+  return gap;
+}
 
 bool is_computed_gap(std::string_view gap) {
   const auto all = computed_gaps();

@@ -16,6 +16,9 @@ namespace dd::service {
 std::vector<std::string_view> computed_gaps();
 bool is_computed_gap(std::string_view gap);
 
+/// What a gap of a register is called (名录问题); the name itself where it has no other.
+std::string_view gap_title(std::string_view gap);
+
 /// A page of the units that a computed gap names, narrowed and ordered by the rest of the filter. Three
 /// statements. REQUIRES a filter within the actor's scope, with a computed gap and a sort of the units.
 store::Page<Unit> page_of_gap(Call& call, const store::RegisterFilter& filter);

@@ -16,8 +16,10 @@ BOOST_DESCRIBE_STRUCT(ImportColumn, (), (column, heading, field, sample))
 BOOST_DESCRIBE_STRUCT(ImportSummary, (),
                       (id, kind, file_name, at, account, rows, added, changed, same, warned, refused, dry_run,
                        undone))
+BOOST_DESCRIBE_STRUCT(ImportLeaving, (), (key, name, body))
 BOOST_DESCRIBE_STRUCT(ImportReport, (ImportSummary),
-                      (header_row, columns, ignored_empty_rows, lines, lines_cut, fixes))
+                      (header_row, columns, ignored_empty_rows, lines, lines_cut, fixes, leaving,
+                       leaving_code))
 
 BOOST_DESCRIBE_STRUCT(ImportField, (), (field, title, needed))
 BOOST_DESCRIBE_STRUCT(ImportLook, (),
@@ -27,10 +29,11 @@ BOOST_DESCRIBE_STRUCT(ImportLook, (),
 
 namespace dd::wire {
 
-/// Reports that were stored before imports could be taken back, or cells mended on the screen.
+/// Reports that were stored before imports could be taken back, cells mended on the screen, or key lists
+/// imported.
 template <>
 constexpr bool may_be_absent<service::ImportReport>(std::string_view field) {
-  return field == "undone" || field == "fixes";
+  return field == "undone" || field == "fixes" || field == "leaving" || field == "leaving_code";
 }
 template <>
 constexpr bool may_be_absent<service::ImportProblem>(std::string_view field) {

@@ -13,6 +13,7 @@ namespace dd::service {
 struct ImportJobArguments {
   std::string kind, body, columns;  ///< as in ImportRequest
   std::vector<ImportFix> fixes;
+  std::string leaving;
 };
 
 /// Starts the import of a file that was looked at before. Errors: account_no_permission, import_kind,

@@ -46,6 +46,16 @@ constexpr ImportKind import_kind<DutyPeriod>() {
   return {"duty_periods", "离岗时段"};
 }
 
+template <>
+constexpr ImportKind import_kind<KeyChange>() {
+  return {"key_list", "重点排污单位年度名录"};
+}
+
+template <>
+constexpr ImportKind import_kind<DepartmentItem>() {
+  return {"department_items", "部门抽查事项"};
+}
+
 /// Calls `work` with a null pointer of the row type that `kind` names. Errors: import_kind, or those of
 /// `work`.
 template <class Answer, class Work>
@@ -56,6 +66,8 @@ Result<Answer> with_import_kind(const std::string& kind, const Work& work) {
   if (kind == import_kind<CheckItem>().kind) return work(static_cast<CheckItem*>(nullptr));
   if (kind == import_kind<Complaint>().kind) return work(static_cast<Complaint*>(nullptr));
   if (kind == import_kind<DutyPeriod>().kind) return work(static_cast<DutyPeriod*>(nullptr));
+  if (kind == import_kind<KeyChange>().kind) return work(static_cast<KeyChange*>(nullptr));
+  if (kind == import_kind<DepartmentItem>().kind) return work(static_cast<DepartmentItem*>(nullptr));
   return refuse(ErrorCode::import_kind, kind);
 }
 

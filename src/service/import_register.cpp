@@ -8,11 +8,13 @@
 #include "core/intake/clean.h"
 #include "core/limits.h"
 #include "core/model/department.h"
+#include "core/model/key_list.h"
 #include "core/policy/scheme.h"
 #include "service/audit.h"
 #include "service/hidden.h"
 #include "service/import_columns.h"
 #include "service/import_described.h"
+#include "service/import_key_list.h"
 #include "service/import_parts.h"
 #include "service/key_list.h"
 #include "service/mask.h"
@@ -45,12 +47,15 @@ intake::Surroundings surroundings_of(Call& call, const std::string& given_body) 
     out.list_year = key_year_in_force(call);
     for (const Town& town : known_towns()) out.towns.push_back({town.code, town.name});
   }
+  if constexpr (std::is_same_v<T, KeyChange>)
+    std::erase_if(out.bodies, [](const Body& body) { return is_department(body.code); });
   if constexpr (std::is_same_v<T, Officer>) {
     for (CheckItem& item : store::current_rows<CheckItem>(call.db)) out.items.push_back(std::move(item.code));
-  } else if constexpr (!std::is_same_v<T, CheckItem> && !std::is_same_v<T, DutyPeriod>) {
+  } else if constexpr (!std::is_same_v<T, CheckItem> && !std::is_same_v<T, DutyPeriod> &&
+                       !std::is_same_v<T, DepartmentItem>) {
     out.merges = store::merged_units(call.db);
   }
-  if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, Complaint>)
+  if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, Complaint> || std::is_same_v<T, KeyChange>)
     out.units = store::current_rows<Unit>(call.db);
   if constexpr (std::is_same_v<T, Recusal> || std::is_same_v<T, DutyPeriod>) {
     out.officers = store::current_rows<Officer>(call.db);
@@ -119,6 +124,14 @@ store::ImportRecord record_of(const Call& call, const ImportReport& report, std:
   return record;
 }
 
+std::string audited(const ImportReport& report) {
+  std::string out = fmt::format(
+      "第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}，就地改正 {} 处", report.id, report.rows,
+      report.added, report.changed, report.same, report.warned, report.refused, report.fixes.size());
+  if (!report.leaving.empty()) out += fmt::format("，移出 {}", report.leaving.size());
+  return out;
+}
+
 /// One import of rows of T, from the chosen sheet to the stored record.
 template <class T>
 class Import {
@@ -151,26 +164,33 @@ class Import {
       DD_ASSIGN(outcome, compare(call));
     }
     ImportReport& report = outcome.report;
+    if (report.leaving_code != request_.leaving && !report.leaving.empty())
+      return refuse(ErrorCode::import_key_leaving, std::to_string(report.leaving.size()));
     report.id = store::add_import(call.db, record_of(call, report, request_.bytes));
     DD_TRY(put(call, report.id));
     store::set_import_report(call.db, report.id, boost::json::serialize(wire::to_json(report)),
                              {outcome.rejects, outcome.annotated});
     remember_plan(call, request_, table_);
-    audit::record(call, "导入名录", import_kind<T>().title, "ok",
-                  fmt::format("第 {} 号：{} 行，新增 {}，变更 {}，相同 {}，警告 {}，退回 {}，就地改正 {} 处",
-                              report.id, report.rows, report.added, report.changed, report.same,
-                              report.warned, report.refused, report.fixes.size()));
+    audit::record(call, "导入名录", import_kind<T>().title, "ok", audited(report));
     if constexpr (std::is_same_v<T, Complaint>) DD_TRY(refresh_tags_of(call, ""));
     return {};
   }
 
  private:
   Result<ImportOutcome> compare(Call& call) {
-    const intake::Surroundings surroundings = surroundings_of<T>(call, request_.body);
-    const std::vector<T> current = store::current_rows<T>(call.db);
+    intake::Surroundings surroundings = surroundings_of<T>(call, request_.body);
+    std::vector<T> current = store::current_rows<T>(call.db);
+    if constexpr (std::is_same_v<T, KeyChange>) {
+      DD_ASSIGN(surroundings.coming_list_year, key_year_prepared(call));
+      current =
+          policy::prepared_list(surroundings.units, current, std::to_string(surroundings.coming_list_year));
+    }
     DD_ASSIGN(auto intake, intake::read_register<T>(table_, surroundings, current, register_problems<T>,
                                                     limits_, read_plan()));
     DD_TRY(tell(table_.row_count()));
+    if constexpr (std::is_same_v<T, KeyChange>) {
+      if (!request_.dry_run) withhold_incomplete(intake);
+    }
     ImportOutcome outcome{
         make_report(intake, request_.dry_run ? &table_ : nullptr), make_rejects(table_, intake), {}};
     outcome.report.fixes = fixed_;
@@ -180,7 +200,19 @@ class Import {
     outcome.report.account = call.actor.account;
     outcome.report.dry_run = request_.dry_run;
     rows_ = rows_to_write(intake);
+    if constexpr (std::is_same_v<T, KeyChange>) {
+      const bool whole = request_.dry_run || intake.counts.refused == 0;
+      if (whole) add_leaving(key_leaving(intake, current, surroundings), outcome.report);
+    }
     return outcome;
+  }
+
+  /// Puts who leaves the list into the report and among the rows to write.
+  void add_leaving(KeyLeaving leaving, ImportReport& report) {
+    report.leaving_code = leaving_code(leaving.shown);
+    report.leaving = std::move(leaving.shown);
+    if constexpr (std::is_same_v<T, KeyChange>)
+      for (KeyChange& change : leaving.changes) rows_[""].push_back(std::move(change));
   }
 
   /// Reading and comparing a row is about half of the work, writing it the other half.
@@ -260,7 +292,8 @@ Result<PreparedImport> prepare_import(Call& call, const ImportRequest& request, 
   return with_import_kind<PreparedImport>(request.kind, [&](auto* row) -> Result<PreparedImport> {
     using T = std::remove_pointer_t<decltype(row)>;
     DD_TRY(require(call.actor, Kind<T>::kWrite));
-    if constexpr (std::is_same_v<T, CheckItem>) DD_TRY(scope::require_city(call));
+    if constexpr (std::is_same_v<T, CheckItem> || std::is_same_v<T, KeyChange>)
+      DD_TRY(scope::require_city(call));
     if (!request.body.empty()) DD_TRY(scope::require_body(call, request.body));
     const auto import = std::make_shared<Import<T>>(call, request, limits, progress);
     DD_ASSIGN(ImportOutcome outcome, import->read(call));

@@ -12,7 +12,8 @@
 #include "service/import_fixes.h"
 
 // Importing a register from a spreadsheet (导入名录). Kinds: "units", "officers", "recusals", "check_items",
-// "complaints", "duty_periods".
+// "complaints", "duty_periods", "key_list" (a year's official key list: it becomes the prepared changes of
+// the coming year), "department_items".
 namespace dd::service {
 
 /// A fault of one cell or row (问题), ready to show.
@@ -53,6 +54,11 @@ struct ImportSummary {
   std::string undone;  ///< moment at which it was taken back, "" = it stands
 };
 
+/// A unit that a year's key list takes off, because the file does not name it (移出).
+struct ImportLeaving {
+  std::string key, name, body;
+};
+
 struct ImportReport : ImportSummary {
   std::int64_t header_row = 0;
   std::vector<ImportColumn> columns;
@@ -60,6 +66,8 @@ struct ImportReport : ImportSummary {
   std::vector<ImportLine> lines;  ///< at most 2000, refused ones first
   bool lines_cut = false;
   std::vector<ImportFixed> fixes;
+  std::vector<ImportLeaving> leaving;  ///< of a key list
+  std::string leaving_code;            ///< goes back with the import that was looked at; "" when none leaves
 };
 
 struct ImportRequest {
@@ -70,6 +78,7 @@ struct ImportRequest {
   std::string body{};     ///< code of the body of rows that name none; "" = the actor's own
   std::string columns{};  ///< what a person said about the columns (service/import_columns.h)
   std::vector<ImportFix> fixes{};
+  std::string leaving{};  ///< ImportReport::leaving_code of the trial: nobody leaves a list unseen
 };
 
 /// The answer and the give-back file (退回文件): the refused rows in the columns of the user's own file, a
@@ -84,8 +93,9 @@ struct ImportOutcome {
 /// Reads the whole file, checks every row, and (unless a dry run) writes the good rows, the import record and
 /// the audit entry in one transaction; refused rows never reach the register. A county's account imports rows
 /// of its own body only. Columns that a person named are remembered. Errors: account_no_permission,
-/// scope_city_only (check items), scope_foreign_body (body), import_kind, import_columns,
-/// import_header_missing, import_nothing, import_several_sheets, sheet_*.
+/// scope_city_only (check items, key list), import_key_leaving (who leaves was not shown, or is not the same
+/// any more), input_out_of_range (the coming year's list cannot begin yet), scope_foreign_body (body),
+/// import_kind, import_columns, import_header_missing, import_nothing, import_several_sheets, sheet_*.
 Result<ImportOutcome> import_register(Call& call, const ImportRequest& request,
                                       const intake::Limits& limits = {});
 

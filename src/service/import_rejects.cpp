@@ -148,6 +148,8 @@ DD_FILES(Recusal)
 DD_FILES(CheckItem)
 DD_FILES(Complaint)
 DD_FILES(DutyPeriod)
+DD_FILES(KeyChange)
+DD_FILES(DepartmentItem)
 #undef DD_FILES
 
 }  // namespace dd::service

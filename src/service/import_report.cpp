@@ -119,6 +119,8 @@ DD_REPORT(Recusal)
 DD_REPORT(CheckItem)
 DD_REPORT(Complaint)
 DD_REPORT(DutyPeriod)
+DD_REPORT(KeyChange)
+DD_REPORT(DepartmentItem)
 #undef DD_REPORT
 
 }  // namespace dd::service

@@ -84,8 +84,10 @@ Result<std::string> import_template(Call& call, const std::string& kind) {
     using T = std::remove_pointer_t<decltype(row)>;
     const auto rules = intake::field_rules<T>();
     std::vector<Body> bodies = store::current_rows<Body>(call.db);
-    if (!std::is_same_v<T, Officer>)
-      std::erase_if(bodies, [](const Body& b) { return is_department(b.code); });
+    if (!std::is_same_v<T, Officer>) {
+      constexpr bool kDepartments = std::is_same_v<T, DepartmentItem>;
+      std::erase_if(bodies, [](const Body& b) { return is_department(b.code) != kDepartments; });
+    }
     return sheet::write_xlsx({form_sheet(import_kind<T>().title, rules, bodies), notes_sheet(rules)});
   });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -72,6 +73,22 @@ Naming naming(db::Connection& db, const std::vector<std::string>& keys, std::str
   return out;
 }
 
+/// Joint schemes and officers of the department that name one of these items.
+std::vector<Naming> item_namings(db::Connection& db, const std::vector<std::string>& keys) {
+  const std::unordered_set<std::string> closed(keys.begin(), keys.end());
+  const auto names = [&](const std::string& department, const std::string& items) {
+    const auto codes = split_list(items);
+    return std::any_of(codes.begin(), codes.end(),
+                       [&](const std::string& code) { return closed.contains(department + '|' + code); });
+  };
+  Naming schemes{0, "联合抽查方案"}, officers{0, "执法人员事项范围"};
+  for (const JointPartner& row : store::current_rows<JointPartner>(db))
+    schemes.rows += names(row.department, row.items) ? 1U : 0U;
+  for (const Officer& row : store::current_rows<Officer>(db))
+    officers.rows += names(row.body, row.items) ? 1U : 0U;
+  return {schemes, officers};
+}
+
 template <class T>
 std::vector<Naming> namings(db::Connection& db, const std::vector<std::string>& closed) {
   if (closed.empty()) return {};
@@ -81,6 +98,8 @@ std::vector<Naming> namings(db::Connection& db, const std::vector<std::string>& 
   } else if constexpr (std::is_same_v<T, Officer>) {
     return {naming(db, closed, &Recusal::officer, "回避登记"),
             naming(db, closed, &DutyPeriod::officer, "离岗时段")};
+  } else if constexpr (std::is_same_v<T, DepartmentItem>) {
+    return item_namings(db, closed);
   }
   return {};
 }

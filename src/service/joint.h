@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,8 @@ Result<JointView> withdraw_joint(Call& call, const std::string& id, const JointR
 
 /// The confirmed parts of a quarter's schemes, as the rules take them.
 std::vector<policy::JointShare> confirmed_joint(db::Connection& db, const std::string& quarter);
+/// Those of all quarters, by quarter; without the departments' names. Two statements at most.
+std::map<std::string, std::vector<policy::JointShare>> confirmed_joint_by_quarter(db::Connection& db);
 
 /// What a department's contact sees of a drawn list: the visits its people go to and their own seats, nothing
 /// else. Every look is an audit entry. Errors: account_no_permission, not_found, draw_nothing_drawn.

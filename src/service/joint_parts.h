@@ -14,7 +14,7 @@ struct StoredJoint {
   std::vector<JointPartner> partners;  ///< by department
 };
 
-/// Every current scheme of a quarter, by id. Two statements.
+/// Every current scheme of a quarter ("" = of all), by id. Two statements.
 std::vector<StoredJoint> stored_joint(db::Connection& db, const std::string& quarter);
 
 /// One part as the rules take it.

@@ -33,7 +33,7 @@ std::vector<StoredJoint> stored_joint(db::Connection& db, const std::string& qua
   std::vector<StoredJoint> out;
   std::map<std::string, std::size_t> place;
   for (JointScheme& scheme : store::current_rows<JointScheme>(db)) {
-    if (scheme.quarter != quarter) continue;
+    if (!quarter.empty() && scheme.quarter != quarter) continue;
     place[scheme.id] = out.size();
     out.push_back({std::move(scheme), {}});
   }
@@ -66,17 +66,31 @@ policy::JointShare share_of(const JointScheme& scheme, const JointPartner& partn
   return out;
 }
 
+namespace {
+
+void add_confirmed(const StoredJoint& stored, const std::map<std::string, std::string>& names,
+                   std::vector<policy::JointShare>& out) {
+  if (stored.scheme.state != "confirmed") return;
+  for (const JointPartner& partner : stored.partners) {
+    if (partner.answer == "confirmed") out.push_back(share_of(stored.scheme, partner, names));
+  }
+}
+
+}  // namespace
+
 std::vector<policy::JointShare> confirmed_joint(db::Connection& db, const std::string& quarter) {
   const std::vector<StoredJoint> schemes = stored_joint(db, quarter);
   std::vector<policy::JointShare> out;
   if (schemes.empty()) return out;
   const auto names = body_names(db);
-  for (const StoredJoint& stored : schemes) {
-    if (stored.scheme.state != "confirmed") continue;
-    for (const JointPartner& partner : stored.partners) {
-      if (partner.answer == "confirmed") out.push_back(share_of(stored.scheme, partner, names));
-    }
-  }
+  for (const StoredJoint& stored : schemes) add_confirmed(stored, names, out);
+  return out;
+}
+
+std::map<std::string, std::vector<policy::JointShare>> confirmed_joint_by_quarter(db::Connection& db) {
+  std::map<std::string, std::vector<policy::JointShare>> out;
+  for (const StoredJoint& stored : stored_joint(db, ""))
+    add_confirmed(stored, {}, out[stored.scheme.quarter]);
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/limits.h"
 #include "core/model/key_list.h"
@@ -96,26 +97,36 @@ std::vector<Unit> units_of_keys(Call& call, const std::vector<std::string>& keys
   return out;
 }
 
-/// The list in force with the changes prepared.
+void take_change(const KeyChange& change, KeyLine& line) {
+  line.source = change.source;
+  line.key_categories = change.key_categories;
+}
+
+/// The list in force with the changes prepared; one that joins though it is listed stays with what the change
+/// says of it.
 void add_prepared(Call& call, const std::string& body, KeyListView& view) {
   view.base_year = year_after(view.year, -1);
   std::map<std::string, KeyChange> changes;
+  std::set<std::string> listed;
   for (KeyChange& change : store::key_changes(call.db, view.year)) changes.emplace(change.unit, change);
   for (const Unit& unit : store::key_list_of(call.db, view.base_year, body)) {
     const auto change = changes.find(unit.id);
     const bool leaves = change != changes.end() && change->second.action == "leave";
-    view.rows.push_back(line_of(unit, leaves ? "leave" : "", leaves ? change->second.reason : ""));
+    KeyLine line = line_of(unit, leaves ? "leave" : "");
+    if (change != changes.end()) line.reason = change->second.reason;
+    if (change != changes.end() && !leaves) take_change(change->second, line);
+    view.rows.push_back(std::move(line));
+    listed.insert(unit.id);
   }
   std::vector<std::string> joining;
   for (const auto& [id, change] : changes) {
-    if (change.action == "join") joining.push_back(id);
+    if (change.action == "join" && !listed.contains(id)) joining.push_back(id);
   }
   for (const Unit& unit : units_of_keys(call, joining)) {
     if (!body.empty() && unit.body != body) continue;
     const KeyChange& change = changes.at(unit.id);
     KeyLine line = line_of(unit, "join", change.reason);
-    line.source = change.source;
-    line.key_categories = change.key_categories;
+    take_change(change, line);
     view.rows.push_back(std::move(line));
   }
 }
@@ -193,6 +204,14 @@ Status enforce_inside(Call& call, const KeyListStep& step) {
 int key_year_in_force(const Call& call) {
   const Years years = years_of(call);
   return years.empty() ? 0 : policy::list_year(years.front()).value_or(0);
+}
+
+Result<int> key_year_prepared(const Call& call) {
+  const std::string year = year_after(year_in_force(call, years_of(call)), 1);
+  if (year > year_after(this_year(call), 1))
+    return refuse(ErrorCode::input_out_of_range, "名录年度", year,
+                  "不晚于下一年度：现行名录已经是下一年度的");
+  return policy::list_year(year).value_or(0);
 }
 
 Result<KeyListView> key_list(Call& call, const std::string& year, const std::string& body) {

@@ -16,6 +16,10 @@ namespace dd::service {
 /// there is no list yet. One statement.
 int key_year_in_force(const Call& call);
 
+/// The year whose list is being prepared. Error: input_out_of_range when the next one cannot begin yet. One
+/// statement.
+Result<int> key_year_prepared(const Call& call);
+
 /// A unit of the list. `change`: "" stays, "join" or "leave" against the year before.
 struct KeyLine {
   std::string unit, name, body, source, key_categories, status, change, reason;

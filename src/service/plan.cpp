@@ -63,6 +63,12 @@ void take_record(const store::Version<PlanRecord>& version, PlanView& view) {
   view.drift = count_changes(view.counts, view.today);
 }
 
+void add_planned(const PlanText& text, PlanRowQuarter& out) {
+  for (const PlanQuarter& planned : text.quarters) {
+    if (planned.number == out.number) out.key = planned.key, out.general = planned.general;
+  }
+}
+
 PlanRow overview_row(const PlanGround& ground, const Body& body, const PlanRecord* record) {
   const policy::YearForecast& forecast = ground.forecast(body.code);
   PlanRow row;
@@ -76,11 +82,14 @@ PlanRow overview_row(const PlanGround& ground, const Body& body, const PlanRecor
   for (const policy::QuarterForecast& quarter : forecast.quarters) {
     row.key_required += quarter.key;
     row.general_required += quarter.general;
+    row.joint += quarter.joint;
+    row.quarters.push_back({quarter.number, quarter.key, quarter.general, 0, 0, quarter.joint});
   }
   if (record == nullptr) return row;
   const PlanText text = plan_text(*record);
   row.key = sum_of(text.quarters, &PlanQuarter::key);
   row.general = sum_of(text.quarters, &PlanQuarter::general);
+  for (PlanRowQuarter& quarter : row.quarters) add_planned(text, quarter);
   row.submitted_on = record->submitted_on;
   row.file_number = record->file_number;
   row.issued_on = record->issued_on;

@@ -41,14 +41,21 @@ struct PlanView {
   std::vector<PlanItem> catalogue;    ///< what its items are chosen from, with the months they can be checked
 };
 
+/// One quarter of a body in the overview; `key` and `general` as planned, 0 without a plan. `joint`: visits
+/// that are joint by the confirmed schemes, at least.
+struct PlanRowQuarter {
+  std::int64_t number = 1, key_required = 0, general_required = 0, key = 0, general = 0, joint = 0;
+};
 /// One body in the overview; totals of the four quarters.
 struct PlanRow {
   std::string body, name, state;
   std::int64_t key_units = 0, general_units = 0, officers = 0;
   std::int64_t key_required = 0, general_required = 0;
   std::int64_t key = 0, general = 0;  ///< as planned; 0 without a plan
+  std::int64_t joint = 0;
   std::string submitted_on, file_number, issued_on;
   bool feasible = true;
+  std::vector<PlanRowQuarter> quarters;  ///< four, in order
 };
 struct PlanOverview {
   std::int64_t year = 0;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "service/freeze_registers.h"
+#include "service/joint.h"
 #include "service/plan_described.h"
 #include "service/plan_parts.h"
 #include "service/rules_in_force.h"
@@ -81,9 +82,11 @@ policy::YearStart year_start(Call& call, FrozenRegisters&& frozen, std::int64_t 
     away[period.officer].push_back(std::move(period));
   store::YearDrawn opened = store::drawn_in_year(call.db, year);
   const std::set<std::string> held = quarters_held(call.db);
+  auto joint = confirmed_joint_by_quarter(call.db);
   for (int number = 1; number <= 4; ++number) {
     const Quarter quarter{out.year, number};
     const auto at = static_cast<std::size_t>(number) - 1;
+    out.joint[at] = std::move(joint[format_quarter(quarter)]);
     out.people[at] = people_of(officers, away, frozen.rules, quarter, call.today());
     const auto done = opened.find(format_quarter(quarter));
     const bool missed = !held.contains(format_quarter(quarter)) && last_day(quarter) < call.today();

@@ -69,6 +69,8 @@ std::vector<Error> row_problems(const DutyPeriod& row);
 template <>
 std::vector<Error> row_problems(const KeyChange& row);
 template <>
+std::vector<Error> row_problems(const DepartmentItem& row);
+template <>
 std::vector<Error> row_problems(const Complaint& row);
 template <>
 std::vector<Error> row_problems(const Checklist& row);

@@ -20,5 +20,6 @@ DD_IMPORT_NAME(service::ImportLine, "ImportLine")
 DD_IMPORT_NAME(service::ImportProblem, "ImportProblem")
 DD_IMPORT_NAME(service::ImportChange, "ImportChange")
 DD_IMPORT_NAME(service::ImportFixed, "ImportFixed")
+DD_IMPORT_NAME(service::ImportLeaving, "ImportLeaving")
 #undef DD_IMPORT_NAME
 }  // namespace dd::wire

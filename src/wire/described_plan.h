@@ -26,7 +26,8 @@ namespace policy {
 
 BOOST_DESCRIBE_STRUCT(QuarterForecast, (),
                       (number, officers, leads, key, key_special, general, general_special, covered,
-                       general_target, general_done, most_visits, seats, capacity, load, feasible, findings))
+                       general_target, general_done, most_visits, seats, capacity, load, joint, feasible,
+                       findings))
 BOOST_DESCRIBE_STRUCT(YearForecast, (),
                       (body, key_units, key_special, general_units, general_special, quarters))
 

@@ -116,6 +116,15 @@ def changed(name):
             yield f"{path} differs from {name}"
 
 
+@check("a gap of a register is called the same on its page and in its export")
+def gap_titles():
+    pages = dict(re.findall(r"^    (\w+): '([^']*)',$", text("ui/apps/console/zh/library.ts"), re.M))
+    titles = re.search(r"kGapTitles\[\] = \{(.*?)\n\};", text("src/service/gaps.cpp"), re.S).group(1)
+    for gap, title in re.findall(r'\{"(\w+)",\s*"([^"]*)"\}', titles):
+        if pages.get(gap) != title:
+            yield f"{gap}: {title} in src/service/gaps.cpp, {pages.get(gap)} on the page"
+
+
 @check("SQL stands only in the store and the migrations")
 def sql_place():
     for name in files(".h", ".cpp", ".inc", under="src/"):

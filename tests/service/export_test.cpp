@@ -5,6 +5,9 @@
 #include "service/export_lists.h"
 #include "service/import_register.h"
 #include "service/job_runner.h"
+#include "service/library.h"
+#include "service/plan.h"
+#include "service/quality.h"
 #include "service/registers.h"
 #include "sheet/workbook.h"
 #include "world_support.h"
@@ -193,6 +196,81 @@ TEST_P(Exporting, ExportsBodiesASchemeAnImportAndTheAuditTrail) {
   auto narrowed = request("audit", "csv_plain");
   narrowed.audit.result = "refused";
   EXPECT_THAT(file(narrowed), Not(HasSubstr("导入名录")));
+}
+
+TEST_P(Exporting, ExportsThePlansByBodyAndQuarter) {
+  ExportRequest asked = request("plans", "csv_plain");
+  asked.year = 2027;
+  const auto sheets = service::read_export(*call_, asked, [](auto, auto) { return Status(); });
+  ASSERT_TRUE(sheets.ok()) << error_text(sheets.error());
+  const auto plans = service::list_plans(*call_, 2027);
+  ASSERT_TRUE(plans.ok());
+  const auto& rows = sheets->front().rows;
+  ASSERT_EQ(rows.size(), 5 * plans->rows.size()) << "four quarters and the year of each body";
+  const service::PlanRow& first = plans->rows.front();
+  std::int64_t sum = 0;
+  for (std::size_t quarter = 0; quarter < 4; ++quarter) sum += std::stoll(rows[quarter].at(4));
+  EXPECT_EQ(rows[0].at(2), "第一季度");
+  EXPECT_EQ(rows[4].at(2), "全年");
+  EXPECT_EQ(sum, first.key_required);
+  EXPECT_EQ(rows[4].at(4), std::to_string(first.key_required));
+  EXPECT_EQ(rows[4].at(3), "") << "no plan, no number";
+  EXPECT_THAT(file(asked), StartsWith("执法机构,计划状态,季度"));
+  asked.state = "published";
+  EXPECT_TRUE(service::read_export(*call_, asked, [](auto, auto) { return Status(); })->front().rows.empty());
+  asked.year = 1;
+  EXPECT_EQ(run(asked).state, "failed");
+}
+
+TEST_P(Exporting, ExportsTheWorkloadAsThePageShowsIt) {
+  const auto lines = service::list_workload(*call_, "331102");
+  ASSERT_TRUE(lines.ok());
+  ASSERT_FALSE(lines->empty());
+  ExportRequest asked = request("workload");
+  asked.filter.body = "331102";
+  const auto sheets = service::read_export(*call_, asked, [](auto, auto) { return Status(); });
+  ASSERT_TRUE(sheets.ok());
+  ASSERT_EQ(sheets->front().rows.size(), lines->size());
+  EXPECT_EQ(sheets->front().headings.at(3), "2026年第一季度");
+  EXPECT_EQ(sheets->front().headings.size(), sheets->front().rows.front().size());
+  EXPECT_EQ(sheets->front().rows.front().at(1), lines->front().officer);
+  EXPECT_EQ(sheets->front().rows.front().at(2), "莲都");
+  const auto done = run(asked);
+  EXPECT_EQ(done.state, "done");
+  EXPECT_EQ(service::audit::list(*call_, {.action = "导出人员工作量"})->total, 1);
+}
+
+TEST_P(Exporting, ExportsTheQualityReportAsThePageShowsIt) {
+  const auto report = service::quality_report(*call_, "");
+  ASSERT_TRUE(report.ok());
+  const auto sheets = service::read_export(*call_, request("quality"), [](auto, auto) { return Status(); });
+  ASSERT_TRUE(sheets.ok());
+  const auto& rows = sheets->front().rows;
+  ASSERT_EQ(rows.size(), report->lines.size() + 2);
+  EXPECT_EQ(sheets->front().headings.size(), report->bodies.size() + 2);
+  for (std::size_t i = 0; i < report->lines.size(); ++i) {
+    EXPECT_NE(rows[i + 2].at(0), report->lines[i].gap) << "every gap has a title";
+    EXPECT_EQ(rows[i + 2].at(1), std::to_string(report->lines[i].total));
+  }
+  EXPECT_THAT(file(request("quality", "csv")), HasSubstr("没有经纬度"));
+}
+
+TEST_P(Exporting, KeepsReportsToTheBodyOfTheActor) {
+  call_->actor = {"liandu", "测试", "331102", {"manager"}};
+  for (const char* list : {"plans", "workload", "quality"}) {
+    ExportRequest foreign = request(list);
+    foreign.filter.body = "331121";
+    EXPECT_EQ(service::start_export(*call_, foreign).error().code, ErrorCode::scope_foreign_body) << list;
+    EXPECT_TRUE(service::start_export(*call_, request(list)).ok()) << list;
+  }
+  const auto no_progress = [](auto, auto) { return Status(); };
+  const auto plans = service::read_export(*call_, request("plans"), no_progress);
+  ASSERT_TRUE(plans.ok());
+  EXPECT_EQ(plans->front().rows.size(), 5U);
+  const auto quality = service::read_export(*call_, request("quality"), no_progress);
+  EXPECT_THAT(quality->front().headings, ::testing::ElementsAre("问题", "莲都"));
+  const auto workload = service::read_export(*call_, request("workload"), no_progress);
+  for (const auto& row : workload->front().rows) EXPECT_EQ(row.at(2), "莲都");
 }
 
 TEST_P(Exporting, GuardsFormulasForSpreadsheetsOnly) {

@@ -201,7 +201,8 @@ TEST_P(Importing, HoldsRowsToTheRulesOfEditing) {
 }
 
 TEST_P(Importing, OffersTemplatesThatCanBeImported) {
-  for (const char* kind : {"units", "officers", "recusals", "check_items", "complaints", "duty_periods"}) {
+  for (const char* kind : {"units", "officers", "recusals", "check_items", "complaints", "duty_periods",
+                           "key_list", "department_items"}) {
     const auto form = service::import_template(*call_, kind);
     ASSERT_TRUE(form.ok()) << error_text(form.error());
     EXPECT_EQ(refusal(*form, kind), ErrorCode::import_nothing) << kind;

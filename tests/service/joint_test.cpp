@@ -10,6 +10,7 @@
 #include "fixtures/database_calls.h"
 #include "joint_support.h"
 #include "service/audit.h"
+#include "service/plan.h"
 #include "service/scheme.h"
 #include "store/draw_store.h"
 #include "wire/bundle_json.h"
@@ -76,6 +77,21 @@ class Joint : public OnBothEngines {
   std::unique_ptr<db::Database::Lease> lease_;
 };
 DD_ON_BOTH_ENGINES(Joint);
+
+TEST_P(Joint, ShowsInTheOverviewOfThePlans) {
+  const auto joint_of = [&]() {
+    Call call = liandu();
+    const auto plans = service::list_plans(call, 2026);
+    std::vector<std::int64_t> out = {plans->rows.at(0).joint};
+    for (const auto& quarter : plans->rows.at(0).quarters) out.push_back(quarter.joint);
+    return out;
+  };
+  EXPECT_THAT(joint_of(), ElementsAre(0, 0, 0, 0, 0));
+  confirmed(a_proposal("331102", "accompany", "key,general", {an_ask(kMarket, 60)}));
+  const auto joint = joint_of();
+  EXPECT_GT(joint[0], 0);
+  EXPECT_THAT(joint, ElementsAre(joint[0], 0, 0, 0, joint[0]));
+}
 
 TEST_P(Joint, GoesFromProposalToConfirmationByTheContactOnly) {
   const auto made = propose(

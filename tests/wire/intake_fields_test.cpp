@@ -134,6 +134,16 @@ TEST(ImportedFields, OfATimeAwayStayThatTheFileDoesNotName) {
   expect_kept(before, imported(before, rows, around({}, {an_officer()})), "reason");
 }
 
+TEST(ImportedFields, OfADepartmentsItemStayThatTheFileDoesNotName) {
+  auto near = around();
+  near.bodies.push_back({"33110001", "丽水市市场监督管理局", "市场监管", "SC", "department", "331100"});
+  const DepartmentItem before =
+      filled(DepartmentItem{"33110001", "SC-001", "x", "x", "x", "x", "2026-01-01", "2026-12-31"});
+  const std::vector<std::vector<std::string>> rows = {{"部门", "编号", "事项", "检查方式"},
+                                                      {"市场监管", "SC-001", "x", "新"}};
+  expect_kept(before, imported(before, rows, near), "method");
+}
+
 /// A field that has no column cannot be kept in a spreadsheet; the few that the system itself gives are
 /// named.
 template <class T>
@@ -153,6 +163,8 @@ TEST(ImportedFields, HaveAColumnEach) {
   expect_columns<CheckItem>({});
   expect_columns<Complaint>({});
   expect_columns<DutyPeriod>({});
+  expect_columns<KeyChange>({"unit", "action", "source"});
+  expect_columns<DepartmentItem>({"department"});
 }
 
 }  // namespace

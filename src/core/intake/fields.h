@@ -11,6 +11,7 @@
 #include "core/intake/surroundings.h"
 #include "core/intake/table.h"
 #include "core/intake/words.h"
+#include "core/model/joint.h"
 #include "core/model/register.h"
 #include "core/result.h"
 
@@ -113,5 +114,9 @@ template <>
 std::span<const FieldRule> field_rules<Complaint>();
 template <>
 std::span<const FieldRule> field_rules<DutyPeriod>();
+template <>
+std::span<const FieldRule> field_rules<KeyChange>();
+template <>
+std::span<const FieldRule> field_rules<DepartmentItem>();
 
 }  // namespace dd::intake

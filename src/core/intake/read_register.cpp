@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "core/intake/clean.h"
-#include "core/intake/resolvers.h"
+#include "core/intake/list_resolvers.h"
 
 namespace dd::intake {
 namespace {
@@ -337,6 +337,8 @@ DD_READ(Recusal)
 DD_READ(CheckItem)
 DD_READ(Complaint)
 DD_READ(DutyPeriod)
+DD_READ(KeyChange)
+DD_READ(DepartmentItem)
 #undef DD_READ
 
 }  // namespace dd::intake

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/intake/draft.h"
 #include "core/intake/fields.h"
 #include "core/intake/limits.h"
 #include "core/intake/surroundings.h"
@@ -56,8 +57,9 @@ struct Intake {
 /// Reads the rows of T from a table and compares them with the register; pure: the same arguments give the
 /// same answer. A column that the file does not have leaves the register's value alone; a blank cell clears
 /// it, unless its field is one that keeps (FieldRule::keep). For T in Unit, Officer, Recusal, CheckItem,
-/// Complaint, DutyPeriod. `check`: problems of a row that is to be written beyond those found here; may be
-/// empty. Errors: those of find_header, sheet_too_large (records), job_cancelled (the plan ended it).
+/// Complaint, DutyPeriod, KeyChange, DepartmentItem. `check`: problems of a row that is to be written beyond
+/// those found here; may be empty. Errors: those of find_header, sheet_too_large (records), job_cancelled
+/// (the plan ended it).
 template <class T>
 using RowCheck = std::function<std::vector<Problem>(const T& row)>;
 /// What else is known about a file (导入设定); all of it may be left out.
@@ -74,48 +76,6 @@ template <class T>
 Result<Intake<T>> read_register(const Table& table, const Surroundings& surroundings,
                                 const std::vector<T>& current, const RowCheck<T>& check = {},
                                 const Limits& limits = {}, const ReadPlan<T>& plan = {});
-
-/// A row on its way (草稿), shared by the reader and the resolver of its kind.
-template <class T>
-struct Draft {
-  T row{};
-  const T* existing = nullptr;
-  std::string evidence;              ///< as Line::evidence
-  bool stands_for_existing = false;  ///< only tells of the existing row, which stays as it is
-  std::vector<Problem> problems;
-  std::vector<std::pair<std::string_view, std::string>>
-      extras;  ///< values of columns that are no member of T
-
-  bool refused() const {
-    for (const Problem& problem : problems) {
-      if (problem.refuses) return true;
-    }
-    return false;
-  }
-  void refuse(ErrorCode code, std::vector<std::string> args, std::string_view field,
-              std::string suggestion = {}) {
-    problems.push_back({code, std::move(args), std::string(field), std::move(suggestion), true});
-  }
-  void warn(ErrorCode code, std::vector<std::string> args, std::string_view field,
-            std::string suggestion = {}) {
-    problems.push_back({code, std::move(args), std::string(field), std::move(suggestion), false});
-  }
-  /// Refuses for a missing value, unless the field already has a problem of its own.
-  void need(const std::string& value, std::string_view title, std::string_view field,
-            std::string suggestion = {}) {
-    if (!value.empty()) return;
-    for (const Problem& problem : problems) {
-      if (problem.field == field && problem.refuses) return;
-    }
-    refuse(ErrorCode::import_missing_value, {std::string(title)}, field, std::move(suggestion));
-  }
-  std::string extra(std::string_view field) const {
-    for (const auto& [name, value] : extras) {
-      if (name == field) return value;
-    }
-    return {};
-  }
-};
 
 /// A member of a register row by name.
 template <class T>
@@ -139,6 +99,10 @@ template <>
 std::span<const Member<Complaint>> members<Complaint>();
 template <>
 std::span<const Member<DutyPeriod>> members<DutyPeriod>();
+template <>
+std::span<const Member<KeyChange>> members<KeyChange>();
+template <>
+std::span<const Member<DepartmentItem>> members<DepartmentItem>();
 
 /// What is particular to one kind of rows (各名录的规则): which row of the register is meant, and whether the
 /// row can stand. One resolver sees the rows of one file in their order.

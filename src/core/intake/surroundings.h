@@ -30,10 +30,11 @@ struct Surroundings {
   std::string given_body;   ///< code of the body of rows that name none (整份文件的机构); may be empty
   Date today;
   int list_year = 0;               ///< year of the key list in force, 0 = none yet; units only
-  std::vector<Unit> units;         ///< recusals and complaints only
+  int coming_list_year = 0;        ///< year of the key list that is prepared; key changes only
+  std::vector<Unit> units;         ///< recusals, complaints and key changes only
   std::vector<Officer> officers;   ///< recusals and times away only
   std::vector<std::string> items;  ///< codes of the catalogue; officers only
-  std::vector<MergedUnit> merges;  ///< units, recusals and complaints only
+  std::vector<MergedUnit> merges;  ///< units, recusals, complaints and key changes only
 };
 
 /// The body of a row that names none.

@@ -23,22 +23,22 @@ class UnitFinder {
     add_merged(surroundings.merges);
   }
 
-  /// Null, and the draft refused, when none or several fit.
+  /// Null, and the draft refused at `field`, when none or several fit.
   template <class T>
-  const Unit* find(Draft<T>& draft, const std::string& said_in_file) const {
+  const Unit* find(Draft<T>& draft, const std::string& said_in_file, std::string_view field = "unit") const {
     const std::string said = clean_digits(said_in_file);
     const SitedCode sited = split_site(said);
     const bool coded = is_uscc(sited.code) || is_old_number(sited.code);
     const auto [begin, end] =
         units_.equal_range(coded && !sited.site.empty() ? sited.code + "/" + sited.site : said);
     if (begin == end) {
-      draft.refuse(ErrorCode::import_unit_unknown, {said_in_file}, "unit");
+      draft.refuse(ErrorCode::import_unit_unknown, {said_in_file}, field);
       return nullptr;
     }
     if (std::next(begin) == end) return begin->second;
     std::string ids;
     for (auto at = begin; at != end; ++at) ids += (ids.empty() ? "" : "、") + at->second->id;
-    draft.refuse(ErrorCode::import_ambiguous, {said_in_file, ids}, "unit", begin->second->id);
+    draft.refuse(ErrorCode::import_ambiguous, {said_in_file, ids}, field, begin->second->id);
     return nullptr;
   }
 

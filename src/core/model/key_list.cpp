@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/key_list.h"
 
+#include <map>
+
 namespace dd::policy {
 namespace {
 
@@ -33,6 +35,33 @@ std::string list_year_fault(std::string_view text, int present, int in_force) {
   if (in_force == 0 || *year <= in_force) return "";
   return "晚于现行名录年度 " + std::to_string(in_force) +
          "：下一年度的名录请在“重点排污单位名录”页面准备，由市局公布生效";
+}
+
+std::vector<KeyChange> prepared_list(const std::vector<Unit>& units, const std::vector<KeyChange>& changes,
+                                     const std::string& year) {
+  std::map<std::string, KeyChange> rows;
+  for (const Unit& unit : units) {
+    if (unit.unit_class != "key") continue;
+    const std::string source = unit.source == "local" ? "local" : "city";
+    rows[unit.id] = {year, unit.id, "join", source, unit.key_categories, std::string(kListedAlready)};
+  }
+  for (const KeyChange& change : changes) {
+    if (change.year == year) rows[change.unit] = change;
+  }
+  std::vector<KeyChange> out;
+  for (auto& [unit, row] : rows) out.push_back(std::move(row));
+  return out;
+}
+
+std::string left_out_reason(const std::string& year) { return year + " 年市级名录文件未列入"; }
+
+std::vector<KeyChange> left_out(const std::vector<KeyChange>& list, const std::set<std::string>& named) {
+  std::vector<KeyChange> out;
+  for (const KeyChange& row : list) {
+    if (row.action != "join" || row.source != "city" || named.contains(row.unit)) continue;
+    out.push_back({row.year, row.unit, "leave", row.source, "", left_out_reason(row.year)});
+  }
+  return out;
 }
 
 }  // namespace dd::policy

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/register.h"
 
@@ -24,5 +26,19 @@ std::optional<int> list_year(std::string_view text);
 /// in force (0 = there is none yet), or within one year of `present` and before it. Only bringing the next
 /// list into force raises the year in force.
 std::string list_year_fault(std::string_view text, int present, int in_force);
+
+/// The reason of a unit of prepared_list that no change speaks of: it stays.
+inline constexpr std::string_view kListedAlready = "现行名录";
+
+/// The list of `year` as it is prepared, by unit: what is listed now as rows that join, overlaid by the
+/// changes of that year.
+std::vector<KeyChange> prepared_list(const std::vector<Unit>& units, const std::vector<KeyChange>& changes,
+                                     const std::string& year);
+
+/// Those of the city's on a prepared list that a year's official file does not name, as changes that take
+/// them off. What a district added stays (只增不减).
+std::vector<KeyChange> left_out(const std::vector<KeyChange>& list, const std::set<std::string>& named);
+/// The reason of such a change.
+std::string left_out_reason(const std::string& year);
 
 }  // namespace dd::policy

@@ -202,25 +202,6 @@ bool counts_surely(const RuleSet& rules, const JointShare& share, const std::str
   return share.lead == body && (share.areas.empty() || !is_city(rules, body));
 }
 
-std::int64_t sure_joint(const RuleSet& rules, Quarter quarter, const Plans& plans, const Body& body,
-                        const std::vector<JointPass>& passes) {
-  std::int64_t out = 0;
-  for (const Stratum stratum : {key, key_special, general, general_special}) {
-    const Ground ground = Lead(rules, quarter, plans, body.code).ground(stratum);
-    std::int64_t joint = 0;
-    for (const Range& range : ground.ranges) {
-      std::int64_t most = 0;
-      for (const JointPass& pass : passes) {
-        if (pass.pass.stratum != stratum || !counts_surely(rules, *pass.share, body.code)) continue;
-        most = std::max(most, sure_prefix(pass, range, ground.frame));
-      }
-      joint += most;
-    }
-    out += std::max<std::int64_t>(joint - ground.foreign, 0);
-  }
-  return out;
-}
-
 /// What the parts of one department ask of its people.
 struct DepartmentLoad {
   std::string code, name;
@@ -268,6 +249,25 @@ std::vector<JointPass> plan_joint(const RuleSet& rules, Quarter quarter, const P
   return std::move(writer.out);
 }
 
+std::int64_t joint_visits(const RuleSet& rules, Quarter quarter, const Plans& plans, const Body& body,
+                          const std::vector<JointPass>& passes) {
+  std::int64_t out = 0;
+  for (const Stratum stratum : {key, key_special, general, general_special}) {
+    const Ground ground = Lead(rules, quarter, plans, body.code).ground(stratum);
+    std::int64_t joint = 0;
+    for (const Range& range : ground.ranges) {
+      std::int64_t most = 0;
+      for (const JointPass& pass : passes) {
+        if (pass.pass.stratum != stratum || !counts_surely(rules, *pass.share, body.code)) continue;
+        most = std::max(most, sure_prefix(pass, range, ground.frame));
+      }
+      joint += most;
+    }
+    out += std::max<std::int64_t>(joint - ground.foreign, 0);
+  }
+  return std::min(out, most_visits(plans, body));
+}
+
 void prove_joint_share(const RuleSet& rules, Quarter quarter, const Plans& plans, const Body& body,
                        const std::vector<JointPass>& passes, std::vector<ClauseProof>& out) {
   const std::int64_t percent = rules.joint_share_percent.value;
@@ -280,7 +280,7 @@ void prove_joint_share(const RuleSet& rules, Quarter quarter, const Plans& plans
   proof.cite = rules.joint_share_percent.cite;
   proof.base = most_visits(plans, body);
   proof.required = ceil_share(proof.base, percent, 100);
-  proof.planned = std::min(sure_joint(rules, quarter, plans, body, passes), proof.base);
+  proof.planned = joint_visits(rules, quarter, plans, body, passes);
   proof.missed_by = std::max<std::int64_t>(proof.required - proof.planned, 0);
   proof.met = proof.missed_by == 0;
   proof.arithmetic = "至多检查 " + std::to_string(proof.base) + " 家 × " +

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstdint>
 #include <vector>
 
 #include "core/policy/plans.h"
@@ -18,6 +19,10 @@ struct JointPass {
 /// pass of the environment bodies, so they change nothing of what those draw.
 std::vector<JointPass> plan_joint(const RuleSet& rules, Quarter quarter, const Plans& plans,
                                   const std::vector<JointShare>& shares);
+
+/// Visits of a body that are joint (联合检查) however the lots fall: a floor.
+std::int64_t joint_visits(const RuleSet& rules, Quarter quarter, const Plans& plans, const Body& body,
+                          const std::vector<JointPass>& passes);
 
 /// The clause joint_share (联合检查比例) of a body; nothing when the rules ask for none and the body leads
 /// none. `planned` is a floor: visits of the body that are joint however the lots fall.

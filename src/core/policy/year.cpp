@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/policy/exact.h"
+#include "core/policy/joint_plan.h"
 #include "core/policy/plans.h"
 
 namespace dd::policy {
@@ -38,7 +39,8 @@ class Year {
     take_people();
     const Frozen asked = without_unstaffed();
     DD_ASSIGN(const Plans plans, plan_numbers(rules(), asked));
-    for (const Body& body : rules().bodies) forecast(plans, body);
+    const std::vector<JointPass> joint = joint_passes(plans);
+    for (const Body& body : rules().bodies) forecast(plans, body, joint);
     if (done() != nullptr)
       carry_done(*done());
     else
@@ -80,7 +82,13 @@ class Year {
     return out;
   }
 
-  void forecast(const Plans& plans, const Body& body) {
+  std::vector<JointPass> joint_passes(const Plans& plans) const {
+    const std::vector<JointShare>& shares = start_.joint[at()];
+    if (!check_joint(rules(), shares).ok()) return {};
+    return plan_joint(rules(), frozen_.quarter, plans, shares);
+  }
+
+  void forecast(const Plans& plans, const Body& body, const std::vector<JointPass>& joint) {
     const bool is_city = body.code == city().code;
     const GeneralPlan& general_plan = plans.general.at(body.code);
     QuarterForecast out;
@@ -99,6 +107,7 @@ class Year {
     else if (const auto keys = plans.keys.find(body.code); keys != plans.keys.end())
       own_keys(keys->second, year, out);
     weigh(plans, body, out);
+    out.joint = joint_visits(rules(), frozen_.quarter, plans, body, joint);
     year.quarters.push_back(std::move(out));
   }
 

@@ -25,6 +25,7 @@ struct YearStart {
   std::vector<PolicyUnit> units;                 ///< visits are taken as 0
   std::array<std::vector<BodyFacts>, 4> people;  ///< general_done is taken as 0
   std::array<std::optional<QuarterDone>, 4> done{};
+  std::array<std::vector<JointShare>, 4> joint{};  ///< confirmed joint schemes of each quarter, any order
 };
 /// The rules in force on the first day of each quarter.
 using YearRules = std::array<RuleSet, 4>;
@@ -41,6 +42,8 @@ struct QuarterForecast {
   std::int64_t most_visits = 0, seats = 0,
                capacity = 0;  ///< visits at most; seats they need; seats there are
   std::int64_t load = 0;      ///< visits of one officer, rounded up
+  std::int64_t joint = 0;  ///< visits that are joint by the confirmed schemes, at least; 0 where those do not
+                           ///< fit the rules any more
   bool feasible = true;
   std::vector<std::string> findings;  ///< why not and what would mend it, in Chinese; empty when feasible
 };

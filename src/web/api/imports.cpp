@@ -28,8 +28,9 @@ Result<Download> template_file(Context& context, const KindQuery& query, const N
 Result<service::ImportReport> upload(Context& context, const ImportQuery& query, const Upload& body) {
   std::string_view bytes = body.bytes;
   DD_ASSIGN(auto fixes, service::take_fixes(bytes, query.fixes_bytes));
-  const service::ImportRequest request{query.kind, query.file_name, bytes,           query.dry_run,
-                                       query.body, query.columns,   std::move(fixes)};
+  const service::ImportRequest request{query.kind,       query.file_name, bytes,
+                                       query.dry_run,    query.body,      query.columns,
+                                       std::move(fixes), query.leaving};
   DD_ASSIGN(service::ImportOutcome outcome, service::import_register(context.call, request));
   if (!query.dry_run) context.status = 201;
   return std::move(outcome.report);

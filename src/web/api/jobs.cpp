@@ -23,8 +23,8 @@ Result<service::JobView> start_import(Context& context, const ImportJobQuery& qu
   context.status = 201;
   std::string_view bytes = body.bytes;
   DD_ASSIGN(auto fixes, service::take_fixes(bytes, query.fixes_bytes));
-  return service::start_import(
-      context.call, {query.kind, query.file_name, bytes, false, query.body, query.columns, std::move(fixes)});
+  return service::start_import(context.call, {query.kind, query.file_name, bytes, false, query.body,
+                                              query.columns, std::move(fixes), query.leaving});
 }
 
 Result<service::JobView> start_export(Context& context, const None&, const service::ExportRequest& body) {

@@ -202,5 +202,42 @@ TEST(YearForecast, RefusesAUnitOfAnUnknownBody) {
   EXPECT_EQ(all.error().code, ErrorCode::policy_unknown_body);
 }
 
+/// A department goes along on half of the district's key visits.
+JointShare half_of_the_keys() {
+  JointShare share;
+  share.scheme = "LH-1";
+  share.lead = kLiandu;
+  share.mode = "accompany";
+  share.strata = {key};
+  share.department = "33110001";
+  share.percent = 50;
+  return share;
+}
+
+TEST(YearForecast, CountsTheJointVisitsOfConfirmedSchemesByQuarter) {
+  Register registers = staffed(8).units(kLiandu, key, 40).units(kLiandu, general, 100);
+  YearStart start = a_year(registers);
+  start.joint[0] = {half_of_the_keys()};
+  const RuleSet rules = some_rules(2);
+  const YearForecast year = forecast_of(rules, start, kLiandu);
+  registers.frozen().joint = start.joint[0];
+  registers.frozen().partners = {{"33110001", 6, 2}};
+  const auto scheme = plan_quarter(rules, registers.frozen());
+  ASSERT_TRUE(scheme.ok());
+  const std::int64_t proved = testing::proof_of(scheme->proofs, "joint_share", kLiandu).planned;
+  EXPECT_GT(proved, 0);
+  EXPECT_THAT(each(year, &QuarterForecast::joint), ElementsAre(proved, 0, 0, 0));
+  EXPECT_THAT(each(forecast_of(rules, start, kQingtian), &QuarterForecast::joint), ElementsAre(0, 0, 0, 0));
+}
+
+TEST(YearForecast, CountsNothingJointWhereASchemeDoesNotFitTheRules) {
+  YearStart start = a_year(staffed(8).units(kLiandu, key, 40));
+  JointShare foreign = half_of_the_keys();
+  foreign.lead = "339999";
+  start.joint[0] = {foreign};
+  EXPECT_THAT(each(forecast_of(some_rules(2), start, kLiandu), &QuarterForecast::joint),
+              ElementsAre(0, 0, 0, 0));
+}
+
 }  // namespace
 }  // namespace dd::policy

@@ -2,7 +2,13 @@
 import type { ImportFix } from './types.ts'
 
 /** What the server is told of a file besides its bytes; "" is left out. */
-export type ImportFile = { kind: string; file_name: string; body: string; columns: string }
+export type ImportFile = {
+  kind: string
+  file_name: string
+  body: string
+  columns: string
+  leaving: string
+}
 
 /** The document calls raw bytes a string; the file goes out as it is. */
 export const upload = (file: File) => ({

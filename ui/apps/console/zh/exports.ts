@@ -2,7 +2,8 @@
 
 export const exports = {
   title: '导出本页名单',
-  lead: '导出全部符合当前筛选条件的行（不只是这一页）。文件可以直接改好再导入，没有改动的行不受影响。',
+  lead: '导出全部符合当前筛选条件的行（不只是这一页）。',
+  importable: '文件可以直接改好再导入，没有改动的行不受影响。',
   format: '文件格式',
   formats: {
     xlsx: 'Excel（.xlsx）',

@@ -7,6 +7,7 @@ interface Receipt {
   same: number
   warned: number
   refused: number
+  leaving?: readonly unknown[]
 }
 
 export const imports = {
@@ -18,6 +19,8 @@ export const imports = {
     check_items: '抽查事项',
     complaints: '信访投诉',
     duty_periods: '离岗时段',
+    key_list: '年度重点名录',
+    department_items: '部门抽查事项',
   },
   /** Columns of a file that are no field of a record. */
   ownColumns: { site: '点位序号', evidence: '佐证材料' },
@@ -38,14 +41,26 @@ export const imports = {
     done: '已导入',
     bad: '有问题',
   },
+  leaving: {
+    title: (units: string) => `将移出名录的单位：${units} 家`,
+    lead: '这些单位在市级名录里，文件里没有。请逐家核对：漏写的补进文件后重新检查；确实要移出的，导入后记入正在准备的年度名录，名录生效前可以撤回。',
+    done: '这些单位在市级名录里，文件里没有，已记为移出。',
+    none: '没有要移出的单位：市级名录里的单位文件里都有。',
+    unit: '单位',
+    body: '机构',
+  },
+  wholeList:
+    '年度名录要整份导入：文件里还有不合格的行，什么都不会写入。请在下面改正，或取回退回的文件改好再放进来。',
+  bodyOnly: '只含一个机构的名录时选机构',
+  wholeCity: '全市名录',
   annotated: '下载原表（加问题列）',
   undo: {
     title: '撤销这次导入',
     lead: '在下一次冻结名单之前可以撤销：新增的行从名录中关闭，改动的行恢复原样，全过程留有记录。导入之后又有人改过其中的行时，不能撤销。',
     reason: '撤销理由',
     action: '撤销导入',
-    fact: ({ added, changed, warned }: Receipt) =>
-      `将关闭或恢复这次导入写入的 ${added + changed + warned} 行。`,
+    fact: ({ added, changed, warned, leaving = [] }: Receipt) =>
+      `将关闭或恢复这次导入写入的 ${added + changed + warned + leaving.length} 行。`,
     done: (at: string) => `这次导入已于 ${at} 撤销。`,
     mark: '（已撤销）',
   },
@@ -130,7 +145,8 @@ export const imports = {
   receipt: (report: Receipt) => {
     const warned = report.warned > 0 ? `，另有 ${report.warned} 行已导入、请留意` : ''
     const refused = report.refused > 0 ? `；${report.refused} 行不合格，没有导入` : ''
-    return `“${report.file_name}”已导入：新增 ${report.added} 行，更新 ${report.changed} 行，${report.same} 行没有变化${warned}${refused}。`
+    const leaving = report.leaving?.length ? `，移出 ${report.leaving.length} 家` : ''
+    return `“${report.file_name}”已导入：新增 ${report.added} 行，更新 ${report.changed} 行，${report.same} 行没有变化${leaving}${warned}${refused}。`
   },
   receiptBy: (id: number, at: string, account: string) =>
     `回执 ${id} 号 · ${at} · 经办账号 ${account}`,

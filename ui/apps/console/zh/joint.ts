@@ -117,6 +117,7 @@ export const jointForm = {
 }
 
 export const departments = {
+  importItems: '导入部门抽查事项',
   title: '联合抽查部门',
   lead: '其他执法部门和本局处室、直属单位。它们的人员和事项由市局和部门联络员维护，不计入环保在岗人数。',
   table: '部门名单',

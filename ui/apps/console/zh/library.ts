@@ -138,6 +138,7 @@ export const keyList = {
   status: '单位状态',
   marks: { '': '保留', join: '新列入', leave: '移出' },
   empty: '这一年度没有重点排污单位。',
+  importList: '导入年度名录',
   add: '列入一家',
   addLocal: '增列一家（标为地方增列）',
   find: '单位名称或编号',

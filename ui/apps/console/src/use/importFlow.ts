@@ -14,9 +14,15 @@ export const fileFault = (file: { name: string; size: number }): string => {
   return ''
 }
 
-/** Rows that an import of this report writes; those with a warning are taken too. */
+const takenRows = (report: ImportReport): number => report.added + report.changed + report.warned
+
+/** A year's key list is written whole or not at all (整份导入). */
+export const isIncomplete = (report: ImportReport): boolean =>
+  report.kind === 'key_list' && report.refused > 0
+
+/** Rows that an import of this report writes; those with a warning are taken too, and who leaves a key list. */
 export const writtenRows = (report: ImportReport): number =>
-  report.added + report.changed + report.warned
+  isIncomplete(report) ? 0 : takenRows(report) + (report.leaving?.length ?? 0)
 
 /** Whether there is something to import, or rows to give back (导入或取回退回的行). */
 export const worthStoring = (report: ImportReport): boolean =>
@@ -29,7 +35,7 @@ export const withFix = (fixes: ImportFix[], fix: ImportFix): ImportFix[] => [
 ]
 
 /** Rows without a fault, the unchanged ones among them. */
-export const goodRows = (report: ImportReport): number => writtenRows(report) + report.same
+export const goodRows = (report: ImportReport): number => takenRows(report) + report.same
 
 export type FileStep =
   'looking' | 'asking' | 'checking' | 'ready' | 'waiting' | 'importing' | 'done' | 'bad'
@@ -84,6 +90,7 @@ const queryOf = (one: ImportFile) => ({
   file_name: one.file.name,
   body: one.body,
   columns: columnsText(one),
+  leaving: '',
 })
 
 /** Drop files -> look -> choices -> dry run -> report -> import as a job, each file for itself (批量导入). */
@@ -150,7 +157,8 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
     attempt(one, async () => {
       one.step = 'importing'
       try {
-        one.job = await api.jobs.import(queryOf(one), one.file, one.fixes)
+        const query = { ...queryOf(one), leaving: one.trial?.leaving_code ?? '' }
+        one.job = await api.jobs.import(query, one.file, one.fixes)
       } catch (failure) {
         if (!(failure instanceof ApiError) || failure.code !== 'job.busy') throw failure
         // Jobs of another page hold the places: the file keeps its turn.
