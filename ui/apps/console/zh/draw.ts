@@ -4,6 +4,7 @@ export const draws = {
   lead: '从冻结名单到产生结果，每一步都写入公开日志，任何人都不能修改；中止的摇号同样保留，不能删除。',
   emptyOperator: '还没有摇过号。请在上面选好季度，从「冻结名单」开始。',
   empty: '还没有摇过号。摇号由有摇号权限的账号发起。',
+  noneOfQuarter: (quarter: string) => `${quarter}还没有摇过号。`,
   onlyQuarter: (quarter: string) => `只显示${quarter}的摇号`,
   everyQuarter: '显示全部季度',
   id: '摇号编号',

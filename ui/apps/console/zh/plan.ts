@@ -134,6 +134,7 @@ export const planText = {
   document: '文件名称',
   number: '文号或条款',
   items: '抽查事项和时间',
+  noItems: '抽查事项清单还没有内容：请先登记抽查事项，再列入计划。',
   itemCount: (items: number) => `抽查事项和时间（${items} 项）`,
   code: '编号',
   item: '事项',

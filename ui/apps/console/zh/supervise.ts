@@ -69,8 +69,9 @@ export const fairness = {
   own: '本系统已公开密钥的摇号',
   source: '看哪一份',
   choose: '选择数据',
-  span: (first: string, last: string, rounds: number) =>
-    first === '' ? '还没有可以评估的摇号。' : `${first}至${last}，共 ${rounds} 个季度。`,
+  noRounds:
+    '还没有可以评估的摇号：摇号的密钥公开以后，结果才计入这里。也可以先在下面上传旧系统的历史摇号。',
+  span: (first: string, last: string, rounds: number) => `${first}至${last}，共 ${rounds} 个季度。`,
   totals: (units: string, rows: string, drawn: string) =>
     `${units} 家单位，名单 ${rows} 行，抽中 ${drawn} 家次。`,
   result: '结论',
