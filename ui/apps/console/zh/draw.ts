@@ -288,6 +288,8 @@ export const result = {
   body: '检查机构',
   pass: '抽查类别',
   drawn: (rows: string) => `抽中名单（${rows} 家次）`,
+  onlyOfficer: (name: string) => `只显示 ${name} 参加的检查。`,
+  everyOfficer: '显示全部人员',
   reserves: (rows: string) => `候补名单（${rows} 家次）`,
   reservesLead: '抽中单位有关闭、停产、搬迁等情形的，按顺序替补，不得挑选。',
   table: '抽中名单',
