@@ -7,6 +7,7 @@ import { openBrowser, openConsole } from './console_page.mjs'
 import { startServer } from './console_server.mjs'
 
 const hall = { width: 1920, height: 1080 }
+const cinema = { width: 3840, height: 2160 }
 const desk = { width: 1366, height: 768 }
 const phone = { width: 390, height: 844 }
 
@@ -23,17 +24,12 @@ after(async () => {
 
 describe('the show with motion', () => {
   it('plays within 45 seconds, pauses with the space bar and skips with S, also in 4K', async () => {
-    const cinema = await openConsole(
-      browser,
-      server.url,
-      { width: 3840, height: 2160 },
-      'no-preference',
-    )
-    await cinema.signIn('shiju', server.logins['shiju'])
-    const { rows } = await cinema.page.evaluate(() => fetch('/api/v1/draws').then((a) => a.json()))
+    const screen = await openConsole(browser, server.url, cinema, 'no-preference')
+    await screen.signIn('shiju', server.logins['shiju'])
+    const { rows } = await screen.page.evaluate(() => fetch('/api/v1/draws').then((a) => a.json()))
     const drawn = rows.find((row) => row.state === 'drawn')
-    const { page } = cinema
-    await cinema.go(`/ceremony/${drawn.id}?step=show`)
+    const { page } = screen
+    await screen.go(`/ceremony/${drawn.id}?step=show`)
     await page.locator('.newest').waitFor()
     await page.waitForTimeout(6000)
     await page.locator('main').focus()
@@ -41,14 +37,14 @@ describe('the show with motion', () => {
     const done = await page.locator('.tools strong').first().innerText()
     await page.waitForTimeout(1500)
     assert.equal(await page.locator('.tools strong').first().innerText(), done, 'it stands still')
-    await cinema.check('show-columns')
+    await screen.check('show-columns')
     await page.keyboard.press('Escape')
     assert.equal(await page.locator('.tools strong').first().innerText(), done)
     await page.keyboard.press(' ')
     await page.locator('.teams').waitFor({ timeout: 40_000 })
     await page.waitForTimeout(3000)
     await page.keyboard.press(' ')
-    await cinema.check('show-teams')
+    await screen.check('show-teams')
     await page.keyboard.press('s')
     await page.locator('tbody').waitFor()
     const { rows: shown } = await page.evaluate(
@@ -57,14 +53,54 @@ describe('the show with motion', () => {
     )
     const passed = shown.flatMap(({ team }) => team.flatMap((seat) => seat.passed))
     assert.equal(await page.locator('tbody s').count(), passed.length, 'who was passed over')
-    await cinema.go(`/ceremony/${drawn.id}?step=result`)
-    await cinema.check('ceremony-result')
-    await cinema.go(`/ceremony/${drawn.id}?step=lists`)
-    await cinema.check('ceremony-lists')
-    cinema.quiet()
-    await cinema.close()
+    await screen.go(`/ceremony/${drawn.id}?step=result`)
+    await screen.check('ceremony-result')
+    await screen.go(`/ceremony/${drawn.id}?step=lists`)
+    await screen.check('ceremony-lists')
+    screen.quiet()
+    await screen.close()
   })
 })
+
+/** The commitments on the hall's screens: who has committed and who not, no name, nothing to scroll, fit to be read from far. */
+const seenFromFar = async ({ page, check }, inside) => {
+  await page.locator('.stage-rail button', { hasText: '见证人投入' }).click()
+  for (const size of [hall, cinema]) {
+    // oxlint-disable-next-line no-await-in-loop
+    await page.setViewportSize(size)
+    // oxlint-disable-next-line no-await-in-loop
+    await check(`commit-${inside}-${size.height}`)
+    // oxlint-disable-next-line no-await-in-loop
+    const seen = await page.evaluate(() => {
+      const main = document.querySelector('main')
+      const zoom = Number(
+        getComputedStyle(document.documentElement).getPropertyValue('--stage-zoom'),
+      )
+      const sizes = [...main.querySelectorAll('p, h2, strong, code, button')]
+        .filter((part) => part.checkVisibility() && !part.closest('.visually-hidden'))
+        .map((part) => parseFloat(getComputedStyle(part).fontSize) * zoom)
+      return {
+        sum: main.querySelector('.sum').innerText,
+        cards: [...main.querySelectorAll('.card')].map(
+          (card) => card.querySelector('.state').innerText,
+        ),
+        titles: [...main.querySelectorAll('.card h2')].map((title) => title.innerText),
+        smallest: Math.min(...sizes) / (innerHeight / 1080),
+        hidden: main.scrollHeight - main.clientHeight,
+      }
+    })
+    assert.match(seen.sum, new RegExp(`已投入 ${inside} 人，共 2 人`))
+    assert.match(seen.sum, inside < 2 ? /还在等：见证人 2/ : /已经全部投入/)
+    assert.deepEqual(seen.titles, ['见证人 1', '见证人 2'])
+    assert.deepEqual(
+      seen.cards.map((state) => state.includes('已投入')),
+      [true, inside === 2],
+    )
+    assert.ok(seen.smallest >= 28, `${seen.smallest} px of 1080`)
+    assert.ok(seen.hidden < 250, `${seen.hidden} px to scroll`)
+  }
+  await page.setViewportSize(hall)
+}
 
 describe('a rehearsal', () => {
   it('writes nothing, and cannot be mistaken', async () => {
@@ -84,12 +120,18 @@ describe('a rehearsal', () => {
     await person.confirm('封存意向')
     await page.waitForURL(/step=commit/)
     const values = []
-    for (const name of ['演练见证人甲', '演练见证人乙']) {
+    for (const title of ['见证人 1', '见证人 2']) {
       // oxlint-disable-next-line no-await-in-loop
-      await page.locator('.cards .el-button', { hasText: name }).click()
+      await page.getByRole('button', { name: `${title}：在本机投入` }).click()
       // oxlint-disable-next-line no-await-in-loop
       values.push(await takeSlip(page))
+      // oxlint-disable-next-line no-await-in-loop
+      await seenFromFar(person, values.length)
     }
+    await page.getByRole('button', { name: '显示见证人姓名' }).click()
+    assert.match(await page.locator('.cards').innerText(), /演练见证人甲/)
+    await page.getByRole('button', { name: '隐藏见证人姓名' }).click()
+    await page.locator('.stage-rail button', { hasText: '封盘' }).click()
     await person.confirm('封盘')
     await page.reload()
     await person.settle()

@@ -93,3 +93,57 @@ describe('an import with errors', () => {
     await person.close()
   })
 })
+
+describe('an import left half way', () => {
+  const file = {
+    name: '没有区县.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: xlsx([
+      ['单位名称', '统一社会信用代码', '监管类别'],
+      ['测试留存戊厂', '91331123TEXT00041X', '一般'],
+    ]),
+  }
+
+  it('goes on with the same choices when the file is put in again', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/imports')
+    await page.getByRole('button', { name: '检查对象', exact: true }).click()
+    await page.setInputFiles('input[type=file]', file)
+    await page.getByText('请选择这份表的所有行属于哪个机构').waitFor()
+    await page.locator('article select').nth(1).selectOption('331123')
+    await page.locator('article .el-button--large').waitFor()
+    await person.go('/imports')
+    await page.locator('.chip[aria-pressed=true]', { hasText: '检查对象' }).waitFor()
+    const kept = page.locator('.kept-choices')
+    assert.match(await kept.innerText(), /1 个文件选到一半[^]*再放进来[^]*没有区县\.xlsx/)
+    await person.check('import-kept')
+    await page.setInputFiles('input[type=file]', file)
+    await page.locator('article .el-button--large').waitFor()
+    assert.match(await page.locator('article').innerText(), /已恢复上次为这个文件选的/)
+    assert.equal(await page.locator('article select').nth(1).inputValue(), '331123')
+    assert.equal(await kept.count(), 0)
+    await person.check('import-restored')
+    await receipt(person)
+    await person.go('/imports')
+    assert.equal(await kept.count(), 0)
+    assert.equal(await page.locator('.chip[aria-pressed=true]').innerText(), '自动识别')
+    person.quiet()
+    await person.close()
+  })
+
+  it('is forgotten when nobody wants it any more', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/imports?kind=units')
+    await page.setInputFiles('input[type=file]', { ...file, name: '不要了.xlsx' })
+    await page.locator('article select').nth(1).selectOption('331124')
+    await page.locator('article .el-button--large').waitFor()
+    await person.go('/imports')
+    await page.locator('.kept-choices button').click()
+    await person.go('/imports')
+    assert.equal(await page.locator('.kept-choices').count(), 0)
+    person.quiet()
+    await person.close()
+  })
+})

@@ -2,9 +2,21 @@
 // Joint inspections: a district proposes, the department's contact confirms, the share is proved, the draw takes it up.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openSite, phone, textOfPage } from './console_site.mjs'
+import { desk, openSite, phone, textOfPage } from './console_site.mjs'
 
 const { as } = openSite()
+
+const visits = [1, 2, 3].map((week) => ({
+  unit: `91331102TEXT0000${week}X/001`,
+  unit_name: `莲都测试第${week}号有限责任公司紫金街道分厂`,
+  town: '331102001',
+  week,
+  inspecting_body_name: '丽水市生态环境局莲都分局',
+  team: [
+    { seat: 2, name: '水利测试员甲', officer: 'SL-001' },
+    { seat: 3, name: week === 2 ? '' : '水利测试员乙', officer: week === 2 ? '' : 'SL-002' },
+  ],
+}))
 
 describe('joint inspections', () => {
   it('are proposed by a district, and the form survives a closed tab', async () => {
@@ -51,6 +63,29 @@ describe('joint inspections', () => {
     assert.match(await textOfPage(person), /取水许可/)
     person.quiet()
     await person.close()
+  })
+
+  it('show the contact the visits of its own department once they are drawn', async () => {
+    /* oxlint-disable no-await-in-loop */
+    for (const viewport of [desk, phone]) {
+      const person = await as('shuili', viewport)
+      const { page } = person
+      const { rows } = await page.evaluate(async () => (await fetch('/api/v1/draws')).json())
+      const { id } = rows.find(({ state }) => state === 'drawn')
+      await person.go(`/draws/${id}/joint`)
+      assert.match(await textOfPage(person), /没有本部门参加的检查/)
+      await person.check('joint-result-none')
+      // No draw of the demo city has a department in it: the server's answer with three visits.
+      await page.route('**/api/v1/draws/*/joint', (route) =>
+        route.fulfill({ json: { rows: visits } }),
+      )
+      await person.go(`/draws/${id}/joint`)
+      assert.match(await textOfPage(person), /本部门参加 3 家/)
+      await person.check('joint-result')
+      person.quiet()
+      await person.close()
+    }
+    /* oxlint-enable no-await-in-loop */
   })
 
   it('stand in the scheme with their proof', async () => {

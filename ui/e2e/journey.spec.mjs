@@ -26,10 +26,18 @@ const officers = 4
 
 const { as } = openSite({ bare: true, roles: ['manager', 'operator', 'reviewer', 'publisher'] })
 
-/** A made-up 统一社会信用代码 with the check character of GB 32100. */
+/** The check character of an organisation code (GB 11714), the 9th to 17th place of a 统一社会信用代码. */
+const organisationCheck = (code) => {
+  const weights = [3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((all, weight, at) => all + parseInt(code[at], 36) * weight, 0)
+  return '0123456789X0'[11 - (sum % 11)]
+}
+
+/** A made-up 统一社会信用代码 with both its check characters: of the organisation code in it, and of GB 32100. */
 const codeOf = (area, number) => {
   const signs = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-  const body = `91${area}TEXT${String(number).padStart(5, '0')}`
+  const organisation = `TEXT${String(number).padStart(4, '0')}`
+  const body = `91${area}${organisation}${organisationCheck(organisation)}`
   let sum = 0
   let weight = 1
   for (const sign of body) {
@@ -100,6 +108,7 @@ describe('a manager with the lists of eleven bodies', () => {
       districts.length + 2,
       { timeout: 300_000 },
     )
+    assert.doesNotMatch(await textOfPage(person), /请留意 [1-9]/)
     await person.check('journey-files')
     await all.click()
     await page.waitForFunction(
@@ -169,6 +178,7 @@ describe('the operator', () => {
     const person = await as('operator')
     const { page } = person
     await page.waitForURL(/\/me$/)
+    assert.match(await textOfPage(person), /角色\s+摇号操作员\s/)
     await page.locator('.el-button', { hasText: '开始绑定' }).click()
     await page.fill(
       'input[name=code]',

@@ -64,6 +64,7 @@ for (const alg of ['RS256', 'ES256']) {
     }
     const refusal = async (person) => {
       await person.page.locator('.refusal').waitFor()
+      await person.check(`oidc-refusal-${alg}`)
       const text = await person.page.locator('.refusal').innerText()
       await person.close()
       return text

@@ -30,7 +30,23 @@ export const findSamples = async (server) => {
       query: { unit: substitutes.at(-1).seats[0].unit },
     },
     'rule-edit': { query: { id: version.row.id } },
+    story: { query: { kind: 'check_item', key: items[0].code } },
   }
+}
+
+/** The same on an installation without any list: things that are not there, and next year's plan. */
+export const bareSamples = {
+  draw: { params: { id: 'LS-2020Q1-331100-001' } },
+  result: { params: { id: 'LS-2020Q1-331100-001' } },
+  'joint-result': { params: { id: 'LS-2020Q1-331100-001' } },
+  custody: { params: { id: 'LS-2020Q1-331100-001' } },
+  ceremony: { params: { draw: 'LS-2020Q1-331100-001' } },
+  import: { params: { id: '1' } },
+  plan: { params: { id: `331100-${new Date().getFullYear() + 1}` } },
+  checklist: { params: { code: 'HJ-001' } },
+  substitute: { params: { id: '1' } },
+  'substitute-request': { params: { id: 'LS-2020Q1-331100-001' }, query: { unit: 'U1' } },
+  'rule-edit': { query: { id: 'no-such' } },
 }
 
 /** What the running console's router knows: name, whether it has parameters, permissions. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { openConsole } from './console_page.mjs'
 import { desk, openSite, phone } from './console_site.mjs'
+import { people } from '../apps/console/zh/people.ts'
 import { codeOf } from './totp_code.mjs'
 
 const fresh = 'Xin-ren-2026'
@@ -99,6 +100,9 @@ describe('people', () => {
     const { page } = person
     await person.go('/roles')
     await person.check('roles')
+    const { rows } = await person.page.evaluate(async () => (await fetch('/api/v1/roles')).json())
+    const titles = Object.fromEntries(rows.map(({ name, title }) => [name, title]))
+    assert.deepEqual(titles, people.roleNames)
     assert.match(await page.locator('main').innerText(), /责任|职责/)
     assert.equal(await page.locator('main section.panel').count(), 12)
     await page.emulateMedia({ media: 'print' })

@@ -140,3 +140,16 @@ for (const viewport of [desk, phone]) {
     })
   })
 }
+
+describe('the plans of all bodies', () => {
+  it('scroll with the page, not inside it', async () => {
+    const person = await as('shiju', desk)
+    await person.go('/plans')
+    const inner = await person.page.evaluate(() => {
+      const box = document.querySelector('main .scroll-table')
+      return [box.querySelectorAll('tbody tr').length, box.scrollHeight - box.clientHeight]
+    })
+    assert.deepEqual(inner, [11, 0])
+    await person.close()
+  })
+})

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { aliases } from '../../aliases.ts'
 import { frame } from './frame.ts'
+import { offline } from './offline.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -10,7 +11,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   root: at('.'),
   base: './',
-  plugins: [frame],
+  plugins: [frame, offline],
   resolve: { alias: aliases },
   build: {
     outDir: at('../../dist/portal'),

@@ -8,6 +8,8 @@ export interface Load<T> {
   state: Ref<LoadState>
   data: ShallowRef<T | undefined>
   error: ShallowRef<ApiError | undefined>
+  /** An answer is awaited, whatever is shown meanwhile. */
+  reading: Ref<boolean>
   /** Reads (again). What is shown stays until the answer is there. */
   reload: () => Promise<void>
 }
@@ -26,10 +28,12 @@ export const useLoad = <T>(read: () => Promise<T>): Load<T> => {
   const state = ref<LoadState>('loading')
   const data = shallowRef<T>()
   const error = shallowRef<ApiError>()
+  const reading = ref(false)
   let turn = 0
 
   const reload = async (): Promise<void> => {
     const mine = ++turn
+    reading.value = true
     if (data.value === undefined) state.value = 'loading'
     try {
       const answer = await read()
@@ -41,9 +45,11 @@ export const useLoad = <T>(read: () => Promise<T>): Load<T> => {
       if (mine !== turn) return
       error.value = asApiError(failure)
       state.value = 'failed'
+    } finally {
+      if (mine === turn) reading.value = false
     }
   }
-  return { state, data, error, reload }
+  return { state, data, error, reading, reload }
 }
 
 /** One change sent to the server: busy while it runs, the refusal kept for the page. */

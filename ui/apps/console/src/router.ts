@@ -2,6 +2,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { useSession } from './session.ts'
 import { zh } from './text.ts'
+import { scrollBehavior } from './use/scroll.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -314,7 +315,11 @@ export const routes: RouteRecordRaw[] = [
   },
 ]
 
-export const router = createRouter({ history: createWebHistory('/console/'), routes })
+export const router = createRouter({
+  history: createWebHistory('/console/'),
+  routes,
+  scrollBehavior,
+})
 
 router.beforeEach(async (to) => {
   const { me, resume } = useSession()

@@ -48,6 +48,7 @@ describe('several files to import', () => {
       useImportFiles(
         () => '',
         () => '',
+        { of: () => undefined, keep: () => undefined, drop: () => undefined },
       ),
     )!
     flow.add(Array.from({ length: count }, (_, at) => new File(['x'], `名单${at}.csv`)))

@@ -123,12 +123,22 @@ export const ceremony = {
     sealed: (at: string) => `意向已于 ${at} 写进公开日志。`,
     sources: (bits: number) => `公共随机来源共 ${bits} 比特`,
   },
+  person: {
+    no: (place: number) => `见证人 ${place}`,
+    outside: '本局以外',
+    showNames: '显示见证人姓名',
+    hideNames: '隐藏见证人姓名',
+  },
   commit: {
+    sum: (inside: number, all: number) => `已投入 ${inside} 人，共 ${all} 人`,
+    allInside: '见证人已经全部投入。',
+    left: (people: string) => `还在等：${people}`,
     inside: '已投入',
     waiting: '等待投入',
     none: '意向封存之后，见证人才能投入。',
     how: '请见证人用自己的账号登录，在首页打开本次摇号。大屏幕会自动更新。',
-    here: (name: string) => `${name}在本机投入`,
+    here: '在本机投入',
+    hereOf: (person: string) => `${person}：在本机投入`,
   },
   close: {
     root: '日志总指纹',

@@ -70,6 +70,15 @@ export const imports = {
   step2: '第二步 放入文件',
   drop: '把 Excel 或 CSV 文件拖到这里，或点这里选择文件，可以一次放多个',
   dropHint: '.xlsx 或 .csv，50 MB 以内',
+  notKept:
+    '浏览器不保存文件：关闭或刷新本页以后，要把没有导入的文件再放进来。您选过的类别、机构、列的对应和改正会记住。',
+  kept: {
+    lead: (files: number) =>
+      `上次有 ${files} 个文件选到一半，没有导入。浏览器不能保存文件本身，请把它们再放进来：内容没有改过的，会接着上次的选择办。`,
+    one: (name: string, kind: string) => `${name}（${kind}）`,
+    drop: '不再办，删掉这些选择',
+    restored: '已恢复上次为这个文件选的类别、机构、列的对应和改正。',
+  },
   wrongType: (name: string) =>
     `“${name}”不是 .xlsx 或 .csv 文件：请在表格软件中另存为其中一种再试。`,
   emptyFile: (name: string) => `“${name}”是空文件：请确认保存后再试。`,

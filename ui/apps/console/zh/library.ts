@@ -111,6 +111,7 @@ export const workload = {
   body: '机构',
   total: '合计',
   mean: '机构人均',
+  tasksOf: (name: string, when: string, tasks: number) => `${name}，${when}，${tasks} 项任务`,
   state: '对比',
   above: '明显偏多',
   even: '正常',
@@ -192,6 +193,7 @@ export const doubles = {
 export const quality = {
   lead: '名录里缺什么、过期了什么，按机构列出。点数字看是哪些单位或人员，逐条补齐。',
   title: '名录质量报告',
+  empty: '名录里还没有检查对象和执法人员，没有可以检查的。请先导入名录。',
   day: (day: string) => `截至${day}`,
   item: '问题',
   all: '合计',

@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 export const people = {
+  /** As the server calls them; needed where it is not asked yet. */
+  roleNames: {
+    manager: '名录管理员',
+    operator: '摇号操作员',
+    witness: '见证人',
+    officer: '执法人员',
+    reviewer: '审核人',
+    publisher: '公示发布人',
+    supervisor: '督查人员',
+    auditor: '审计人员',
+    joint_contact: '部门联络员',
+    system_admin: '系统管理员',
+    security_admin: '安全管理员',
+    audit_admin: '审计管理员',
+  } as Readonly<Record<string, string>>,
   own: {
     link: (totp: string) =>
       totp === 'ask' || totp === 'must' ? '我的账号（请绑定动态口令）' : '我的账号',

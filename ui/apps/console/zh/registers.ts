@@ -277,6 +277,12 @@ export const registers = {
   all: '全部',
   find: '查找',
   clear: '清除筛选',
+  leftOut: {
+    why: {
+      out_of_draw: (units: string) => `其中 ${units} 家已关闭、注销或搬迁，不参加摇号`,
+      tags_lapsed: (units: string) => `其中 ${units} 家的特殊监管期限已过，不再计入`,
+    },
+  },
   noneFound: '没有符合这些条件的记录。请放宽条件，或清除筛选。',
   toImport: '导入',
   add: '新增一条',

@@ -106,6 +106,7 @@ export const compare = {
   valueChanged: '数值有变化',
   citeChanged: '只有出处有变化',
   none: '两个版本的条文和出处完全相同。',
+  alone: '还没有两个版本，没有可以比较的。起草新版本以后，可以在这里和原版本逐条比较。',
   added: '新增的依据文件',
   removed: '不再列入的依据文件',
 }

@@ -10,11 +10,15 @@ export const scheme = {
   simulate: '模拟这个季度',
   planned: '拟抽',
   summary: '方案概要',
-  sentence: (units: string, officers: string) =>
-    `按现在的名录（检查对象 ${units} 家，执法人员 ${officers} 人），`,
+  before: '按现在的名录（',
+  units: (units: string) => `检查对象 ${units} 家`,
+  officers: (officers: string) => `执法人员 ${officers} 人`,
+  after: '），',
   visits: (visits: string) => `本季度拟抽查 ${visits} 家次。`,
   missedClauses: (clauses: number) => `有 ${clauses} 条规定达不到，见下方证明`,
   allMet: (clauses: number) => `${clauses} 条规定全部达到`,
+  seeMissed: '看是哪几条',
+  seeAll: '看每一条',
   drawn: (day: string) => `摇号期限：已于${day}完成摇号，符合期限。`,
   drawnLate: (day: string, last: string) => `摇号期限：${day}才完成摇号，晚于最后期限${last}。`,
   late: (last: string) => `摇号期限：最迟${last}，已逾期。`,
@@ -47,6 +51,8 @@ export const proofs = {
   met: '达标',
   missedBy: (missing: number) => (missing > 0 ? `未达标，差 ${missing}` : '未达标'),
   required: '应抽',
+  units: '看这类单位',
+  unitsOf: (body: string, clause: string) => `看${body}“${clause}”所算的单位`,
   reading: (note: string) => `说明：${note}`,
 }
 

@@ -168,4 +168,5 @@ export const duties = {
   keyOf: (body: string, value: string) => `${body}重点单位 ${value} 家`,
   generalOf: (body: string, value: string) => `${body}一般单位 ${value} 家`,
   officersOf: (body: string, value: string) => `${body}在岗人员 ${value} 人`,
+  leadsOf: (body: string, value: string) => `${body}在岗人员中可主办 ${value} 人`,
 }

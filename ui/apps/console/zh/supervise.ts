@@ -5,8 +5,13 @@ export const supervise = {
   lead: '数字只说明发生过多少次，不等于有问题；点数字看明细，再作判断。',
   choose: '选择季度',
   quarter: '季度',
-  rate: (drawn: string, replaced: string) => `本季度抽中 ${drawn} 家单位，替换 ${replaced} 家。`,
-  seatRate: (seats: string, swapped: string) => `派出 ${seats} 个席位，换人 ${swapped} 席。`,
+  thisQuarter: '本季度',
+  drawnUnits: (drawn: string) => `抽中 ${drawn} 家单位`,
+  replacedUnits: (replaced: string) => `替换 ${replaced} 家`,
+  seats: (seats: string) => `派出 ${seats} 个席位`,
+  swappedSeats: (swapped: string) => `换人 ${swapped} 席`,
+  drawnOf: (body: string, drawn: string) => `${body}抽中 ${drawn} 家`,
+  rateOf: (body: string, what: string, rate: string) => `${body}${what} ${rate}`,
   flagged: '换单位或换人超过一成，请核查每一项的证明材料。',
   calm: '换单位和换人都没有超过一成。',
   bodies: '按机构',
@@ -69,8 +74,9 @@ export const fairness = {
   own: '本系统已公开密钥的摇号',
   source: '看哪一份',
   choose: '选择数据',
-  span: (first: string, last: string, rounds: number) =>
-    first === '' ? '还没有可以评估的摇号。' : `${first}至${last}，共 ${rounds} 个季度。`,
+  noRounds:
+    '还没有可以评估的摇号：摇号的密钥公开以后，结果才计入这里。也可以先在下面上传旧系统的历史摇号。',
+  span: (first: string, last: string, rounds: number) => `${first}至${last}，共 ${rounds} 个季度。`,
   totals: (units: string, rows: string, drawn: string) =>
     `${units} 家单位，名单 ${rows} 行，抽中 ${drawn} 家次。`,
   result: '结论',

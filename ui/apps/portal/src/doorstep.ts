@@ -4,6 +4,7 @@ import { byId, h } from './dom.ts'
 import { joinParts, readPart, readPasted, type Part } from './doorstep_parts.ts'
 import { publicLog, witnessSentences } from './doorstep_witness.ts'
 import { factsBox, type Findings } from './doorstep_words.ts'
+import { keepPage } from './offline.ts'
 
 const verdict = byId('verdict')
 const outcome = byId('outcome')
@@ -120,3 +121,6 @@ const takeAddress = (): void => {
 addEventListener('hashchange', takeAddress)
 takeAddress()
 byId('desk').hidden = false
+void keepPage(() => {
+  byId('kept').hidden = false
+})

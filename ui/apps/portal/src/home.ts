@@ -3,8 +3,10 @@ import type { PublicDraw } from '@api'
 import { byId, h, table } from './dom.ts'
 import { lateTags } from './lateness.ts'
 import { missingDraws } from './missing.ts'
+import { showPublic } from './publicPage.ts'
 import { dayName, momentName } from './words.ts'
 
+const kNone = '还没有摇过号。第一次摇号封存名单以后，这里会出现它的编号。'
 const kStates: Readonly<Record<string, string>> = {
   frozen: '名单已冻结',
   sealed: '名单已封存',
@@ -78,30 +80,12 @@ const gapNote = (draws: readonly PublicDraw[]): Node | null => {
       )
 }
 
-const show = async (place: HTMLElement): Promise<void> => {
-  place.replaceChildren(h('p', { class: 'muted' }, '正在读取…'))
-  try {
-    const answer = await fetch('/api/v1/public/draws', { headers: { accept: 'application/json' } })
-    if (!answer.ok) throw new Error(String(answer.status))
-    const { rows } = (await answer.json()) as { rows: PublicDraw[] }
-    if (rows.length === 0) {
-      place.replaceChildren(
-        h('p', { class: 'note' }, '还没有摇过号。第一次摇号封存名单以后，这里会出现它的编号。'),
-      )
-      return
-    }
-    const newestFirst = [...rows].sort((a, b) => (a.quarter + a.id < b.quarter + b.id ? 1 : -1))
-    const columns = ['摇号', '进行到', '封存名单', '产生结果', '最迟公开名单', '核验']
-    const list = table('全部摇号，新的在前', columns, newestFirst.map(row))
-    place.replaceChildren(...[gapNote(rows), list].filter((part) => part !== null))
-  } catch {
-    const again = h('button', { type: 'button', class: 'button secondary' }, '重新读取')
-    again.addEventListener('click', () => void show(place))
-    place.replaceChildren(
-      h('p', { class: 'note' }, '没有读到摇号列表，可能是网络不通。请稍后再试。'),
-      again,
-    )
-  }
+const drawList = ({ rows }: { readonly rows: readonly PublicDraw[] }): Node[] => {
+  if (rows.length === 0) return [h('p', { class: 'note' }, kNone)]
+  const newestFirst = [...rows].sort((a, b) => (a.quarter + a.id < b.quarter + b.id ? 1 : -1))
+  const columns = ['摇号', '进行到', '封存名单', '产生结果', '最迟公开名单', '核验']
+  const list = table('全部摇号，新的在前', columns, newestFirst.map(row))
+  return [gapNote(rows), list].filter((part) => part !== null)
 }
 
-void show(byId('draws'))
+void showPublic(byId('draws'), '/api/v1/public/draws', drawList, kNone)

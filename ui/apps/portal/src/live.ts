@@ -3,6 +3,7 @@ import type { LiveDraw } from '@api'
 import { spokenWords } from '@kit/spoken.ts'
 import { byId, h, table } from './dom.ts'
 import { lateSentences } from './lateness.ts'
+import { waiting } from './waiting.ts'
 
 const kEveryMs = 5000
 
@@ -167,7 +168,12 @@ const show = async (): Promise<void> => {
   }
 }
 
-void show()
-setInterval(() => {
-  if (!document.hidden) void show()
-}, kEveryMs)
+if (id === '') {
+  sayNow('请从首页的“历次摇号”里选一次，再来旁观。')
+} else {
+  now.replaceChildren(waiting())
+  void show()
+  setInterval(() => {
+    if (!document.hidden) void show()
+  }, kEveryMs)
+}

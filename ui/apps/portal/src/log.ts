@@ -12,6 +12,7 @@ import { closingFaults, resultSentences } from './closings.ts'
 import { byId, h } from './dom.ts'
 import { fetchFile, MissingFile, signatureTag, tag } from './logParts.ts'
 import { offerCompare } from './mark.ts'
+import { waiting } from './waiting.ts'
 import { quartersOf, ratesBox } from './rates.ts'
 import { drawBox } from './traces.ts'
 import { cosignedSize, fetchWitnesses, witnessBox } from './witnesses.ts'
@@ -64,23 +65,29 @@ const sayFailed = (failure: unknown): void => {
     )
 }
 
+/** A part of the page that is not there before it has something to say. */
+const fill = (id: string, ...nodes: readonly Node[]): void => {
+  byId(id).replaceChildren(...nodes)
+  byId(id).closest('section')?.removeAttribute('hidden')
+}
+
 const show = async (): Promise<void> => {
-  byId('state').replaceChildren(h('p', { class: 'muted' }, '正在读取并重算…'))
+  byId('state').replaceChildren(h('p', {}, waiting('正在读取并重算…')))
   try {
     const log = await fetchLog(fetchFile)
     const keys = keysOf(log)
     byId('state').replaceChildren(await stateBox(log, keys))
     await offerCompare(log, keys)
     const witnesses = await fetchWitnesses(keys)
-    byId('witnesses').replaceChildren(await witnessBox(log, witnesses))
+    fill('witnesses', await witnessBox(log, witnesses))
     const traces = tracesOf(log.entries, Date.now())
     const cosigned = {
       size: cosignedSize(log, witnesses),
       closings: await closingFaults(log, keys, traces),
       results: await resultSentences(log, keys, traces),
     }
-    byId('traces').replaceChildren(...drawBox(traces, cosigned))
-    byId('rates').replaceChildren(await ratesBox(quartersOf(traces)))
+    fill('traces', ...drawBox(traces, cosigned))
+    fill('rates', await ratesBox(quartersOf(traces)))
   } catch (failure) {
     sayFailed(failure)
   }

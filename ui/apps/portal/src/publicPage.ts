@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { h } from './dom.ts'
+import { waiting } from './waiting.ts'
 
 /** Reads one public document and shows it; a failure can be tried again, a 404 is `none` to show. */
 export const showPublic = async <T>(
@@ -8,7 +9,7 @@ export const showPublic = async <T>(
   draw: (answer: T) => readonly Node[],
   none: string,
 ): Promise<void> => {
-  place.replaceChildren(h('p', { class: 'muted' }, '正在读取…'))
+  place.replaceChildren(h('p', {}, waiting()))
   try {
     const answer = await fetch(address, { headers: { accept: 'application/json' } })
     if (answer.status === 404) {

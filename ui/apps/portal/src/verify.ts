@@ -10,6 +10,7 @@ import {
 import { byId, h } from './dom.ts'
 import { checkAgainstLog, logFindingBox, type LogFinding } from './log_check.ts'
 import { outcomeOf } from './outcome.ts'
+import { waiting } from './waiting.ts'
 import { kStepNames } from './words.ts'
 
 const picker = byId('picker')
@@ -162,7 +163,7 @@ const verifyFile = async (chosen: File | undefined): Promise<void> => {
 
 const fetchDraw = async (draw: string): Promise<void> => {
   const address = `/api/v1/public/draws/${encodeURIComponent(draw)}/bundle`
-  source.textContent = `正在下载 ${draw} 的公开数据包…`
+  source.replaceChildren(waiting(`正在下载 ${draw} 的公开数据包…`))
   source.hidden = false
   const answer = await fetch(address).catch(() => null)
   if (!answer?.ok) {

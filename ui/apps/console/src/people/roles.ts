@@ -2,6 +2,7 @@
 import { computed, shallowRef, watch } from 'vue'
 import type { RoleDuties } from '@api'
 import { api, useSession } from '@console/session.ts'
+import { zh } from '@console/text.ts'
 
 const roles = shallowRef<readonly RoleDuties[]>([])
 let asked: Promise<void> | undefined
@@ -11,7 +12,7 @@ const ask = async (): Promise<void> => {
 }
 
 /**
- * The roles and their titles (角色), read once; a role is shown by its name until they are there. Who must bind a phone
+ * The roles and their titles (角色), read once; a role is shown by the name the console knows until they are there. Who must bind a phone
  * first is refused everything but that, and is not asked for.
  */
 export const useRoles = () => {
@@ -26,9 +27,10 @@ export const useRoles = () => {
     },
     { immediate: true },
   )
-  const titles = computed<Record<string, string>>(() =>
-    Object.fromEntries(roles.value.map(({ name, title }) => [name, title])),
-  )
+  const titles = computed<Record<string, string>>(() => ({
+    ...zh.people.roleNames,
+    ...Object.fromEntries(roles.value.map(({ name, title }) => [name, title])),
+  }))
   return {
     choices: computed(() => roles.value.map(({ name, title }) => ({ value: name, text: title }))),
     titlesOf: (names: readonly string[]): string =>

@@ -30,6 +30,12 @@ export type Counts = { [kind in Kind]: number } & {
 
 export const numberOf = (row: Counts, kind: Kind): number => row[kind]
 
+/** The approved substitutions of one kind in a quarter; of all bodies when `body` is "". */
+export const replacedList = (quarter: string, kind: string, body: string) => ({
+  name: 'substitutes',
+  query: { quarter, state: 'approved', kind, ...(body === '' ? {} : { body }) },
+})
+
 /** Where an item of the list is shown in full. */
 export const pageOf = (item: {
   page: string

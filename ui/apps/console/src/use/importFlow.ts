@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { computed, onScopeDispose, reactive, shallowReactive } from 'vue'
+import { computed, onScopeDispose, reactive, shallowReactive, watch } from 'vue'
 import { ApiError, type ImportFix, type ImportLook, type ImportReport, type Job } from '@api'
 import { api } from '@console/session.ts'
 import { zh } from '@console/text.ts'
+import { fileHash } from './fileHash.ts'
+import type { ImportChoice, ImportChoices } from './importChoices.ts'
 
 export const largestFile = 50 * 1024 * 1024
 
@@ -57,6 +59,11 @@ export interface ImportFile {
   /** Cells mended on the screen (就地改正), one for each cell: those the trial knows, and those since. */
   fixes: ImportFix[]
   pending: ImportFix[]
+  /** "" until it is computed. */
+  sha256: string
+  /** Somebody chose or mended something here: kept until the file is imported. */
+  chosen: boolean
+  restored: boolean
   look?: ImportLook
   trial?: ImportReport
   job?: Job
@@ -93,8 +100,30 @@ const queryOf = (one: ImportFile) => ({
   leaving: '',
 })
 
+/** Whether somebody has to say something before the file can be checked. */
+const asks = (one: ImportFile): boolean => {
+  const { look } = one
+  if (!look) return false
+  const unmatched = one.planned ? missingFields(look, one.plan).length > 0 : look.fault !== ''
+  return unmatched || (look.asks_body && !look.names_body && one.body === '')
+}
+
+const choiceOf = (one: ImportFile): ImportChoice => ({
+  name: one.file.name,
+  sha256: one.sha256,
+  kind: one.kind,
+  body: one.body,
+  plan: one.plan,
+  planned: one.planned,
+  fixes: one.pending.reduce(withFix, one.fixes),
+})
+
 /** Drop files -> look -> choices -> dry run -> report -> import as a job, each file for itself (批量导入). */
-export const useImportFiles = (chosenKind: () => string, ownBody: () => string) => {
+export const useImportFiles = (
+  chosenKind: () => string,
+  ownBody: () => string,
+  choices: Pick<ImportChoices, 'of' | 'keep' | 'drop'>,
+) => {
   const files = shallowReactive<ImportFile[]>([])
   let last = 0
 
@@ -116,24 +145,31 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
       one.trial = await api.imports.send(queryOf(one), one.file, one.fixes, true)
       one.step = 'ready'
     })
-  const asks = (one: ImportFile): boolean => {
-    const { look } = one
-    if (!look) return false
-    return look.fault !== '' || (look.asks_body && !look.names_body && one.body === '')
-  }
-  const look = (one: ImportFile): Promise<void> =>
+  const look = (one: ImportFile, kept?: ImportChoice): Promise<void> =>
     attempt(one, async () => {
       one.step = 'looking'
       const found = await api.imports.look({ ...queryOf(one), columns: '' }, one.file)
       one.look = found
       one.kind = found.kind
-      one.planned = false
+      one.planned = kept?.planned ?? false
       one.fixes = []
-      one.pending = []
-      one.plan = Object.fromEntries(found.columns.map(({ column, field }) => [column, field]))
+      one.pending = kept?.fixes ?? []
+      one.plan =
+        kept?.planned === true
+          ? kept.plan
+          : Object.fromEntries(found.columns.map(({ column, field }) => [column, field]))
       one.step = 'asking'
       if (!asks(one)) await check(one)
     })
+  /** A file that was here before, before its page was closed, goes on where it was left. */
+  const takeUp = async (one: ImportFile): Promise<void> => {
+    one.sha256 = await fileHash(one.file)
+    const kept = choices.of(one.sha256)
+    if (kept) {
+      Object.assign(one, { kind: kept.kind, body: kept.body, chosen: true, restored: true })
+    }
+    await look(one, kept)
+  }
   const add = (chosen: readonly File[]): void => {
     for (const file of chosen) {
       const one: ImportFile = reactive({
@@ -146,10 +182,13 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
         planned: false,
         fixes: [],
         pending: [],
+        sha256: '',
+        chosen: false,
+        restored: false,
         fault: fileFault(file),
       }) as ImportFile
       files.push(one)
-      if (one.fault === '') void look(one)
+      if (one.fault === '') void takeUp(one)
       else one.step = 'bad'
     }
   }
@@ -175,16 +214,21 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
     const next = files.filter(({ step }) => step === 'waiting').slice(0, Math.max(0, places))
     await Promise.all(next.map(begin))
   }
+  watch(
+    () => files.filter(({ chosen, step }) => chosen && step !== 'done').map(choiceOf),
+    (now) => now.forEach(choices.keep),
+  )
   let timer: ReturnType<typeof setTimeout> | undefined
   onScopeDispose(() => clearTimeout(timer))
 
   return {
     files,
     add,
-    look,
+    look: (one: ImportFile): Promise<void> => look(one),
     check,
     remove: (one: ImportFile): void => {
       files.splice(files.indexOf(one), 1)
+      choices.drop(one.sha256)
     },
     startOne: (one: ImportFile): Promise<void> => {
       one.step = 'waiting'
@@ -198,6 +242,7 @@ export const useImportFiles = (chosenKind: () => string, ownBody: () => string) 
       one.job = job
       if (job.state === 'done') {
         one.step = 'done'
+        choices.drop(one.sha256)
         one.receipt = (JSON.parse(job.result) as { import: number }).import
       } else {
         one.step = 'bad'

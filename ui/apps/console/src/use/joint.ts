@@ -14,6 +14,9 @@ export const jointShares = (proofs: readonly ProofLine[]): ProofLine[] =>
   proofs.filter((proof) => proof.clause === 'joint_share')
 
 const isWaiting = (scheme: JointScheme): boolean => scheme.state === 'proposed'
+/** Schemes that wait for an answer: a department's own, or anybody's. */
+export const waitingFor = (schemes: readonly JointScheme[], body: string): JointScheme[] =>
+  schemes.filter((scheme) => (isDepartment(body) ? waitsFor(scheme, body) : isWaiting(scheme)))
 const waitsFor = (scheme: JointScheme, department: string): boolean =>
   isWaiting(scheme) &&
   scheme.partners.some(
@@ -29,10 +32,10 @@ export const nextSteps = (
 ): string[] => {
   if (frozen) return [t.nextFrozen]
   if (isDepartment(body)) {
-    const own = schemes.filter((scheme) => waitsFor(scheme, body)).length
+    const own = waitingFor(schemes, body).length
     return [own > 0 ? t.nextAnswer(own) : t.nextNothing]
   }
-  const waiting = schemes.filter(isWaiting).length
+  const waiting = waitingFor(schemes, body).length
   const own = shares.find((share) => share.body === body)
   const share = own ? [own.met ? t.nextMet : t.nextShort(own.body_name, own.missed_by)] : []
   return [...(waiting > 0 ? [t.nextWaiting(waiting)] : []), ...share]
@@ -41,7 +44,7 @@ export const nextSteps = (
 /** 联合抽查: the schemes of a quarter and the share they reach. */
 export const useJointPage = () => {
   const { me, may } = useSession()
-  const { filter, set } = useUrlFilter(['quarter', 'edit'])
+  const { filter, set } = useUrlFilter(['quarter', 'edit', 'show'])
   const now = me.value?.quarter ?? ''
   const body = me.value?.body ?? ''
   const quarter = computed(() => filter.value['quarter'] || quarterAfter(now, 1))
@@ -56,6 +59,7 @@ export const useJointPage = () => {
     return { schemes: schemes.rows, draw, shares: jointShares(drawn?.proofs ?? scheme.proofs) }
   })
   watch(quarter, load.reload, { immediate: true })
+  const waiting = computed(() => waitingFor(load.data.value?.schemes ?? [], body))
   const frozen = computed(() => load.data.value?.draw !== undefined)
   return {
     load,
@@ -63,6 +67,12 @@ export const useJointPage = () => {
     set,
     body,
     frozen,
+    waiting,
+    /** Only those that wait are asked for. */
+    onlyWaiting: computed(() => filter.value['show'] === 'waiting'),
+    shown: computed(() =>
+      filter.value['show'] === 'waiting' ? waiting.value : (load.data.value?.schemes ?? []),
+    ),
     edit: computed(() => filter.value['edit'] ?? ''),
     quarters: [now, quarterAfter(now, 1), quarterAfter(now, 2)].map((value) => ({
       value,

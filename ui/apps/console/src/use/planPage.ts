@@ -3,6 +3,7 @@ import { computed, type Ref } from 'vue'
 import type { Plan, PlanQuarter, QuarterForecast } from '@api'
 import { useAction, type Load, type Tone } from '@kit'
 import { api } from '@console/session.ts'
+import { countsWholeCity } from './proofs.ts'
 
 /** The four numbers of a quarter, each named as in the plan and in the forecast. */
 export const numberFields = ['key', 'key_special', 'general', 'general_special'] as const
@@ -24,6 +25,13 @@ export const askedOf = (
 
 export const totalOf = (quarters: readonly PlanQuarter[], field: NumberField): number =>
   quarters.reduce((sum, quarter) => sum + quarter[field], 0)
+
+/** The units that a number of the plan is about; the city's are those of all bodies. */
+export const unitsOf = (body: string, field: NumberField): Record<string, string> => ({
+  ...(countsWholeCity(body) ? {} : { body }),
+  unit_class: field.startsWith('key') ? 'key' : 'general',
+  ...(field.endsWith('special') ? { special: '1' } : {}),
+})
 
 export type PlanMoveName = 'submit' | 'return' | 'approve' | 'reopen'
 

@@ -70,3 +70,19 @@ export const citation = (proof: ProofLine): string =>
 /** A cap or a deadline bounds the draw without asking for a number of units. */
 export const asksNumber = (proof: ProofLine): boolean =>
   proof.clause !== 'annual_cap' && proof.clause !== 'deadline'
+
+const listOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  key_share: { unit_class: 'key' },
+  key_coverage: { unit_class: 'key' },
+  city_key_share: { unit_class: 'key' },
+  special_key: { unit_class: 'key', special: '1' },
+  general_share: { unit_class: 'general' },
+  city_general_share: { unit_class: 'general' },
+  special_general: { unit_class: 'general', special: '1' },
+}
+
+/** The filter of the unit list that a clause takes its share of; undefined where it counts something else. */
+export const unitsOfClause = (proof: ProofLine): Record<string, string> | undefined => {
+  const list = listOf[proof.clause]
+  return list && { ...(countsWholeCity(proof.body) ? {} : { body: proof.body }), ...list }
+}

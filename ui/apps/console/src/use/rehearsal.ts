@@ -133,6 +133,7 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
 
   return {
     state: ref('ready'),
+    reading: ref(false),
     data,
     error: shallowRef<ApiError>(),
     reload: () => Promise.resolve(),

@@ -19,6 +19,8 @@ export const inspectingBodies = (result: DrawResult): { value: string; text: str
 
 const goes = (row: ResultRow, body: string): boolean =>
   row.inspecting_body === body || row.team.some((member) => member.body === body)
+const sends = (row: ResultRow, officer: string): boolean =>
+  row.team.some((member) => member.officer === officer)
 const drawnBy = (row: ResultRow, pass: string): boolean =>
   [row.pass, ...row.joint_passes].map(String).includes(pass)
 
@@ -39,13 +41,18 @@ export const teamsOf = (
   return [...teams.values()]
 }
 
-/** Rows of one body and pass: the visits by week, then in drawn order; reserves in their order. */
+/** Rows of one body, pass and officer: the visits by week, then in drawn order; reserves in their order. */
 export const rowsOf = (
   rows: readonly ResultRow[],
-  { body, pass }: { body: string; pass: string },
+  { body, pass, officer = '' }: { body: string; pass: string; officer?: string },
 ): ResultRow[] =>
   rows
-    .filter((row) => (body === '' || goes(row, body)) && (pass === '' || drawnBy(row, pass)))
+    .filter(
+      (row) =>
+        (body === '' || goes(row, body)) &&
+        (pass === '' || drawnBy(row, pass)) &&
+        (officer === '' || sends(row, officer)),
+    )
     .sort(
       (a, b) =>
         a.inspecting_body.localeCompare(b.inspecting_body) ||
@@ -56,7 +63,7 @@ export const rowsOf = (
 
 /** 结果: the drawn list of a draw, filtered by body and pass. */
 export const useResultPage = (id: string) => {
-  const { filter, set } = useUrlFilter(['body', 'pass', 'by', 'show'])
+  const { filter, set } = useUrlFilter(['body', 'pass', 'officer', 'by', 'show'])
   const load = useLoad(async () => {
     const [draw, result] = await Promise.all([api.draws.show(id), api.draws.result(id)])
     return { draw, result }
@@ -65,6 +72,7 @@ export const useResultPage = (id: string) => {
   const chosen = computed(() => ({
     body: filter.value['body'] ?? '',
     pass: filter.value['pass'] ?? '',
+    officer: filter.value['officer'] ?? '',
   }))
   const rows = computed(() => rowsOf(load.data.value?.result.rows ?? [], chosen.value))
   const all = computed(() => load.data.value?.result.rows ?? [])
@@ -76,6 +84,12 @@ export const useResultPage = (id: string) => {
     by,
     main: computed(() => rows.value.filter((row) => !isReserve(row))),
     reserves: computed(() => rows.value.filter(isReserve)),
+    /** The name of the one officer whose visits are shown; "" for everybody's. */
+    officerName: computed(() => {
+      const { officer } = chosen.value
+      const members = all.value.flatMap(({ team }) => team)
+      return members.find((member) => member.officer === officer)?.name || officer
+    }),
     drawnTotal: computed(() => all.value.filter((row) => row.kind === 1).length),
     reserveTotal: computed(() => all.value.filter((row) => row.kind === 2).length),
     bodies: computed(() => (load.data.value ? inspectingBodies(load.data.value.result) : [])),

@@ -23,6 +23,14 @@ const countedOnce = (bodies: readonly BodyNumbers[]): readonly BodyNumbers[] => 
 const sum = (bodies: readonly BodyNumbers[], of: (body: BodyNumbers) => number): number =>
   bodies.reduce((total, body) => total + of(body), 0)
 
+/** One body's people are a list; those of several are counted body by body below, without the departments'. */
+const officersOf = (bodies: readonly BodyNumbers[]): RouteLocationRaw => {
+  const [only, more] = bodies
+  return only && !more
+    ? { name: 'officers', query: { body: only.body, duty: 'on_duty' } }
+    : { name: 'today', hash: '#duties' }
+}
+
 /** Each number with the list it counts. */
 export const numberLinks = ({ bodies, proofs, totals }: Scheme): NumberLink[] => {
   const units = (query: Record<string, string>) => ({ name: 'units', query })
@@ -45,7 +53,7 @@ export const numberLinks = ({ bodies, proofs, totals }: Scheme): NumberLink[] =>
     {
       label: t.officers,
       value: sum(bodies, (body) => body.officers_on_duty),
-      to: { name: 'officers', query: { duty: 'on_duty' } },
+      to: officersOf(bodies),
     },
     { label: t.planned, value: totals.planned_visits, to: { name: 'scheme' } },
     {
