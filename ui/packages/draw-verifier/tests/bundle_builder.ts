@@ -28,11 +28,8 @@ export interface Plan {
   readonly later?: readonly number[]
 }
 
-const kRules: Json = {
-  bodies: [{ code: '331121' }],
-  id: 'zhejiang/lishui/2021',
-  remedies: { value: ['city', 'any'] },
-}
+const kRemedies = { value: ['city', 'any'] }
+const kRules: Json = { bodies: [{ code: '331121' }], id: 'a', remedies: kRemedies }
 const kDraw = 'LS-2026Q1-331100-001'
 const kOther = 'LS-2026Q1-331121-001'
 const kStart = 1767225600000
