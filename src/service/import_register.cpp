@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/intake/clean.h"
@@ -215,9 +216,11 @@ class Import {
       for (KeyChange& change : leaving.changes) rows_[""].push_back(std::move(change));
   }
 
-  /// Reading and comparing a row is about half of the work, writing it the other half.
+  /// Reading and comparing a row is about half of the work, writing it the other half; who leaves a list is
+  /// written besides.
   Status tell(std::size_t steps) const {
-    return progress_(static_cast<std::int64_t>(steps), static_cast<std::int64_t>(2 * table_.row_count()));
+    const std::size_t all = 2 * table_.row_count();
+    return progress_(static_cast<std::int64_t>(std::min(steps, all)), static_cast<std::int64_t>(all));
   }
 
   intake::ReadPlan<T> read_plan() const {

@@ -144,8 +144,8 @@ std::vector<Route> import_routes() {
   return {
       row("GET",    "/import/template",          "import",           3, "下载导入模板", imports::template_file),
       or_created(
-      row("POST",   "/imports",                  "import",          18, "导入（dry_run=1 时只检查不保存）", imports::upload)),
-      row("POST",   "/imports/look",             "import",           9, "看一个文件像什么名录、各列对应什么", imports::look),
+      row("POST",   "/imports",                  "import",          20, "导入（dry_run=1 时只检查不保存）", imports::upload)),
+      row("POST",   "/imports/look",             "import",          11, "看一个文件像什么名录、各列对应什么", imports::look),
       row("GET",    "/imports",                  "import",           3, "导入记录", imports::list),
       row("GET",    "/imports/{id}",             "import",           4, "一次导入的报告", imports::show),
       row("GET",    "/imports/{id}/rejects",     "import",           9, "下载有问题的行", imports::rejects),

@@ -159,7 +159,8 @@ TEST_P(KeyListFile, KeepsTheCategoriesTheFileSaysOfAUnitThatStays) {
   imported(kHead + "测试厂A," + kA + ",土壤\n测试厂B," + kB + ",\n");
   EXPECT_THAT(coming(), ElementsAre("A", "B", "D"));
   auto city = as("331100");
-  for (const KeyLine& line : key_list(city, "2027", "")->rows)
+  const auto list = key_list(city, "2027", "");
+  for (const KeyLine& line : list->rows)
     EXPECT_EQ(line.key_categories, line.unit == "A" ? "土壤" : "水环境") << line.unit;
 }
 

@@ -47,3 +47,13 @@ export const download = async (person, click) => {
   const [file] = await Promise.all([person.page.waitForEvent('download'), click()])
   return readFileSync(await file.path())
 }
+
+/** The bytes of the page's list as it is exported. */
+export const exported = async (person) => {
+  const { page } = person
+  await page.locator('.export-box summary').click()
+  await page.getByText('开始导出').click()
+  const link = page.locator('.job-bar a.strong-button')
+  await link.waitFor({ timeout: 60_000 })
+  return download(person, () => link.click())
+}

@@ -92,6 +92,98 @@ describe('an import with errors', () => {
     person.quiet()
     await person.close()
   })
+
+  it('of a year’s key list shows who leaves before anything is written', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/key-list')
+    const ask = (path) =>
+      page.evaluate(async (from) => (await fetch(from)).json(), `/api/v1${path}`)
+    const listed = (await ask('/key-list')).rows.filter(({ source }) => source === 'city')
+    const [joining] = (await ask('/units?unit_class=general&status=normal&limit=1')).rows
+    const file = xlsx([
+      ['丽水市重点排污单位名录（测试）'],
+      ['序号', '单位名称', '统一社会信用代码', '名录类别'],
+      ...[...listed.slice(1), { unit: joining.id, name: joining.name }].map((row, at) => [
+        String(at + 1),
+        row.name,
+        row.unit.split('/')[0],
+        (row.key_categories ?? '水环境').replaceAll(',', '、'),
+      ]),
+    ])
+    await person.go('/imports?kind=key_list')
+    await page.setInputFiles('input[type=file]', {
+      name: '年度名录.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: file,
+    })
+    await page.getByText('将移出名录的单位：1 家').first().waitFor()
+    assert.match(await textOfPage(person), new RegExp(listed[0].name))
+    await person.check('import-key-list')
+    await receipt(person)
+    assert.match(await textOfPage(person), /新增 1 行.*移出 1 家/)
+    await person.check('import-key-list-receipt')
+    await person.go('/key-list')
+    const years = await page.locator('select').nth(1).locator('option').allInnerTexts()
+    await person.go(`/key-list?year=${Math.max(...years.map(Number))}`)
+    await page.getByText('新列入 1 家').first().waitFor()
+    await page.getByText('移出 1 家').first().waitFor()
+    await person.check('key-list-imported')
+    await person.go('/imports')
+    await page.locator('tbody a', { hasText: '年度名录.xlsx' }).first().click()
+    await page.locator('summary', { hasText: '撤销这次导入' }).click()
+    await page.fill('input[name=undo-reason]', '文件不是最后稿')
+    await page.locator('.el-button--danger').first().click()
+    await page.locator('.el-dialog__footer .el-button--danger:visible').click()
+    await page.getByText(/这次导入已于/).waitFor()
+    await person.go(`/key-list?year=${Math.max(...years.map(Number))}`)
+    await page.getByText('移出 0 家').first().waitFor()
+    person.quiet()
+    await person.close()
+  })
+
+  it('of a key list writes nothing while a row is given back', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/imports?kind=key_list')
+    await page.setInputFiles('input[type=file]', {
+      name: '有误名录.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: xlsx([
+        ['单位名称', '统一社会信用代码'],
+        ['没有登记的厂（测试）', third],
+      ]),
+    })
+    await page.getByText('年度名录要整份导入').waitFor()
+    await page.getByText('检查对象名录中没有').first().waitFor()
+    await person.check('import-key-list-refused')
+    person.quiet()
+    await person.close()
+  })
+
+  it('of a department’s items is found on the departments’ page and told by its headings', async () => {
+    const person = await as('shiju')
+    const { page } = person
+    await person.go('/departments')
+    await person.check('departments-import')
+    await page.getByText('导入部门抽查事项').click()
+    await page.setInputFiles('input[type=file]', {
+      name: '部门事项.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: xlsx([
+        ['部门', '事项编号', '抽查事项', '检查方式', '检查依据'],
+        ['33110001', 'SC-901', '导入的检查（测试）', '现场', '测试依据'],
+      ]),
+    })
+    await page.locator('.el-button--large').waitFor()
+    await person.check('import-department-items')
+    await receipt(person)
+    assert.match(await textOfPage(person), /新增 1 行/)
+    await page.getByText('查看名录').click()
+    await page.getByText('导入的检查（测试）').waitFor()
+    person.quiet()
+    await person.close()
+  })
 })
 
 describe('an import left half way', () => {

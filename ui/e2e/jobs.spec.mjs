@@ -2,7 +2,7 @@
 // Several files into the registers: recognised, repaired, imported, taken back; a list out and in again.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { download, openSite, phone } from './console_site.mjs'
+import { download, exported, openSite, phone } from './console_site.mjs'
 import { xlsx } from './console_xlsx.mjs'
 
 const units = ['单位名称', '统一社会信用代码', '所属区县', '监管类别']
@@ -84,11 +84,8 @@ describe('files of the registers', () => {
     const person = await as('shiju')
     const { page } = person
     await person.go('/units?body=331102')
-    await page.locator('.export-box summary').click()
-    await page.getByText('开始导出').click()
-    await page.locator('.job-bar a.strong-button').waitFor({ timeout: 60_000 })
+    const bytes = await exported(person)
     await person.check('units-export')
-    const bytes = await download(person, () => page.locator('.job-bar a.strong-button').click())
     await person.go('/imports')
     await page.setInputFiles('input[type=file]', {
       name: '导出.xlsx',

@@ -2,7 +2,8 @@
 // The two libraries at the console: lists and cards, two people in one record, the key list, doubles, the quality report.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openSite, phone } from './console_site.mjs'
+import { exported, openSite, phone } from './console_site.mjs'
+import { rowsOf } from './console_xlsx.mjs'
 
 const { as } = openSite()
 const totalOf = async (page) =>
@@ -131,14 +132,21 @@ describe('the libraries', () => {
     const { page } = person
     await person.go('/quality')
     await person.check('quality')
+    const report = rowsOf(await exported(person))
+    assert.equal(report[0][0], '问题')
+    const missing = report.find(([title]) => title === '没有经纬度')
+    await person.check('quality-export')
     const link = page.locator('tbody tr', { hasText: '没有经纬度' }).locator('a').first()
     const told = Number((await link.innerText()).replace(/[^0-9]/g, ''))
+    assert.equal(Number(missing[1]), told)
     await link.click()
     await page.locator('.total').waitFor()
     assert.equal(await totalOf(page), told)
     await person.go('/doubles')
     await person.check('doubles')
     await person.go('/workload?body=331102')
+    const work = rowsOf(await exported(person))
+    assert.equal(work.length - 1, await page.locator('main table tbody tr').count())
     await person.check('workload')
     person.quiet()
     await person.close()

@@ -2,7 +2,8 @@
 // The annual plan in a browser: written by a district, returned, submitted again, approved, published, and its paper read.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { desk, download, openSite, phone } from './console_site.mjs'
+import { desk, download, exported, openSite, phone } from './console_site.mjs'
+import { rowsOf } from './console_xlsx.mjs'
 import { textOfPdf } from './pdf_text.mjs'
 
 let year
@@ -14,6 +15,10 @@ describe('an annual plan', () => {
     const person = await as('liandu')
     const { page } = person
     await person.go('/plans')
+    const grid = rowsOf(await exported(person))
+    assert.equal(grid.length, 6)
+    assert.deepEqual(grid[5].slice(2, 3), ['全年'])
+    await page.locator('th', { hasText: '联合检查' }).first().waitFor()
     await person.check('plans-district')
     year = Number((await page.locator('h1').innerText()).slice(0, 4)) + 1
     path = `/plans/331102-${year}`

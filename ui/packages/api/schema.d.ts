@@ -3528,6 +3528,8 @@ export interface components {
             lines: components["schemas"]["ImportLine"][];
             lines_cut: boolean;
             fixes?: components["schemas"]["ImportFixed"][];
+            leaving?: components["schemas"]["ImportLeaving"][];
+            leaving_code?: string;
         };
         ImportColumn: {
             column: string;
@@ -3566,6 +3568,11 @@ export interface components {
             heading: string;
             before: string;
             after: string;
+        };
+        ImportLeaving: {
+            key: string;
+            name: string;
+            body: string;
         };
         ImportLook: {
             kind: string;
@@ -3636,6 +3643,9 @@ export interface components {
             id?: number;
             quarter?: string;
             ruleset?: string;
+            /** Format: int64 */
+            year?: number;
+            state?: string;
             unmask?: boolean;
             reason?: string;
         };
@@ -4049,10 +4059,27 @@ export interface components {
             key: number;
             /** Format: int64 */
             general: number;
+            /** Format: int64 */
+            joint: number;
             submitted_on: string;
             file_number: string;
             issued_on: string;
             feasible: boolean;
+            quarters: components["schemas"]["PlanRowQuarter"][];
+        };
+        PlanRowQuarter: {
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            key_required: number;
+            /** Format: int64 */
+            general_required: number;
+            /** Format: int64 */
+            key: number;
+            /** Format: int64 */
+            general: number;
+            /** Format: int64 */
+            joint: number;
         };
         Plan: {
             body: string;
@@ -4180,6 +4207,8 @@ export interface components {
             capacity: number;
             /** Format: int64 */
             load: number;
+            /** Format: int64 */
+            joint: number;
             feasible: boolean;
             findings: string[];
         };
@@ -7248,6 +7277,7 @@ export interface operations {
                 file_name?: string;
                 body?: string;
                 columns?: string;
+                leaving?: string;
                 fixes_bytes?: number;
                 dry_run?: boolean;
             };
@@ -7515,6 +7545,7 @@ export interface operations {
                 file_name?: string;
                 body?: string;
                 columns?: string;
+                leaving?: string;
                 fixes_bytes?: number;
             };
             header: {

@@ -3,7 +3,7 @@ import { effectScope, type EffectScope } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError, type ImportLook, type ImportReport, type Job } from '@api'
 import { api } from '@console/session.ts'
-import { useImportFiles } from '@console/use/importFlow.ts'
+import { useImportFiles, worthStoring, writtenRows } from '@console/use/importFlow.ts'
 
 const look = { kind: 'units', fault: '', asks_body: false, columns: [] } as unknown as ImportLook
 const trial = { added: 1, changed: 0, warned: 0, refused: 0 } as ImportReport
@@ -83,5 +83,33 @@ describe('several files to import', () => {
     state.held = 0
     await vi.advanceTimersByTimeAsync(3100)
     expect(flow.files[0]?.step).toBe('importing')
+  })
+
+  it('send with a key list the code of the leaving units that were shown', async () => {
+    server(0)
+    const leaving = [{ key: 'A', name: '测试厂', body: '331102' }]
+    vi.mocked(api.imports.send).mockResolvedValue({
+      ...trial,
+      kind: 'key_list',
+      leaving,
+      leaving_code: 'c0de',
+    } as ImportReport)
+    const flow = await flowOf(1)
+    expect(writtenRows(flow.files[0]!.trial!)).toBe(2)
+    void flow.startAll()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(vi.mocked(api.jobs.import).mock.calls[0]?.[0]).toMatchObject({ leaving: 'c0de' })
+  })
+
+  it('are not written while a key list has rows that are given back', () => {
+    const report = {
+      ...trial,
+      kind: 'key_list',
+      refused: 1,
+      leaving: [],
+    } as unknown as ImportReport
+    expect(writtenRows(report)).toBe(0)
+    expect(worthStoring(report)).toBe(true)
+    expect(writtenRows({ ...report, kind: 'units' })).toBe(1)
   })
 })

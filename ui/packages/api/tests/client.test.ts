@@ -62,7 +62,7 @@ describe('the client', () => {
   it('sends an imported file as the bytes it has', async () => {
     const { api, seen } = apiThatAnswers(json({ id: 1 }, 201))
     const file = new File([new Uint8Array([80, 75, 0, 255])], '名单.xlsx')
-    const query = { kind: 'units', file_name: file.name, body: '', columns: '' }
+    const query = { kind: 'units', file_name: file.name, body: '', columns: '', leaving: '' }
     await api.imports.send(query, file, [], true)
     const bytes = new Uint8Array((await seen[0]?.arrayBuffer()) ?? new ArrayBuffer(0))
     expect([...bytes]).toEqual([80, 75, 0, 255])
