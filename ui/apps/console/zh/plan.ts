@@ -27,7 +27,7 @@ export const plans = {
   keyPlan: '重点单位计划（不少于）',
   generalUnits: '一般单位',
   generalPlan: '一般单位计划（不少于）',
-  joint: '联合检查（不少于）',
+  joint: '联合检查',
   jointOf: (body: string, value: string) => `${body}联合检查不少于 ${value} 家`,
   jointNote:
     '联合检查按已确认的联合抽查方案算出下限，实际家数以摇号结果为准；还没有确认方案的季度为 0。',
