@@ -78,6 +78,8 @@ describe('the first line of 今日', () => {
       totals: { units: 0, officers: 0, passes: 0, planned_visits: 0, positive_units: 0 },
     })
     expect(headline(view({ scheme: empty }), true)?.text).toContain('导入')
+    expect(headline(view({ scheme: empty }), true)?.to).toEqual({ name: 'units' })
+    expect(headline(view({ scheme: empty }), true, true)?.to).toEqual({ name: 'imports' })
   })
 
   it('goes on to the next quarter when this one is drawn', () => {

@@ -266,7 +266,7 @@ export const ceremony = {
 }
 
 export const rehearsal = {
-  lead: '先演练一遍：步骤相同，数据均为虚构，不写入系统。',
+  lead: '正式摇号之前可以演练：步骤相同，数据均为虚构，不写入系统。',
   dice: (digits: number) => `十面骰子 ${digits} 位数字`,
   lottery: (name: string, issue: string) => `${name}第 ${issue} 期`,
   entry: '演练',

@@ -298,7 +298,7 @@ export const result = {
   noReserves: '按这些条件没有候补单位。',
   week: '检查周',
   weekNo: (week: number) => `第 ${week} 周`,
-  items: (codes: readonly string[]) => `可查 ${codes.join('、')}`,
+  itemCount: (items: number) => `可查 ${items} 项`,
   order: '顺序',
   unit: '单位',
   unitClass: '级别',

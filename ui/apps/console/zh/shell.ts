@@ -92,7 +92,8 @@ export const signOut = {
 }
 
 export const jump = {
-  action: '查找 Ctrl+K',
+  action: '查找',
+  shortcut: 'Ctrl+K',
   title: '查找页面、单位、人员',
   hint: '输入名称或编号，至少两个字',
   pages: '页面',

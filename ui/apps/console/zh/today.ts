@@ -15,6 +15,7 @@ export const today = {
   tones: { bad: '紧急', wait: '待办', good: '已完成', plain: '' },
   noRegisters: '名录库还是空的：请先导入检查对象和执法人员，才能算出方案、进行摇号。',
   toImports: '去导入名录',
+  toRegisters: '看名录',
   toFreeze: '去冻结名单并摇号',
   toDraws: '查看摇号',
   toContinue: '继续摇号',

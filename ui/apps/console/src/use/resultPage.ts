@@ -83,6 +83,10 @@ export const useResultPage = (id: string) => {
     set,
     by,
     main: computed(() => rows.value.filter((row) => !isReserve(row))),
+    /** Visits that stand: a unit that was replaced is listed and not counted. */
+    visits: computed(
+      () => rows.value.filter((row) => !isReserve(row) && row.standing !== 'replaced').length,
+    ),
     reserves: computed(() => rows.value.filter(isReserve)),
     /** The name of the one officer whose visits are shown; "" for everybody's. */
     officerName: computed(() => {

@@ -63,9 +63,11 @@ export const itemWork = (item: TodayItem): Work => ({
 })
 
 /** The first line of the page: what is due now (今日第一句). */
-export const headline = (view: Today, operates: boolean): Work | undefined => {
+export const headline = (view: Today, operates: boolean, imports = false): Work | undefined => {
   if (view.scheme && view.scheme.totals.units === 0) {
-    return { tone: 'bad', text: t.noRegisters, to: { name: 'units' }, action: t.toImports }
+    return imports
+      ? { tone: 'bad', text: t.noRegisters, to: { name: 'imports' }, action: t.toImports }
+      : { tone: 'bad', text: t.noRegisters, to: { name: 'units' }, action: t.toRegisters }
   }
   const clock = view.clocks.find((one) => !isDrawn(one)) ?? view.clocks[0]
   if (!clock) return undefined

@@ -71,7 +71,9 @@ export const useTodayPage = () => {
   const view = load.data
   return {
     ...load,
-    first: computed(() => (view.value ? headline(view.value, may('draw.operate')) : undefined)),
+    first: computed(() =>
+      view.value ? headline(view.value, may('draw.operate'), may('import')) : undefined,
+    ),
     works: computed(() => view.value?.items.map(itemWork) ?? []),
     numbers: computed(() => (view.value?.scheme ? numberLinks(view.value.scheme) : [])),
   }
