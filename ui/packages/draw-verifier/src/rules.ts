@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Refusal } from './bytes.ts'
 import { canonicalText, type Json } from './canonical.ts'
-import { areaCode, type Shape } from './shape.ts'
+import { areaCode, hasOwn, type Shape } from './shape.ts'
 import type { Source } from './standing.ts'
 
 /** The rule set (细则) of a draw: its canonical text, whose hash is the intent's, and the remedy order it gives. */
@@ -11,7 +11,7 @@ export interface Rules {
 }
 
 const child = (value: Json | undefined, key: string | number): Json | undefined =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+  typeof value === 'object' && value !== null && hasOwn(value, String(key))
     ? (value as { [key: string]: Json })[key]
     : undefined
 
@@ -28,7 +28,7 @@ export const rules: Shape<Rules> = (value, place) => {
     throw new Refusal(`${place} 应为对象`)
   onlyIntegers(value, place)
   const text = canonicalText(value)
-  if (!Object.hasOwn(value, 'remedies')) return { text, remedies: [] }
+  if (!hasOwn(value, 'remedies')) return { text, remedies: [] }
   const order = child(value['remedies'], 'value')
   if (!Array.isArray(order)) throw new Refusal(`${place}.remedies 应为补救次序`)
   const city = areaCode(child(child(child(value, 'bodies'), 0), 'code'))

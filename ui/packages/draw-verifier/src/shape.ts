@@ -57,7 +57,7 @@ export const listOf =
 const isRecord = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const hasOwn = (value: object, key: string): boolean =>
+export const hasOwn = (value: object, key: string): boolean =>
   Object.prototype.hasOwnProperty.call(value, key)
 
 /** Exactly the keys given, no more and no fewer. */

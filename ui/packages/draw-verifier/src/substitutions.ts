@@ -80,11 +80,7 @@ const vacancyAgain = (
   return { change: undefined, passed, source: 'slot' }
 }
 
-const again = (
-  standing: Standing,
-  told: ToldSubstitution,
-  remedies: readonly Source[],
-): Again => {
+const again = (standing: Standing, told: ToldSubstitution, remedies: readonly Source[]): Again => {
   if (told.kind === 3) return vacancyAgain(standing, told, remedies)
   if (told.kind === 2)
     return { ...standing.nextOfficer(told.object, told.seat, 'slot'), source: 'slot' }

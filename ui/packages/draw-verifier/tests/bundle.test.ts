@@ -126,7 +126,11 @@ const tampering: [string, Step, (tree: Tree) => void][] = [
   ['other rules', 'log', (t) => void ((t['rules'] as Tree)['id'] = 'zhejiang/lishui/2025')],
   ['rules that are no object', 'format', (t) => void (t['rules'] = [])],
   ['a fraction in the rules', 'format', (t) => void ((t['rules'] as Tree)['share'] = 0.5)],
-  ['a remedy nobody knows', 'format', (t) => void ((t['rules'] as Tree)['remedies'] = { value: ['x'] })],
+  [
+    'a remedy nobody knows',
+    'format',
+    (t) => void ((t['rules'] as Tree)['remedies'] = { value: ['x'] }),
+  ],
   [
     'a number that is too large',
     'format',
