@@ -42,14 +42,13 @@ inline void shipped_world(db::Connection& db) {
   if (!loaded.ok()) throw std::runtime_error(error_text(loaded.error()));
 }
 
-/// Rules, every 8th unit (or so) of the demo city, its officers and recusals, and accounts for witnesses a
-/// and b.
-inline void fill_small_world(service::Call& call, std::size_t every = 8) {
+/// Rules, every 8th unit of the demo city, its officers and recusals, and accounts for witnesses a and b.
+inline void fill_small_world(service::Call& call) {
   ASSERT_TRUE(service::load_shipped(call).ok());
   const auto bodies = store::current_rows<Body>(call.db);
   std::vector<Unit> few;
   const std::vector<Unit> all = service::demo::make_units(bodies, call.today());
-  for (std::size_t i = 0; i < all.size(); i += every) few.push_back(all[i]);
+  for (std::size_t i = 0; i < all.size(); i += 8) few.push_back(all[i]);
   const auto officers = service::demo::make_officers(bodies, call.today());
   db::Transaction transaction(call.db);
   const store::Stamp stamp{call.now, "chen", "测试", 0};
@@ -64,13 +63,11 @@ inline void fill_small_world(service::Call& call, std::size_t every = 8) {
 }
 
 /// The small world as the beginning of a suite: OnBothEngines(small_world).
-inline void small_world(db::Connection& db, std::size_t every) {
+inline void small_world(db::Connection& db) {
   auto call = call_on(db);
-  fill_small_world(call, every);
+  fill_small_world(call);
   if (::testing::Test::HasFatalFailure()) throw std::runtime_error("the small world cannot be made");
 }
-
-inline void small_world(db::Connection& db) { small_world(db, 8); }
 
 /// A test that begins in the small world.
 class InSmallWorld : public OnBothEngines {

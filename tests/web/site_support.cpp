@@ -45,7 +45,7 @@ void add_people(service::Call& call) {
 }  // namespace
 
 void site_world(db::Connection& db) {
-  small_world(db, 10);  // a request of the matrices costs what its lists are long
+  small_world(db);
   service::Call call = call_on(db);
   add_people(call);
 }
