@@ -14,7 +14,7 @@
 #include "service/substitute_parts.h"
 #include "store/log_store.h"
 #include "wire/bundle_json.h"
-#include "wire/json.h"
+#include "wire/ruleset_json.h"
 
 namespace dd::service {
 namespace {
@@ -60,7 +60,8 @@ Result<std::string> build_bundle(db::Connection& db, const store::DrawRecord& re
     DD_ASSIGN(FrozenLists lists, load_frozen(db, record));
     DD_ASSIGN(StoredResult result, load_result(db, record.id));
     DD_ASSIGN(bundle.secret, secret_of_draw(db, record));
-    DD_ASSIGN(bundle.substitutions, told_substitutions(db, record, lists));
+    DD_ASSIGN(const policy::RuleSet rules, wire::read_ruleset(bundle.rules));
+    DD_ASSIGN(bundle.substitutions, told_substitutions(db, record, lists, remedy_order(rules)));
     bundle.objects = std::move(lists.objects);
     bundle.details = std::move(lists.details);
     bundle.officers = std::move(lists.officers);

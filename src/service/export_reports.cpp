@@ -2,13 +2,13 @@
 #include "service/export_reports.h"
 
 #include <algorithm>
-#include <map>
 
 #include "service/gaps.h"
+#include "service/joint_parts.h"
 #include "service/library.h"
+#include "service/paper_parts.h"
 #include "service/plan_parts.h"
 #include "service/quality.h"
-#include "store/register_store.h"
 
 namespace dd::service {
 namespace {
@@ -23,46 +23,32 @@ ExportSheet report_sheet(std::string title, std::vector<std::string> headings) {
   return out;
 }
 
-std::string digits_of(std::int64_t number) { return std::to_string(number); }
-
 /// The cells of one quarter, or of the year. What no plan asks stays blank.
 std::vector<std::string> plan_cells(const PlanRow& row, const std::string& when,
                                     const PlanRowQuarter& numbers) {
   const bool planned = row.state != "none";
-  const auto blank_or = [planned](std::int64_t number) { return planned ? digits_of(number) : ""; };
+  const auto blank_or = [planned](std::int64_t number) { return planned ? std::to_string(number) : ""; };
   return {row.name,
           plan_state_title(row.state),
           when,
           blank_or(numbers.key),
-          digits_of(numbers.key_required),
+          std::to_string(numbers.key_required),
           blank_or(numbers.general),
-          digits_of(numbers.general_required),
-          digits_of(numbers.joint),
-          digits_of(row.key_units),
-          digits_of(row.general_units),
-          digits_of(row.officers),
+          std::to_string(numbers.general_required),
+          std::to_string(numbers.joint),
+          std::to_string(row.key_units),
+          std::to_string(row.general_units),
+          std::to_string(row.officers),
           row.feasible ? "能完成" : "有缺口",
           row.file_number,
           row.issued_on};
 }
 
-/// 2026年第一季度 of "2026Q1".
-std::string heading_of(const std::string& text) {
-  const auto quarter = parse_quarter(text);
-  return quarter ? digits_of(quarter->year) + "年" + quarter_title(quarter->number) : text;
-}
-
-std::map<std::string, std::string> short_names(Call& call) {
-  std::map<std::string, std::string> out;
-  for (const Body& body : store::current_rows<Body>(call.db)) out[body.code] = body.short_name;
-  return out;
-}
-
 std::vector<std::string> quality_cells(std::string title, std::int64_t total, bool several,
                                        const std::vector<std::int64_t>& counts) {
   std::vector<std::string> out = {std::move(title)};
-  if (several) out.push_back(digits_of(total));
-  for (const std::int64_t number : counts) out.push_back(digits_of(number));
+  if (several) out.push_back(std::to_string(total));
+  for (const std::int64_t number : counts) out.push_back(std::to_string(number));
   return out;
 }
 
@@ -82,7 +68,7 @@ std::vector<std::string> rows_cells(const QualityReport& report, std::string tit
 Result<std::vector<ExportSheet>> read_plan_grid(Call& call, const ExportRequest& request) {
   const std::int64_t year = request.year != 0 ? request.year : quarter_of(call.today()).year;
   DD_ASSIGN(const PlanOverview plans, list_plans(call, year));
-  ExportSheet out = report_sheet(digits_of(year) + "年度计划",
+  ExportSheet out = report_sheet(std::to_string(year) + "年度计划",
                                  {"执法机构", "计划状态", "季度", "重点单位计划", "重点单位规定（不少于）",
                                   "一般单位计划", "一般单位规定（不少于）", "联合检查（不少于）", "重点单位",
                                   "一般单位", "在岗人员", "能否完成", "文号", "印发日期"});
@@ -99,10 +85,11 @@ Result<std::vector<ExportSheet>> read_plan_grid(Call& call, const ExportRequest&
 
 Result<std::vector<ExportSheet>> read_workload(Call& call, const ExportRequest& request) {
   DD_ASSIGN(const std::vector<WorkLine> lines, list_workload(call, request.filter.body));
-  auto names = short_names(call);
+  auto names = body_names(call.db);
   std::vector<std::string> headings = {"执法人员", "人员编号", "机构"};
   if (!lines.empty()) {
-    for (const QuarterLoad& quarter : lines.front().quarters) headings.push_back(heading_of(quarter.quarter));
+    for (const QuarterLoad& quarter : lines.front().quarters)
+      headings.push_back(quarter_on_paper(quarter.quarter));
   }
   for (const char* heading : {"合计", "机构人均", "对比"}) headings.emplace_back(heading);
   ExportSheet out = report_sheet("人员工作量", std::move(headings));
@@ -110,8 +97,8 @@ Result<std::vector<ExportSheet>> read_workload(Call& call, const ExportRequest& 
     auto& cells = out.rows.emplace_back();
     const std::string& body = names[line.body];
     cells = {line.name, line.officer, body.empty() ? line.body : body};
-    for (const QuarterLoad& quarter : line.quarters) cells.push_back(digits_of(quarter.tasks));
-    cells.push_back(digits_of(line.tasks));
+    for (const QuarterLoad& quarter : line.quarters) cells.push_back(std::to_string(quarter.tasks));
+    cells.push_back(std::to_string(line.tasks));
     cells.push_back(line.mean);
     cells.emplace_back(line.above ? "明显偏多" : "正常");
   }

@@ -212,8 +212,7 @@ class Import {
   void add_leaving(KeyLeaving leaving, ImportReport& report) {
     report.leaving_code = leaving_code(leaving.shown);
     report.leaving = std::move(leaving.shown);
-    if constexpr (std::is_same_v<T, KeyChange>)
-      for (KeyChange& change : leaving.changes) rows_[""].push_back(std::move(change));
+    for (KeyChange& change : leaving.changes) rows_[""].push_back(std::move(change));
   }
 
   /// Reading and comparing a row is about half of the work, writing it the other half; who leaves a list is

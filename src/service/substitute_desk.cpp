@@ -119,25 +119,17 @@ ChangeRecord record_of(const draw::NextInLine& next, const draw::Standing& now) 
   return out;
 }
 
-/// What the step is called: a phrase of the rules' sentence.
-std::string title_of(const RemedyOrder& order, const draw::Reach& reach) {
-  for (const RemedyStep& step : order.steps)
-    if (step.reach == reach) return step.title;
-  return {};
-}
-
 Result<ChangeRecord> fill_vacancy(const SubstituteDesk& desk, const draw::Standing& now, std::uint64_t object,
                                   std::uint8_t seat) {
   const RemedyOrder& order = desk.remedies;
   DD_ASSIGN(const draw::FilledVacancy filled, now.fill_vacancy(object, seat, order.reaches()));
   ChangeRecord out = record_of(filled.next, now);
   if (filled.reach == draw::Reach{}) return out;
-  out.remedy = title_of(order, filled.reach);
+  const auto found = std::find_if(order.steps.begin(), order.steps.end(),
+                                  [&](const RemedyStep& step) { return step.reach == filled.reach; });
+  for (auto tried = order.steps.begin(); tried != found; ++tried) out.remedy_tried.push_back(tried->title);
+  out.remedy = found->title;
   out.remedy_cite = order.cite.document + " " + order.cite.clause + "：" + order.cite.note;
-  for (const RemedyStep& step : order.steps) {
-    if (step.reach == filled.reach) break;
-    out.remedy_tried.push_back(step.title);
-  }
   return out;
 }
 
@@ -155,7 +147,8 @@ Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record) {
   DD_ASSIGN(desk.result, load_result(call.db, record.id));
   DD_ASSIGN(desk.lists, load_frozen(call.db, record));
   DD_ASSIGN(desk.instance, instance_of(call.db, record, desk.lists));
-  DD_ASSIGN(desk.remedies, remedy_order(call.db, record.ruleset));
+  DD_ASSIGN(const policy::RuleSet rules, ruleset_of(call.db, record.ruleset));
+  desk.remedies = remedy_order(rules);
   desk.seed = digest_of(record.seed);
   find_away(call, desk);
   find_recused(call, desk);
@@ -199,14 +192,12 @@ draw::Substitution change_of(const ChangeRecord& record) {
 
 Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& db,
                                                                const store::DrawRecord& record,
-                                                               const FrozenLists& lists) {
+                                                               const FrozenLists& lists,
+                                                               const RemedyOrder& order) {
   draw::Instance instance;
   instance.recusals = lists.recusals;
   std::vector<draw::ToldSubstitution> out;
-  const auto approved = store::approved_substitutions(db, record.id);
-  if (approved.empty()) return out;
-  DD_ASSIGN(const RemedyOrder order, remedy_order(db, record.ruleset));
-  for (const store::SubstitutionRecord& row : approved) {
+  for (const store::SubstitutionRecord& row : store::approved_substitutions(db, record.id)) {
     DD_ASSIGN(const ChangeRecord change, read_change(row.change));
     std::vector<draw::PassedOfficer> passed;
     for (const PassedRecord& one : change.passed) {
@@ -236,8 +227,7 @@ std::vector<draw::Reach> RemedyOrder::reaches() const {
   return out;
 }
 
-Result<RemedyOrder> remedy_order(db::Connection& db, const std::string& ruleset) {
-  DD_ASSIGN(const policy::RuleSet rules, ruleset_of(db, ruleset));
+RemedyOrder remedy_order(const policy::RuleSet& rules) {
   RemedyOrder out;
   out.cite = rules.remedies.cite;
   for (const std::string& code : rules.remedies.value) {

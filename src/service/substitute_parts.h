@@ -50,8 +50,8 @@ struct RemedyOrder {
 
   std::vector<draw::Reach> reaches() const;
 };
-/// That of the rules the draw was frozen under. Errors: those of ruleset_of.
-Result<RemedyOrder> remedy_order(db::Connection& db, const std::string& ruleset);
+/// That of the rules the draw was frozen under.
+RemedyOrder remedy_order(const policy::RuleSet& rules);
 
 /// A draw with everything a substitution is computed from.
 struct SubstituteDesk {
@@ -78,7 +78,8 @@ Result<SubstituteDesk> open_desk(Call& call, const store::DrawRecord& record);
 /// The approved ones of a draw as its bundle tells them, in their order.
 Result<std::vector<draw::ToldSubstitution>> told_substitutions(db::Connection& db,
                                                                const store::DrawRecord& record,
-                                                               const FrozenLists& lists);
+                                                               const FrozenLists& lists,
+                                                               const RemedyOrder& order);
 
 /// What comes next for a request. Errors: those of draw::Standing.
 Result<ChangeRecord> next_change(const SubstituteDesk& desk, const store::SubstitutionRecord& asked);

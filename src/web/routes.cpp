@@ -231,7 +231,7 @@ std::vector<Route> draw_routes() {
       row("POST",   "/draws/{id}/abort",         "draw.operate",    27, "中止摇号；封存以后为申请中止", draws::abort),
       row("POST",   "/draws/{id}/abort/confirm", "scheme.read",     27, "确认中止（第二人）", draws::confirm_abort),
       row("GET",    "/draws/{id}/result",        "draw.see_secret", 15, "抽查名单（每次查看都留痕）", draws::result),
-      row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 15, "下载完整数据包（留痕）", draws::bundle),
+      row("GET",    "/draws/{id}/bundle",        "draw.see_secret", 14, "下载完整数据包（留痕）", draws::bundle),
   };
 }
 
@@ -288,7 +288,7 @@ std::vector<Route> public_routes() {
   return {
       row("GET",    "/public/draws",             "public",           1, "公开的摇号", draws::public_list),
       row("GET",    "/public/draws/{id}",        "public",         18, "旁观一次摇号", draws::live),
-      row("GET",    "/public/draws/{id}/bundle", "public",          11, "下载公开数据包", draws::public_bundle),
+      row("GET",    "/public/draws/{id}/bundle", "public",          10, "下载公开数据包", draws::public_bundle),
   };
 }
 

@@ -211,7 +211,7 @@ std::optional<std::uint32_t> Standing::first_fit(const TeamSeat& seat, Reach rea
   return std::nullopt;
 }
 
-Result<NextInLine> Standing::next_officer(std::uint64_t object, std::uint8_t seat, Reach reach) const {
+Result<NextInLine> Standing::change_of_seat(std::uint64_t object, std::uint8_t seat, Reach reach) const {
   const std::string& id = facts_.instance.objects.at(object).id;
   if (rows_of(object).empty()) return refuse(ErrorCode::custody_not_drawn, id, facts_.draw);
   const auto now = seats_.find({object, seat});
@@ -223,10 +223,20 @@ Result<NextInLine> Standing::next_officer(std::uint64_t object, std::uint8_t sea
   const std::uint64_t row = rows_of(object).front();
   const auto kind = now->second ? Substitution::Kind::officer : Substitution::Kind::vacancy;
   out.change = {kind, object, seat, {{row, row}}, {}};
-  const auto officer = first_fit(places_.at({object, seat}), reach, out);
-  if (!officer) return refuse(ErrorCode::substitute_none, id, "没有符合条件且未派满的人员");
-  out.change.seats.push_back({object, seat, officer});
+  if (const auto officer = first_fit(places_.at({object, seat}), reach, out))
+    out.change.seats.push_back({object, seat, officer});
   return out;
+}
+
+Error Standing::nobody_for(std::uint64_t object) const {
+  return refuse(ErrorCode::substitute_none, facts_.instance.objects.at(object).id,
+                "没有符合条件且未派满的人员");
+}
+
+Result<NextInLine> Standing::next_officer(std::uint64_t object, std::uint8_t seat, Reach reach) const {
+  DD_ASSIGN(NextInLine next, change_of_seat(object, seat, reach));
+  if (next.change.seats.empty()) return nobody_for(object);
+  return next;
 }
 
 Result<FilledVacancy> Standing::fill_vacancy(std::uint64_t object, std::uint8_t seat,
@@ -235,25 +245,16 @@ Result<FilledVacancy> Standing::fill_vacancy(std::uint64_t object, std::uint8_t 
   steps.insert(steps.end(), remedies.begin(), remedies.end());
   std::vector<PassedOfficer> passed;
   std::set<std::uint32_t> told;
-  const auto tell = [&](const std::vector<PassedOfficer>& found) {
-    for (const PassedOfficer& one : found) {
+  for (const Reach& reach : steps) {
+    DD_ASSIGN(NextInLine next, change_of_seat(object, seat, reach));
+    for (const PassedOfficer& one : next.passed) {
       if (told.insert(one.officer).second) passed.push_back(one);
     }
-  };
-  for (const Reach& reach : steps) {
-    auto next = next_officer(object, seat, reach);
-    if (!next.ok() && (next.error().code != ErrorCode::substitute_none || &reach == &steps.back()))
-      return next.error();
-    if (next.ok()) {
-      tell(next->passed);
-      next->passed = std::move(passed);
-      return FilledVacancy{*std::move(next), reach};
-    }
-    NextInLine nobody;
-    first_fit(places_.at({object, seat}), reach, nobody);
-    tell(nobody.passed);
+    if (next.change.seats.empty()) continue;
+    next.passed = std::move(passed);
+    return FilledVacancy{std::move(next), reach};
   }
-  return refuse(ErrorCode::substitute_none, facts_.instance.objects.at(object).id, "");
+  return nobody_for(object);
 }
 
 }  // namespace dd::draw

@@ -114,6 +114,10 @@ class Standing {
   using Place = std::pair<std::uint64_t, std::uint8_t>;                              ///< object, seat
   using Teams = std::map<std::uint64_t, std::vector<std::optional<std::uint32_t>>>;  ///< row, its seats
 
+  /// The change of one seat by the first within reach who may serve; no seat in it when nobody may. Errors:
+  /// as next_officer but substitute_none.
+  Result<NextInLine> change_of_seat(std::uint64_t object, std::uint8_t seat, Reach reach) const;
+  Error nobody_for(std::uint64_t object) const;
   explicit Standing(const LineFacts& facts) : facts_(facts) {}
   Status begin();
   Status follow(const Substitution& change);

@@ -53,13 +53,11 @@ std::vector<KeyChange> prepared_list(const std::vector<Unit>& units, const std::
   return out;
 }
 
-std::string left_out_reason(const std::string& year) { return year + " 年市级名录文件未列入"; }
-
 std::vector<KeyChange> left_out(const std::vector<KeyChange>& list, const std::set<std::string>& named) {
   std::vector<KeyChange> out;
   for (const KeyChange& row : list) {
     if (row.action != "join" || row.source != "city" || named.contains(row.unit)) continue;
-    out.push_back({row.year, row.unit, "leave", row.source, "", left_out_reason(row.year)});
+    out.push_back({row.year, row.unit, "leave", row.source, "", row.year + " 年市级名录文件未列入"});
   }
   return out;
 }

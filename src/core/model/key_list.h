@@ -38,7 +38,5 @@ std::vector<KeyChange> prepared_list(const std::vector<Unit>& units, const std::
 /// Those of the city's on a prepared list that a year's official file does not name, as changes that take
 /// them off. What a district added stays (只增不减).
 std::vector<KeyChange> left_out(const std::vector<KeyChange>& list, const std::set<std::string>& named);
-/// The reason of such a change.
-std::string left_out_reason(const std::string& year);
 
 }  // namespace dd::policy
