@@ -52,11 +52,12 @@ step() {
   fi
 }
 
-# What went wrong, of a long log: the lines around the first failures, then the end.
+# What went wrong, of a long log: the lines around the first failures, the end, then every failed test by its name.
 show_failure() {
-  grep -nE -B2 -A8 -m 5 ': Failure$|^FAIL |[Ee]rror:|not ok |^FAILED:' "$1" | head -n 60 || true
+  grep -nE -B2 -A8 -m 5 ': Failure$|^FAIL |[Ee]rror:|not ok |^FAILED:' "$1" | cut -c 1-300 | head -n 60 || true
   printf '…\n'
   tail -n 15 "$1"
+  grep -E '^ *not ok |^\[  FAILED  \]|^ *× |^FAIL ' "$1" | sort -u | head -n 40 || true
 }
 
 # Databases of tests live in memory where the machine has a place for that: they are synced to disk thousands of times.

@@ -58,7 +58,10 @@ Status publish_demo_log(const Context& context, service::Call& call) {
   return {};
 }
 
+/// The logins, the keys and the log go into the data folder, with whatever database.
 int run_demo(Context& context) {
+  if (const Status made = context.platform.make_folder(context.data_dir); !made.ok())
+    return print_error(made.error());
   return context.with_call([&](service::Call& call) {
     const auto logins = service::demo::fill(call, context.platform.passwords);
     if (!logins.ok()) return print_error(logins.error());

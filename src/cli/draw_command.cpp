@@ -2,6 +2,9 @@
 // `dualdraw draw …`: the steps of the draw on the command line, each durable before it prints.
 #include <fmt/core.h>
 
+#include <cerrno>
+#include <cstring>
+
 #include "cli/command.h"
 #include "cli/custody_command.h"
 #include "core/draw/instance.h"
@@ -154,6 +157,8 @@ void add_commit(CLI::App& family, Context& context) {
                      to_hex(draw::witness_commitment(alg, id, request->witness, nonce, draw::view(*secret)));
                  fmt::print("请抄在纸条上封存，启封时录入：{}{}\n", to_hex(nonce),
                             to_hex(Bytes(secret->begin(), secret->end())));
+                 // A commitment whose slip nobody has read could never be opened.
+                 if (std::fflush(stdout) != 0) return refuse(ErrorCode::file_write, "标准输出", std::strerror(errno));
                  return service::commit_witness(call, id, *request);
                });
   command->add_option("--witness", request->witness, "见证人编号")->required();

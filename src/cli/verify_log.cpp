@@ -94,8 +94,9 @@ void print_results(const ledger::ReadFile& read, const ledger::LogCopy& copy, dr
 }
 
 int report(const draw::LogHistory& history) {
-  for (const auto& trace : history.draws) fmt::print("{} {}\n", trace.draw, state_of(trace));
-  for (const auto& fault : history.faults) fmt::print("第 {} 条：{}\n", fault.index, fault.what);
+  for (const auto& trace : history.draws)
+    fmt::print("{} {}\n", printable(trace.draw), printable(state_of(trace)));
+  for (const auto& fault : history.faults) fmt::print("第 {} 条：{}\n", fault.index, printable(fault.what));
   if (!history.faults.empty()) return 1;
   fmt::print(
       "公开日志全部相符：{} 次摇号，编号连续，次序、封存、承诺、随机源和种子均已复算，封盘均有联署。\n",

@@ -44,14 +44,14 @@ struct Said {
   std::string out, err;
 };
 
-Said say(std::vector<std::string> words) {
+Said say(std::vector<std::string> words, const Platform& platform = test_platform()) {
   words.insert(words.begin(), "dualdraw");
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   ::testing::internal::CaptureStdout();
   ::testing::internal::CaptureStderr();
   Said said;
-  said.code = run(static_cast<int>(argv.size()), argv.data(), test_platform(), {});
+  said.code = run(static_cast<int>(argv.size()), argv.data(), platform, {});
   std::fflush(stdout);
   said.out = ::testing::internal::GetCapturedStdout();
   said.err = ::testing::internal::GetCapturedStderr();
@@ -113,6 +113,25 @@ TEST(Commands, HelpNamesEveryCommandAndTellsOfOne) {
   }
   EXPECT_THAT(say({"help", "draw"}).out, HasSubstr("freeze"));
   EXPECT_EQ(say({"help", "redraw"}).code, 2);
+}
+
+TEST(Printable, ShowsWhatIsNoTextAsHexAndKeepsTheRest) {
+  EXPECT_EQ(printable("第 3 行：断\n完"), "第 3 行：断\n完");
+  EXPECT_EQ(printable("a\xff\xe4\xb8z\x1b[31m\x7f"), "a\\xff\\xe4\\xb8z\\x1b[31m\\x7f");
+  EXPECT_EQ(printable("\xc2\x9b"), "\\xc2\\x9b");
+}
+
+TEST(DemoCommand, FillsNoDatabaseWhenItsFolderCannotBeMade) {
+  const std::string file = ::testing::TempDir() + "demo_elsewhere.db";
+  std::filesystem::remove(file);
+  Platform platform = test_platform();
+  platform.make_folder = [](const std::string& path) -> Status {
+    return refuse(ErrorCode::file_write, path, "只读");
+  };
+  const Said said = say({"--data", "nowhere", "--database", "sqlite:" + file, "demo"}, platform);
+  EXPECT_EQ(said.code, 1);
+  EXPECT_THAT(said.err, HasSubstr("nowhere"));
+  EXPECT_FALSE(std::filesystem::exists(file));
 }
 
 /// A database of its own with some entries.

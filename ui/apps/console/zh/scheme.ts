@@ -52,7 +52,7 @@ export const proofs = {
   missedBy: (missing: number) => (missing > 0 ? `未达标，差 ${missing}` : '未达标'),
   required: '应抽',
   units: '看这类单位',
-  unitsOf: (body: string, clause: string) => `看${body}“${clause}”所算的单位`,
+  unitsOf: (body: string, clause: string) => `看这类单位：${body}“${clause}”`,
   reading: (note: string) => `说明：${note}`,
 }
 
