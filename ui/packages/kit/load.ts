@@ -10,8 +10,12 @@ export interface Load<T> {
   error: ShallowRef<ApiError | undefined>
   /** An answer is awaited, whatever is shown meanwhile. */
   reading: Ref<boolean>
+  /** What is shown is older than the last look: that one failed. */
+  stale: Ref<boolean>
   /** Reads (again). What is shown stays until the answer is there. */
   reload: () => Promise<void>
+  /** As reload, for a look nobody asked for: when it fails, what is shown stays, and is stale. */
+  refresh: () => Promise<void>
 }
 
 /** What a page can show; a fault of the program itself is written to the browser's record too. */
@@ -29,9 +33,10 @@ export const useLoad = <T>(read: () => Promise<T>): Load<T> => {
   const data = shallowRef<T>()
   const error = shallowRef<ApiError>()
   const reading = ref(false)
+  const stale = ref(false)
   let turn = 0
 
-  const reload = async (): Promise<void> => {
+  const look = async (keeps: boolean): Promise<void> => {
     const mine = ++turn
     reading.value = true
     if (data.value === undefined) state.value = 'loading'
@@ -40,16 +45,21 @@ export const useLoad = <T>(read: () => Promise<T>): Load<T> => {
       if (mine !== turn) return
       data.value = answer
       error.value = undefined
+      stale.value = false
       state.value = 'ready'
     } catch (failure) {
       if (mine !== turn) return
+      stale.value = keeps && state.value === 'ready'
+      if (stale.value) return
       error.value = asApiError(failure)
       state.value = 'failed'
     } finally {
       if (mine === turn) reading.value = false
     }
   }
-  return { state, data, error, reading, reload }
+  const reload = (): Promise<void> => look(false)
+  const refresh = (): Promise<void> => look(true)
+  return { state, data, error, reading, stale, reload, refresh }
 }
 
 /** One change sent to the server: busy while it runs, the refusal kept for the page. */

@@ -6,6 +6,7 @@ export const zh = {
   slow: (seconds: number) =>
     `已经等了 ${seconds} 秒多，还没有读完：可能是网络慢，也可能是要算的内容多。可以接着等，也可以重新读取。`,
   updating: '正在更新……',
+  stale: '暂时读不到最新情况，这里是上次读到的内容；页面会继续尝试。',
   failed: '没有读到内容',
   retry: '重新读取',
   requestId: (id: string) => `问题编号：${id}（联系管理员时请报此编号）`,

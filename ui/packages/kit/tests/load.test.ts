@@ -25,6 +25,24 @@ describe('useLoad', () => {
     expect(load.error.value).toBeUndefined()
   })
 
+  it('keeps what is shown when a look nobody asked for fails, and says that it is old', async () => {
+    const answers = [Promise.resolve(1), Promise.reject(refusal), Promise.resolve(3)]
+    const load = useLoad(() => answers.shift() ?? Promise.resolve(0))
+    await load.refresh()
+    await load.refresh()
+    expect([load.state.value, load.data.value, load.stale.value]).toEqual(['ready', 1, true])
+    await load.refresh()
+    expect([load.state.value, load.data.value, load.stale.value]).toEqual(['ready', 3, false])
+  })
+
+  it('fails openly when the first look does, and when somebody asked', async () => {
+    const load = useLoad(() => Promise.reject(refusal))
+    await load.refresh()
+    expect([load.state.value, load.stale.value]).toEqual(['failed', false])
+    await load.reload()
+    expect(load.state.value).toBe('failed')
+  })
+
   it('fails with a sentence when the page’s own program throws', async () => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const load = useLoad(() => Promise.reject(new TypeError('rows is undefined')))

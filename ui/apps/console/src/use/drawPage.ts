@@ -29,7 +29,7 @@ const createDrawPage = (id: string) => {
     const draw = load.data.value
     const unsigned = draw?.state === 'drawn' && !draw.result_cosigning.complete
     const waiting = ['frozen', 'sealed', 'closed'].includes(draw?.state ?? '') || unsigned
-    if (waiting && !busy.value && !document.hidden) void load.reload()
+    if (waiting && !busy.value && !document.hidden) void load.refresh()
   }, refreshMs)
   onScopeDispose(() => clearInterval(refresh))
   void load.reload()

@@ -134,9 +134,11 @@ export const createRehearsal = (keeper?: Keeper): DrawPage => {
   return {
     state: ref('ready'),
     reading: ref(false),
+    stale: ref(false),
     data,
     error: shallowRef<ApiError>(),
     reload: () => Promise.resolve(),
+    refresh: () => Promise.resolve(),
     busy: ref(false),
     refusal: shallowRef<ApiError>(),
     steps,
