@@ -101,8 +101,9 @@ class PlanPaper {
                     std::to_string(sum_of(quarters, &PlanQuarter::general_special)) +
                     "家次。同一单位全年抽查不超过" + std::to_string(rules_.annual_cap.value) + "次。"});
     add(Heading{Level::second, "抽查方式和时间。",
-                "每季度方案于季度第一个月" + std::to_string(rules_.last_day.value) +
-                    "日前通过双随机软件摇号确定检查对象和执法人员，每家由" +
+                "每季度方案于季度第一个月" + std::to_string(rules_.last_day.value) + "日前按" +
+                    std::string(mode_title(plan_.text.mode)) +
+                    "的方式通过双随机软件摇号确定检查对象和执法人员，每家由" +
                     std::to_string(rules_.officers_per_unit.value) +
                     "名以上执法人员检查。各季度安排见附件1，抽查事项及时间见附件2。"});
     if (!plan_.text.more_reason.empty())

@@ -55,6 +55,9 @@ PlanCounts plan_counts(const PlanRecord& record);
 /// What a body finds when it begins: the rules' numbers, the rules' documents, every item of the catalogue.
 PlanText proposed_text(const PlanGround& ground, const Body& body);
 /// Gives each item its name in the catalogue. Error: register_field (a code the catalogue does not hold).
+/// "定向与不定向相结合" of a plan's mode; "" of an unknown one.
+std::string_view mode_title(std::string_view mode);
+
 Status name_items(const PlanGround& ground, std::vector<PlanItem>& items);
 /// Lengths, months, order. Error: register_field.
 Status check_text(const PlanText& text);

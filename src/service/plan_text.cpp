@@ -166,6 +166,12 @@ std::int64_t sum_of(const std::vector<PlanQuarter>& quarters, std::int64_t PlanQ
   return out;
 }
 
+std::string_view mode_title(std::string_view mode) {
+  if (mode == "directed") return "定向";
+  if (mode == "undirected") return "不定向";
+  return mode == "mixed" ? "定向与不定向相结合" : "";
+}
+
 Status check_text(const PlanText& text) {
   for (const TextField& field : kFields) {
     const std::string& value = text.*field.field;
@@ -173,6 +179,7 @@ Status check_text(const PlanText& text) {
       return wrong(field.title, "太长，最多 " + std::to_string(field.longest) + " 个字", field.name);
     if (value.find('\0') != std::string::npos) return wrong(field.title, "含有不能保存的字符", field.name);
   }
+  if (mode_title(text.mode).empty()) return wrong("抽查方式", "应为定向、不定向或两者相结合", "mode");
   if (text.quarters.size() != 4) return wrong("季度安排", "应为一至四季度各一行", "quarters");
   for (std::size_t i = 0; i < 4; ++i)
     DD_TRY(check_quarter(text.quarters[i], static_cast<std::int64_t>(i) + 1));
@@ -227,6 +234,7 @@ std::vector<std::string> text_changes(const PlanText& before, const PlanText& af
   std::vector<std::string> out;
   for (const TextField& field : kFields)
     if (before.*field.field != after.*field.field) out.push_back("修改“" + std::string(field.title) + "”");
+  if (before.mode != after.mode) out.push_back("抽查方式改为" + std::string(mode_title(after.mode)));
   if (before.basis != after.basis) out.push_back("修改“依据文件”");
   number_changes(before, after, out);
   if (before.items.size() != after.items.size()) {

@@ -14,8 +14,8 @@ BOOST_DESCRIBE_STRUCT(PlanQuarter, (),
                       (number, key, key_special, general, general_special, from_month, to_month))
 BOOST_DESCRIBE_STRUCT(PlanItem, (), (code, item, from_month, to_month))
 BOOST_DESCRIBE_STRUCT(PlanText, (),
-                      (title, addressee, office, copies_to, goals, tasks, measures, more_reason, gap_note,
-                       basis, quarters, items))
+                      (title, addressee, office, mode, copies_to, goals, tasks, measures, more_reason,
+                       gap_note, basis, quarters, items))
 BOOST_DESCRIBE_STRUCT(PlanCounts, (),
                       (day, ruleset, key_units, key_special, general_units, general_special, officers, leads))
 BOOST_DESCRIBE_STRUCT(PlanRecord, (),
@@ -34,10 +34,10 @@ BOOST_DESCRIBE_STRUCT(YearForecast, (),
 }  // namespace policy
 
 namespace wire {
-/// Plans saved before the field existed do not hold it.
+/// Plans saved before these fields existed do not hold them.
 template <>
 constexpr bool may_be_absent<PlanText>(std::string_view field) {
-  return field == "gap_note";
+  return field == "gap_note" || field == "mode";
 }
 }  // namespace wire
 }  // namespace dd

@@ -63,8 +63,10 @@ TEST_P(Plans, AreReturnedWithAReasonAndSubmittedAgain) {
   text.tasks += "\n联合抽查。与市场监管部门联合开展。";
   text.items.front().from_month = 4;
   text.items.front().to_month = 7;
+  text.mode = "undirected";
   const PlanView again = saved(text);
-  EXPECT_THAT(again.history.front().changes, ElementsAre("修改“工作任务”", "修改“抽查事项”"));
+  EXPECT_THAT(again.history.front().changes,
+              ElementsAre("修改“工作任务”", "抽查方式改为不定向", "修改“抽查事项”"));
   const PlanView submitted = submit().value();
   EXPECT_EQ(submitted.state, "submitted");
   EXPECT_EQ(submitted.return_reason, "");
@@ -308,6 +310,7 @@ TEST_P(Plans, RefuseTextsThatCannotBeRead) {
        }},
       {"a title of 501 characters", [](PlanText& t) { t.title = std::string(501, 'x'); }},
       {"goals of 4001 characters", [](PlanText& t) { t.goals = std::string(4001, 'x'); }},
+      {"an unknown way to draw", [](PlanText& t) { t.mode = "lottery"; }},
       {"a NUL", [](PlanText& t) { t.tasks = std::string(1, '\0'); }}};
   for (const BadText& row : rows) {
     PlanText text = proposal();

@@ -32,7 +32,10 @@ struct PlanItem {
 /// What a person writes (计划正文). `goals`, `tasks` and `measures` hold one paragraph a line.
 struct PlanText {
   std::string title, addressee;
-  std::string office;     ///< 责任科室
+  std::string office;  ///< 责任科室
+  /// How units are drawn (抽查方式): "directed" out of a class of them (定向), "undirected" out of the whole
+  /// list (不定向), "mixed" = both.
+  std::string mode = "mixed";
   std::string copies_to;  ///< 抄送
   std::string goals, tasks, measures;
   std::string more_reason;  ///< why a number is above what the rules ask; empty when none is

@@ -4112,6 +4112,7 @@ export interface components {
             title: string;
             addressee: string;
             office: string;
+            mode?: string;
             copies_to: string;
             goals: string;
             tasks: string;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { computed, type Ref } from 'vue'
-import type { Plan, PlanQuarter, QuarterForecast } from '@api'
+import type { Plan, PlanQuarter, PlanText, QuarterForecast } from '@api'
 import { useAction, type Load, type Tone } from '@kit'
 import { api } from '@console/session.ts'
+import { zh } from '@console/text.ts'
 import { countsWholeCity } from './proofs.ts'
 
 /** The four numbers of a quarter, each named as in the plan and in the forecast. */
@@ -15,6 +16,14 @@ export const planTone = (state: string): Tone =>
     : state === 'returned' || state === 'none'
       ? 'bad'
       : 'wait'
+
+/** A plan written before the field existed has none. */
+export const modeOf = ({ mode }: PlanText): string => mode ?? 'mixed'
+
+export const modeChoices = Object.entries(zh.planText.modes).map(([value, text]) => ({
+  value,
+  text,
+}))
 
 /** The number the rules ask of a quarter; 0 when it is not known. */
 export const askedOf = (
