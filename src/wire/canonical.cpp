@@ -19,18 +19,23 @@ void append_text(std::string_view text, std::string& out) {
   static constexpr char kDigits[] = "0123456789abcdef";
   static constexpr std::string_view kShort = "\b\t\n\f\r\"\\";
   static constexpr std::string_view kLetters = "btnfr\"\\";
+  const auto escaped = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
   out += '"';
-  for (const char c : text) {
+  for (std::size_t from = 0; from < text.size();) {
+    const auto* const run = text.data() + from;
+    const auto* const end = std::find_if(run, text.data() + text.size(), escaped);
+    out.append(run, end);
+    from = static_cast<std::size_t>(end - text.data()) + 1;
+    if (from > text.size()) break;
+    const char c = *end;
+    out += '\\';
     const auto place = kShort.find(c);
     if (place != std::string_view::npos) {
-      out += '\\';
       out += kLetters[place];
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += "\\u00";
+    } else {
+      out += "u00";
       out += kDigits[c >> 4];
       out += kDigits[c & 15];
-    } else {
-      out += c;
     }
   }
   out += '"';

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
-#include <set>
 
 namespace dd::wire {
 namespace {
@@ -15,7 +14,7 @@ using json::string_view;
 /// What the strict reading refuses although it is well-formed JSON.
 enum class Refusal { none, duplicate, not_integer, nul };
 
-/// Builds the value on Boost's stack and keeps the names of every open object to see a second use.
+/// Builds the value on Boost's stack and keeps the names of every open object to see a second use at its end.
 class StrictHandler {
  public:
   static constexpr std::size_t max_object_size = json::object::max_size();
@@ -26,13 +25,15 @@ class StrictHandler {
   explicit StrictHandler(bool integers_only) : integers_only_(integers_only) { stack_.reset(); }
 
   Refusal refusal() const { return refusal_; }
-  const std::string& name() const { return key_; }
+  const std::string& duplicate() const { return duplicate_; }
   json::value release() { return stack_.release(); }
 
   bool on_document_begin(error_code&) { return true; }
   bool on_document_end(error_code&) { return true; }
-  bool on_object_begin(error_code&) { return open_.emplace_back(), true; }
-  bool on_object_end(std::size_t size, error_code&) {
+  bool on_object_begin(error_code&) { return open_.push_back(used_), true; }
+  bool on_object_end(std::size_t size, error_code& ec) {
+    if (has_duplicate(open_.back())) return stop(Refusal::duplicate, ec);
+    used_ = open_.back();
     return open_.pop_back(), stack_.push_object(size), true;
   }
   bool on_array_begin(error_code&) { return true; }
@@ -41,10 +42,12 @@ class StrictHandler {
   bool on_key_part(string_view part, std::size_t, error_code&) { return key_part(part); }
   bool on_key(string_view part, std::size_t, error_code& ec) {
     key_part(part);
-    key_ = std::exchange(partial_, {});
-    if (key_.find('\0') != std::string::npos) return stop(Refusal::nul, ec);
-    if (!open_.back().insert(key_).second) return stop(Refusal::duplicate, ec);
-    return stack_.push_key(string_view(key_.data(), key_.size())), true;
+    if (partial_.find('\0') != std::string::npos) return stop(Refusal::nul, ec);
+    stack_.push_key(string_view(partial_.data(), partial_.size()));
+    if (used_ == names_.size()) names_.emplace_back();
+    names_[used_++].swap(partial_);
+    partial_.clear();
+    return true;
   }
   bool on_string_part(string_view part, std::size_t, error_code&) {
     return stack_.push_chars(part), check_nul(part);
@@ -67,6 +70,16 @@ class StrictHandler {
   bool on_comment(string_view, error_code&) { return true; }
 
  private:
+  /// Whether a name of the object whose names begin at `first` stands there twice; keeps it for the refusal.
+  bool has_duplicate(std::size_t first) {
+    const auto at = [&](std::size_t i) { return names_.begin() + static_cast<std::ptrdiff_t>(i); };
+    sorted_.assign(at(first), at(used_));
+    std::sort(sorted_.begin(), sorted_.end());
+    const auto twice = std::adjacent_find(sorted_.begin(), sorted_.end());
+    if (twice == sorted_.end()) return false;
+    duplicate_ = *twice;
+    return true;
+  }
   bool key_part(string_view part) { return partial_.append(part.data(), part.size()), true; }
   bool check_nul(string_view part) { return nul_ = nul_ || part.find('\0') != string_view::npos, true; }
   bool stop(Refusal refusal, error_code& ec) {
@@ -76,8 +89,12 @@ class StrictHandler {
   }
 
   json::value_stack stack_;
-  std::vector<std::set<std::string>> open_;
-  std::string partial_, key_;
+  std::vector<std::string>
+      names_;  ///< of all open objects, the first `used_`; the rest wait with their memory
+  std::size_t used_ = 0;
+  std::vector<std::size_t> open_;  ///< where the names of each open object begin
+  std::vector<std::string_view> sorted_;
+  std::string partial_, duplicate_;
   bool integers_only_;
   bool nul_ = false;
   Refusal refusal_ = Refusal::none;
@@ -102,7 +119,7 @@ Result<json::value> parse_json(std::string_view text, const JsonLimits& limits) 
   const auto& handler = parser.handler();
   if (ec == json::error::too_deep) return refuse(ErrorCode::input_too_deep, std::to_string(limits.max_depth));
   if (handler.refusal() == Refusal::duplicate)
-    return refuse(ErrorCode::input_duplicate_field, handler.name());
+    return refuse(ErrorCode::input_duplicate_field, handler.duplicate());
   if (handler.refusal() == Refusal::not_integer) {
     return refuse(ErrorCode::input_not_integer, std::to_string(read + 1));
   }
