@@ -129,38 +129,37 @@ Result<json::value> parse_json(std::string_view text, const JsonLimits& limits) 
 
 namespace detail {
 
-std::string field_path(std::string_view path, std::string_view field) {
-  return path.empty() ? std::string(field) : std::string(path) + "." + std::string(field);
+std::string Place::text() const {
+  if (parent == nullptr) return std::string(field);
+  const std::string before = parent->text();
+  if (index != kNone) return before + "[" + std::to_string(index) + "]";
+  return before.empty() ? std::string(field) : before + "." + std::string(field);
 }
 
-std::string item_path(std::string_view path, std::size_t index) {
-  return std::string(path) + "[" + std::to_string(index) + "]";
+Error wrong_type(const Place& place, std::string_view expected) {
+  const std::string text = place.text();
+  return refuse(ErrorCode::input_wrong_type, text.empty() ? "内容" : text, std::string(expected));
 }
 
-Error wrong_type(std::string_view path, std::string_view expected) {
-  return refuse(ErrorCode::input_wrong_type, std::string(path.empty() ? "内容" : path),
-                std::string(expected));
-}
-
-Error first_unknown(const json::object& object, std::string_view path,
+Error first_unknown(const json::object& object, const Place& place,
                     const std::vector<std::string_view>& known) {
   for (const auto& member : object) {
     const std::string_view name(member.key().data(), member.key().size());
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      return refuse(ErrorCode::input_unknown_field, field_path(path, name));
+      return refuse(ErrorCode::input_unknown_field, Place{&place, name}.text());
     }
   }
-  return refuse(ErrorCode::input_unknown_field, std::string(path));
+  return refuse(ErrorCode::input_unknown_field, place.text());
 }
 
-Result<std::int64_t> read_integer(const json::value& value, std::string_view path, std::int64_t low,
+Result<std::int64_t> read_integer(const json::value& value, const Place& place, std::int64_t low,
                                   std::int64_t high) {
-  if (!value.is_int64() && !value.is_uint64()) return wrong_type(path, "整数");
+  if (!value.is_int64() && !value.is_uint64()) return wrong_type(place, "整数");
   const bool beyond = value.is_uint64() && value.get_uint64() > static_cast<std::uint64_t>(high);
   const std::int64_t number = beyond ? high : value.to_number<std::int64_t>();
   if (beyond || number < low || number > high) {
     const std::string text = value.is_uint64() ? std::to_string(value.get_uint64()) : std::to_string(number);
-    return refuse(ErrorCode::input_out_of_range, std::string(path), text,
+    return refuse(ErrorCode::input_out_of_range, place.text(), text,
                   std::to_string(low) + " 至 " + std::to_string(high));
   }
   return number;

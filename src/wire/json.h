@@ -39,7 +39,7 @@ boost::json::value to_json(const T& value) {
 template <class T>
 Result<T> from_json(const boost::json::value& json, std::string_view path = {}) {
   T out{};
-  DD_TRY(detail::read(json, path, out));
+  DD_TRY(detail::read(json, detail::Place{nullptr, path}, out));
   return out;
 }
 
