@@ -128,9 +128,7 @@ void print(const json::value& value, const std::string& indent, std::string& out
   }
 }
 
-}  // namespace
-
-std::string openapi_document() {
+std::string write_document() {
   const json::value document = {{"openapi", "3.1.0"},
                                 {"info",
                                  {{"title", "双随机监管平台 dualdraw"},
@@ -142,6 +140,13 @@ std::string openapi_document() {
   std::string out;
   print(document, "", out);
   return out + "\n";
+}
+
+}  // namespace
+
+const std::string& openapi_document() {
+  static const std::string document = write_document();
+  return document;
 }
 
 }  // namespace dd::web
