@@ -77,23 +77,23 @@ const Made& periods_statement() {
   return one;
 }
 
-/// $1 the year, then places for so many keys.
+/// $1 the year, then places for so many keys. CROSS JOIN: SQLite then begins with the few merges, and not
+/// with every unit drawn in the year.
 Made visits_of_keys(std::int64_t keys) {
   std::string places;
   for (std::int64_t i = 0; i < keys; ++i) places += fmt::format("{}${}", i == 0 ? "" : ", ", i + 2);
-  return Made(
-      fmt::format("library.disclosed_visits_{}", keys),
-      fmt::format("SELECT v.unit, count(DISTINCT v.quarter)\n"
-                  "FROM (SELECT d.unit AS unit, d.quarter AS quarter\n"
-                  "      FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
-                  "      WHERE d.year = $1 AND d.unit IN ({0}) AND w.state = 'opened'\n"
-                  "      UNION ALL\n"
-                  "      SELECT m.kept_now AS unit, d.quarter AS quarter\n"
-                  "      FROM unit_merge m JOIN standing_unit d ON d.unit = m.dropped AND d.year = $1\n"
-                  "      JOIN draw w ON w.id = d.draw\n"
-                  "      WHERE m.kept_now IN ({0}) AND w.state = 'opened') v\n"
-                  "GROUP BY v.unit",
-                  places));
+  return Made(fmt::format("library.disclosed_visits_{}", keys),
+              fmt::format("SELECT v.unit, count(DISTINCT v.quarter)\n"
+                          "FROM (SELECT d.unit AS unit, d.quarter AS quarter\n"
+                          "      FROM standing_unit d JOIN draw w ON w.id = d.draw\n"
+                          "      WHERE d.year = $1 AND d.unit IN ({0}) AND w.state = 'opened'\n"
+                          "      UNION ALL\n"
+                          "      SELECT m.kept_now AS unit, d.quarter AS quarter\n"
+                          "      FROM unit_merge m CROSS JOIN standing_unit d JOIN draw w ON w.id = d.draw\n"
+                          "      WHERE m.kept_now IN ({0}) AND d.unit = m.dropped AND d.year = $1\n"
+                          "        AND w.state = 'opened') v\n"
+                          "GROUP BY v.unit",
+                          places));
 }
 
 /// Places are bound whether used or not: a page as the console asks for it takes the statement with few.
