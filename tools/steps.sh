@@ -12,6 +12,7 @@ declare -A steps=(
   [ui_install]="one ui_install"
   [ui_build]="one build_ui"
   [program]="one build_test_program"
+  [bench_build]="one build_benchmarks"
   [cpp_build]="one build_cpp"
   [cpp_tests]="gtest cpp_tests"
   [fuzz]="lines run_fuzzers"
@@ -30,8 +31,8 @@ declare -A steps=(
   [tidy]="one cpp_tidy"
   [ui_format]="one ui_format"
 )
-test_steps=(ui_install program repo layers symbols sizes ui_api ui_types ui_lint ui_tests ui_build cross crash browser
-  cpp_build cpp_tests fuzz)
+test_steps=(ui_install program bench_build repo layers symbols sizes ui_api ui_types ui_lint ui_tests ui_build cross crash
+  browser cpp_build cpp_tests fuzz)
 check_steps=(ui_install program cpp_format layers symbols sizes repo tidy ui_api ui_types ui_lint ui_format)
 
 start_steps() {
@@ -86,6 +87,9 @@ configure() { cmake --preset "$1" >/dev/null; }
 
 # The program alone, with GCC: what the browser tests, the crash tests and the cross check run.
 build_test_program() { configure test && ninja -C build/test -j "$jobs" dualdraw; }
+
+# Only compiled: what they measure means something on a quiet machine alone (./dev bench).
+build_benchmarks() { configure test && ninja -C build/test -j "$jobs" bench/all; }
 
 # Tests and fuzzers, compiled once, with AddressSanitizer and UndefinedBehaviorSanitizer.
 build_cpp() { configure asan && ninja -C build/asan -j "$jobs"; }
