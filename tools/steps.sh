@@ -53,7 +53,7 @@ step() {
   fi
 }
 
-# What went wrong, of a long log: the lines around the first failures, the end, then every failed test by its name.
+# What went wrong, of a long log: lines around the first failures, the end, every failed test by its name.
 show_failure() {
   grep -nE -B2 -A8 -m 5 ': Failure$|^FAIL |[Ee]rror:|not ok |^FAILED:' "$1" | cut -c 1-300 | head -n 60 || true
   printf '…\n'
@@ -88,7 +88,6 @@ configure() { cmake --preset "$1" >/dev/null; }
 # The program alone, with GCC: what the browser tests, the crash tests and the cross check run.
 build_test_program() { configure test && ninja -C build/test -j "$jobs" dualdraw; }
 
-# Only compiled: what they measure means something on a quiet machine alone (./dev bench).
 build_benchmarks() { configure test && ninja -C build/test -j "$jobs" bench/all; }
 
 # Tests and fuzzers, compiled once, with AddressSanitizer and UndefinedBehaviorSanitizer.

@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
-#include <unicode/utf8.h>
 
 #include <filesystem>
 
 #include "cli/command.h"
+#include "core/plain_text.h"
 
 namespace dd::cli {
 
 std::string Context::database_url() const {
   return database.empty() ? "sqlite:" + data_dir + "/dualdraw.db" : database;
-}
-
-std::string printable(std::string_view text) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int64_t>(text.size());
-  std::string out;
-  for (std::int64_t at = 0; at < size;) {
-    const std::int64_t begin = at;
-    UChar32 c = 0;
-    U8_NEXT(data, at, size, c);
-    const bool shown = c == '\n' || (c >= 0x20 && (c < 0x7f || c >= 0xa0));
-    for (std::int64_t i = begin; i < at; ++i) {
-      if (shown)
-        out += text[static_cast<std::size_t>(i)];
-      else
-        out += fmt::format("\\x{:02x}", data[i]);
-    }
-  }
-  return out;
 }
 
 int print_error(const Error& error) {

@@ -70,10 +70,6 @@ int verify_audit(const Context& context, const std::string& head);
 int run(int argc, char** argv, const Platform& platform,
         const std::vector<std::function<void(CLI::App&, Context&)>>& more);
 
-/// `text` fit for a terminal, for what a damaged file holds: a byte that is no UTF-8 and a control character other
-/// than the line break stand as "\\x1b".
-std::string printable(std::string_view text);
-
 /// Prints a refusal to standard error as "错误（code）：sentence" and gives the exit code for it.
 int print_error(const Error& error);
 

@@ -158,7 +158,8 @@ void add_commit(CLI::App& family, Context& context) {
                  fmt::print("请抄在纸条上封存，启封时录入：{}{}\n", to_hex(nonce),
                             to_hex(Bytes(secret->begin(), secret->end())));
                  // A commitment whose slip nobody has read could never be opened.
-                 if (std::fflush(stdout) != 0) return refuse(ErrorCode::file_write, "标准输出", std::strerror(errno));
+                 if (std::fflush(stdout) != 0)
+                   return refuse(ErrorCode::file_write, "标准输出", std::strerror(errno));
                  return service::commit_witness(call, id, *request);
                });
   command->add_option("--witness", request->witness, "见证人编号")->required();

@@ -7,6 +7,7 @@
 #include "cli/log_sm2.h"
 #include "core/draw/closing.h"
 #include "core/ledger/witness.h"
+#include "core/plain_text.h"
 
 namespace dd::cli {
 namespace {

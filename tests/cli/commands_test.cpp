@@ -115,12 +115,6 @@ TEST(Commands, HelpNamesEveryCommandAndTellsOfOne) {
   EXPECT_EQ(say({"help", "redraw"}).code, 2);
 }
 
-TEST(Printable, ShowsWhatIsNoTextAsHexAndKeepsTheRest) {
-  EXPECT_EQ(printable("第 3 行：断\n完"), "第 3 行：断\n完");
-  EXPECT_EQ(printable("a\xff\xe4\xb8z\x1b[31m\x7f"), "a\\xff\\xe4\\xb8z\\x1b[31m\\x7f");
-  EXPECT_EQ(printable("\xc2\x9b"), "\\xc2\\x9b");
-}
-
 TEST(DemoCommand, FillsNoDatabaseWhenItsFolderCannotBeMade) {
   const std::string file = ::testing::TempDir() + "demo_elsewhere.db";
   std::filesystem::remove(file);

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
+#include "core/plain_text.h"
+
 namespace dd::web {
 namespace {
 

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "core/plain_text.h"
+
 namespace dd::web {
 namespace {
 
@@ -10,15 +12,6 @@ int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-/// How many bytes follow this lead byte; -1 when it is none.
-int continuation_bytes(unsigned char lead) {
-  if (lead < 0x80) return 0;
-  if (lead >= 0xC2 && lead <= 0xDF) return 1;
-  if (lead >= 0xE0 && lead <= 0xEF) return 2;
-  if (lead >= 0xF0 && lead <= 0xF4) return 3;
   return -1;
 }
 
@@ -68,24 +61,6 @@ Result<Pairs> decode_query(std::string_view raw) {
 }
 
 }  // namespace
-
-bool is_plain_text(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const int more = continuation_bytes(lead);
-    if (more < 0 || i + static_cast<std::size_t>(more) >= text.size() || lead < 0x20 || lead == 0x7F)
-      return false;
-    std::uint32_t point = more == 0 ? lead : lead & (0x3FU >> more);
-    for (int k = 0; k < more; ++k) {
-      const auto next = static_cast<unsigned char>(text[++i]);
-      if ((next & 0xC0) != 0x80) return false;
-      point = point << 6 | (next & 0x3FU);
-    }
-    const bool overlong = (more == 2 && point < 0x800) || (more == 3 && point < 0x10000);
-    if (overlong || (point >= 0xD800 && point <= 0xDFFF) || point > 0x10FFFF) return false;
-  }
-  return true;
-}
 
 std::vector<std::string_view> split_path(std::string_view path) {
   std::vector<std::string_view> out;

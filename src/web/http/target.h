@@ -19,9 +19,6 @@ struct Target {
 /// characters, an encoded slash or a backslash in the path, and "." or ".." segments.
 Result<Target> parse_target(std::string_view target);
 
-/// True when `text` is well-formed UTF-8 without control characters.
-bool is_plain_text(std::string_view text);
-
 /// Segments between slashes: "/a/b" gives a, b; "/" gives nothing.
 std::vector<std::string_view> split_path(std::string_view path);
 
