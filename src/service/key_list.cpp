@@ -97,38 +97,55 @@ std::vector<Unit> units_of_keys(Call& call, const std::vector<std::string>& keys
   return out;
 }
 
-void take_change(const KeyChange& change, KeyLine& line) {
-  line.source = change.source;
-  line.key_categories = change.key_categories;
-}
+/// A unit of the coming list, or one that leaves it ("leave"); "join" is new on it.
+struct Prepared {
+  Unit unit;
+  std::string change, reason;
+};
 
-/// The list in force with the changes prepared; one that joins though it is listed stays with what the change
-/// says of it.
-void add_prepared(Call& call, const std::string& body, KeyListView& view) {
-  view.base_year = year_after(view.year, -1);
+/// What the page shows and enforce_key_list writes: the units that are key ones today, whatever year they
+/// carry, with the changes prepared. A unit's source and categories are those of its change, where it has one
+/// and stays.
+std::vector<Prepared> prepared_units(Call& call, const std::string& year, const std::string& body) {
+  const std::string base_year = year_after(year, -1);
   std::map<std::string, KeyChange> changes;
+  for (KeyChange& change : store::key_changes(call.db, year)) changes.emplace(change.unit, change);
+  std::vector<Unit> units = store::key_units(call.db, body);
   std::set<std::string> listed;
-  for (KeyChange& change : store::key_changes(call.db, view.year)) changes.emplace(change.unit, change);
-  for (const Unit& unit : store::key_list_of(call.db, view.base_year, body)) {
-    const auto change = changes.find(unit.id);
-    const bool leaves = change != changes.end() && change->second.action == "leave";
-    KeyLine line = line_of(unit, leaves ? "leave" : "");
-    if (change != changes.end()) line.reason = change->second.reason;
-    if (change != changes.end() && !leaves) take_change(change->second, line);
-    view.rows.push_back(std::move(line));
-    listed.insert(unit.id);
-  }
+  for (const Unit& unit : units) listed.insert(unit.id);
   std::vector<std::string> joining;
   for (const auto& [id, change] : changes) {
     if (change.action == "join" && !listed.contains(id)) joining.push_back(id);
   }
-  for (const Unit& unit : units_of_keys(call, joining)) {
-    if (!body.empty() && unit.body != body) continue;
-    const KeyChange& change = changes.at(unit.id);
-    KeyLine line = line_of(unit, "join", change.reason);
-    take_change(change, line);
-    view.rows.push_back(std::move(line));
+  for (Unit& unit : units_of_keys(call, joining)) {
+    if (body.empty() || unit.body == body) units.push_back(std::move(unit));
   }
+  std::vector<Prepared> out;
+  for (Unit& unit : units) {
+    Prepared one{std::move(unit), "", ""};
+    if (!listed.contains(one.unit.id)) one.change = "join";
+    if (listed.contains(one.unit.id) && one.unit.list_year != base_year) {
+      one.change = "join";
+      one.reason = "已登记为重点单位，但不在 " + base_year + " 年名录里";
+    }
+    if (const auto change = changes.find(one.unit.id); change != changes.end()) {
+      one.reason = change->second.reason;
+      if (change->second.action == "leave") {
+        one.change = "leave";
+      } else {
+        one.unit.source = change->second.source;
+        one.unit.key_categories = change->second.key_categories;
+      }
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+void add_prepared(Call& call, const std::string& body, KeyListView& view) {
+  view.base_year = year_after(view.year, -1);
+  for (const Prepared& one : prepared_units(call, view.year, body))
+    view.rows.push_back(line_of(one.unit, one.change, one.reason));
 }
 
 void count_lines(KeyListView& view) {
@@ -171,25 +188,18 @@ Status enforce_inside(Call& call, const KeyListStep& step) {
   DD_ASSIGN(const std::string state, state_of(call, years_of(call), step.year));
   if (state != "prepared")
     return refuse(ErrorCode::input_out_of_range, "名录年度", step.year, "还没有生效的下一年度");
-  std::map<std::string, KeyChange> changes;
   std::vector<std::string> keys;
-  for (KeyChange& change : store::key_changes(call.db, step.year)) {
+  for (const KeyChange& change : store::key_changes(call.db, step.year))
     keys.push_back(store::key_of(change));
-    changes.emplace(change.unit, std::move(change));
-  }
   std::vector<Unit> rows;
-  for (Unit& unit : store::current_rows<Unit>(call.db)) {
-    const auto change = changes.find(unit.id);
-    const bool leaves = change != changes.end() && change->second.action == "leave";
-    const bool joins = change != changes.end() && !leaves;
-    if (unit.unit_class != "key" && !joins) continue;
-    unit.unit_class = leaves ? "general" : "key";
-    unit.list_year = leaves ? "" : step.year;
-    if (leaves) unit.source = "local";
-    if (leaves) unit.key_categories.clear();
-    if (joins) unit.source = change->second.source;
-    if (joins) unit.key_categories = change->second.key_categories;
-    rows.push_back(std::move(unit));
+  for (Prepared& one : prepared_units(call, step.year, "")) {
+    if (one.change == "leave") {
+      one.unit.source = "local";
+      one.unit.key_categories.clear();
+    }
+    one.unit.unit_class = one.change == "leave" ? "general" : "key";
+    one.unit.list_year = one.change == "leave" ? "" : step.year;
+    rows.push_back(std::move(one.unit));
   }
   const std::string reason = step.year + " 年重点排污单位名录生效：" + step.reason;
   store::put_rows(call.db, rows, {call.now, call.actor.account, reason, 0});

@@ -33,6 +33,16 @@ const Made& key_list_statement() {
   return one;
 }
 
+const Made& key_units_statement() {
+  static const Made one(
+      "library.key_units",
+      fmt::format("SELECT {}\nFROM unit r\n"
+                  "WHERE r.to_at IS NULL AND r.unit_class = 'key' AND ($1 = '' OR r.body = $1)\n"
+                  "ORDER BY r.row_key",
+                  columns<Unit>("r.")));
+  return one;
+}
+
 constexpr db::Statement kKeyListYears{"library.key_list_years", R"(
 SELECT r.list_year, max(CASE WHEN r.to_at IS NULL THEN 1 ELSE 0 END)
 FROM unit r
@@ -150,6 +160,10 @@ std::vector<Unit> key_list_of(db::Connection& db, const std::string& year, const
   return read_rows<Unit>(db.query(key_list_statement().statement(), {year, body}));
 }
 
+std::vector<Unit> key_units(db::Connection& db, const std::string& body) {
+  return read_rows<Unit>(db.query(key_units_statement().statement(), {body}));
+}
+
 std::vector<ListedYear> key_list_years(db::Connection& db) {
   std::vector<ListedYear> out;
   for (const db::Row& row : db.query(kKeyListYears)) out.push_back({row.text(0), row.integer(1) == 1});
@@ -191,9 +205,9 @@ template std::vector<GapCount> count_gaps<Officer>(db::Connection&, const std::s
 void append_library_reads(std::vector<db::Statement>& out) {
   out.insert(out.end(),
              {visits_statement(1).second.statement(), visits_statement(limits::kPageMost).second.statement(),
-              key_list_statement().statement(), kKeyListYears, key_changes_statement().statement(),
-              periods_statement().statement(), gap_statement<Unit>().statement(),
-              gap_statement<Officer>().statement()});
+              key_list_statement().statement(), key_units_statement().statement(), kKeyListYears,
+              key_changes_statement().statement(), periods_statement().statement(),
+              gap_statement<Unit>().statement(), gap_statement<Officer>().statement()});
   for (const Made& one : keys_statements()) out.push_back(one.statement());
 }
 

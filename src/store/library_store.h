@@ -75,6 +75,8 @@ struct OfficerMark {
 std::vector<OfficerMark> officer_marks(db::Connection& db, const std::string& body);
 std::vector<DutyPeriod> periods_of(db::Connection& db, const std::string& officer);
 
+/// The units that are key ones now, of whatever year's list, in the order of their ids; `body` "" = of all.
+std::vector<Unit> key_units(db::Connection& db, const std::string& body);
 /// A unit of a year's key list: its newest version that was listed for the year.
 std::vector<Unit> key_list_of(db::Connection& db, const std::string& year, const std::string& body);
 /// A year that key units carry or have carried, as it was written.

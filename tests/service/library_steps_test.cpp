@@ -91,6 +91,29 @@ TEST_P(LibrarySteps, LeavesTheYearInForceToTheCityAloneWhateverIsWrittenIntoAUni
   EXPECT_TRUE(put_register<Unit>(county, {corrected, 3, "更正电话"}).ok());
 }
 
+TEST_P(LibrarySteps, ShowsOfTheComingKeyListExactlyWhatComesIntoForce) {
+  auto listed = a_unit("A", "331102"), stray = a_unit("S", "331102"), gone = a_unit("G", "331102");
+  for (Unit* unit : {&listed, &stray, &gone}) unit->unit_class = "key";
+  listed.list_year = gone.list_year = "2026";
+  store_rows<Unit>({listed, stray, gone});
+  gone.unit_class = "general";
+  gone.list_year = "";
+  store_rows<Unit>({gone});
+  auto city = as("331100");
+  const KeyListView shown = key_list(city, "2027", "").value();
+  std::vector<std::string> units;
+  for (const KeyLine& row : shown.rows) units.push_back(row.unit + row.change);
+  EXPECT_THAT(units, ElementsAre("A", "Sjoin"));
+  EXPECT_EQ(shown.rows.at(1).reason, "已登记为重点单位，但不在 2026 年名录里");
+  ASSERT_TRUE(enforce_key_list(city, {"2027", "", "丽环发〔2026〕12 号"}).ok());
+  std::vector<std::string> in_force;
+  const KeyListView now = key_list(city, "2027", "").value();
+  for (const KeyLine& row : now.rows)
+    if (row.change != "leave") in_force.push_back(row.unit);
+  EXPECT_THAT(in_force, ElementsAre("A", "S"));
+  EXPECT_EQ(store::current_row<Unit>(db(), "G")->row.unit_class, "general");
+}
+
 TEST_P(LibrarySteps, ListsAUnitAtOnceInTheListInForceAndTakesChangesBack) {
   auto listed = a_unit("A", "331102");
   listed.unit_class = "key";
