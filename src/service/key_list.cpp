@@ -103,31 +103,30 @@ struct Prepared {
   std::string change, reason;
 };
 
-/// What the page shows and enforce_key_list writes: the units that are key ones today, whatever year they
-/// carry, with the changes prepared. A unit's source and categories are those of its change, where it has one
+using Changes = std::map<std::string, KeyChange>;  ///< by unit
+
+Changes changes_for(Call& call, const std::string& year) {
+  Changes out;
+  for (KeyChange& change : store::key_changes(call.db, year)) out.emplace(change.unit, change);
+  return out;
+}
+bool joins(const Changes& changes, const std::string& unit) {
+  const auto change = changes.find(unit);
+  return change != changes.end() && change->second.action == "join";
+}
+
+/// What the page shows and enforce_key_list writes. `units`: those that are key ones today, whatever year
+/// they carry, and those that join. A unit's source and categories are those of its change, where it has one
 /// and stays.
-std::vector<Prepared> prepared_units(Call& call, const std::string& year, const std::string& body) {
+std::vector<Prepared> prepared_units(std::vector<Unit> units, const Changes& changes,
+                                     const std::string& year) {
   const std::string base_year = year_after(year, -1);
-  std::map<std::string, KeyChange> changes;
-  for (KeyChange& change : store::key_changes(call.db, year)) changes.emplace(change.unit, change);
-  std::vector<Unit> units = store::key_units(call.db, body);
-  std::set<std::string> listed;
-  for (const Unit& unit : units) listed.insert(unit.id);
-  std::vector<std::string> joining;
-  for (const auto& [id, change] : changes) {
-    if (change.action == "join" && !listed.contains(id)) joining.push_back(id);
-  }
-  for (Unit& unit : units_of_keys(call, joining)) {
-    if (body.empty() || unit.body == body) units.push_back(std::move(unit));
-  }
   std::vector<Prepared> out;
   for (Unit& unit : units) {
     Prepared one{std::move(unit), "", ""};
-    if (!listed.contains(one.unit.id)) one.change = "join";
-    if (listed.contains(one.unit.id) && one.unit.list_year != base_year) {
-      one.change = "join";
-      one.reason = "已登记为重点单位，但不在 " + base_year + " 年名录里";
-    }
+    const bool key = one.unit.unit_class == "key";
+    if (!key || one.unit.list_year != base_year) one.change = "join";
+    if (key && one.change == "join") one.reason = "已登记为重点单位，但不在 " + base_year + " 年名录里";
     if (const auto change = changes.find(one.unit.id); change != changes.end()) {
       one.reason = change->second.reason;
       if (change->second.action == "leave") {
@@ -144,7 +143,18 @@ std::vector<Prepared> prepared_units(Call& call, const std::string& year, const 
 
 void add_prepared(Call& call, const std::string& body, KeyListView& view) {
   view.base_year = year_after(view.year, -1);
-  for (const Prepared& one : prepared_units(call, view.year, body))
+  const Changes changes = changes_for(call, view.year);
+  std::vector<Unit> units = store::key_units(call.db, body);
+  std::set<std::string> listed;
+  for (const Unit& unit : units) listed.insert(unit.id);
+  std::vector<std::string> joining;
+  for (const auto& [id, change] : changes) {
+    if (change.action == "join" && !listed.contains(id)) joining.push_back(id);
+  }
+  for (Unit& unit : units_of_keys(call, joining)) {
+    if (body.empty() || unit.body == body) units.push_back(std::move(unit));
+  }
+  for (const Prepared& one : prepared_units(std::move(units), changes, view.year))
     view.rows.push_back(line_of(one.unit, one.change, one.reason));
 }
 
@@ -188,11 +198,14 @@ Status enforce_inside(Call& call, const KeyListStep& step) {
   DD_ASSIGN(const std::string state, state_of(call, years_of(call), step.year));
   if (state != "prepared")
     return refuse(ErrorCode::input_out_of_range, "名录年度", step.year, "还没有生效的下一年度");
+  const Changes changes = changes_for(call, step.year);
   std::vector<std::string> keys;
-  for (const KeyChange& change : store::key_changes(call.db, step.year))
-    keys.push_back(store::key_of(change));
+  for (const auto& [unit, change] : changes) keys.push_back(store::key_of(change));
+  std::vector<Unit> units = store::current_rows<Unit>(call.db);
+  std::erase_if(units,
+                [&](const Unit& unit) { return unit.unit_class != "key" && !joins(changes, unit.id); });
   std::vector<Unit> rows;
-  for (Prepared& one : prepared_units(call, step.year, "")) {
+  for (Prepared& one : prepared_units(std::move(units), changes, step.year)) {
     if (one.change == "leave") {
       one.unit.source = "local";
       one.unit.key_categories.clear();
