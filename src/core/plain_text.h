@@ -13,9 +13,8 @@ std::size_t plain_character(std::string_view text);
 /// Whether every character is a plain one.
 bool is_plain_text(std::string_view text);
 
-/// `text` fit for a terminal, for what a damaged file holds: every byte that belongs to no plain character
-/// stands as
-/// "\\x1b"; line breaks stay.
+/// `text` fit for a terminal, for what a damaged file holds: a byte that belongs to no plain character stands
+/// as \x1b and the like; line breaks stay.
 std::string printable(std::string_view text);
 
 }  // namespace dd

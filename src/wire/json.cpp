@@ -89,8 +89,8 @@ class StrictHandler {
   }
 
   json::value_stack stack_;
-  std::vector<std::string>
-      names_;  ///< of all open objects, the first `used_`; the rest wait with their memory
+  /// The names of all open objects are the first `used_`; the rest wait with their memory.
+  std::vector<std::string> names_;
   std::size_t used_ = 0;
   std::vector<std::size_t> open_;  ///< where the names of each open object begin
   std::vector<std::string_view> sorted_;
