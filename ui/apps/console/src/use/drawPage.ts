@@ -21,7 +21,10 @@ const createDrawPage = (id: string) => {
   /** Sends a step; the answered draw is shown at once. True when the server took it. */
   const act = async (send: () => Promise<Draw>): Promise<boolean> => {
     const answer = await run(send)
-    if (answer) load.data.value = answer
+    if (answer) {
+      load.data.value = answer
+      load.stale.value = false
+    }
     return answer !== undefined
   }
   /** Witnesses act at their own terminals: the page looks again by itself while others have to move. */
