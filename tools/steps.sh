@@ -15,6 +15,8 @@ declare -A steps=(
   [bench_build]="one build_benchmarks"
   [cpp_build]="one build_cpp"
   [cpp_tests]="gtest cpp_tests"
+  [pg_build]="one build_pg_tests"
+  [pg_tests]="gtest pg_tests"
   [fuzz]="lines run_fuzzers"
   [repo]="lines tests/repo/run.py"
   [layers]="lines tools/check_layers.py"
@@ -32,7 +34,7 @@ declare -A steps=(
   [ui_format]="one ui_format"
 )
 test_steps=(ui_install program bench_build repo layers symbols sizes ui_api ui_types ui_lint ui_tests ui_build cross crash
-  browser cpp_build cpp_tests fuzz)
+  browser pg_build pg_tests cpp_build cpp_tests fuzz)
 check_steps=(ui_install program cpp_format layers symbols sizes repo tidy ui_api ui_types ui_lint ui_format)
 
 start_steps() {
@@ -102,6 +104,13 @@ cpp_tests() {
     ctest --test-dir build/asan -j "$jobs" --output-on-failure --no-tests=error
 }
 
+# What the layers above the store do on PostgreSQL, with GCC.
+build_pg_tests() { configure test && ninja -C build/test -j "$jobs" service_tests web_tests cli_tests; }
+pg_tests() {
+  GTEST_FILTER='*/postgres' GTEST_OUTPUT=xml:$step_results/ tools/with_postgres.sh \
+    ctest --test-dir build/test -j "$jobs" -R '^(service|web|cli)_' --output-on-failure --no-tests=error
+}
+
 build_program() {
   configure release
   ninja -C build/release -j "$jobs" dualdraw
@@ -141,24 +150,6 @@ run_fuzzers() {
   local seconds=${DD_FUZZ_SECONDS:-60}
   [ -n "$(fuzzers)" ] || { printf 'FAIL there is no fuzzer\n'; return 1; }
   fuzzers | xargs -n 1 -P "$jobs" tools/run_fuzzer.sh "$seconds"
-}
-
-# --- benchmarks
-
-# Each program with a PostgreSQL beside it; arguments go to all of them (--benchmark_filter=REGEX). Ends with one line
-# "N hold, M missed"; fails when a goal was missed or a program died.
-run_benchmarks() {
-  local program status=0 reports=build/results/bench
-  rm -rf "$reports"
-  mkdir -p "$reports"
-  for program in $(find build/bench/bench -maxdepth 1 -type f -executable | sort); do
-    printf '\n== %s\n' "${program##*/}"
-    tools/with_postgres.sh "$program" "$@" | tee "$reports/${program##*/}.txt" || status=1
-  done
-  printf '\n'
-  awk '/^[0-9]+ hold, [0-9]+ missed$/ { hold += $1; missed += $3 } END { printf "%d hold, %d missed\n", hold, missed }' \
-    "$reports"/*.txt
-  return "$status"
 }
 
 # --- web apps

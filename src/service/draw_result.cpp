@@ -283,7 +283,7 @@ Result<DrawResult> standing_list(db::Connection& db, const std::string& id, cons
   DrawResult all{id, {}, merged_rows(result, lookup), {}, {}, 0, {}};
   for (const UnfilledSeat& seat : result.facts.unfilled)
     all.unfilled.push_back({lists.objects.at(static_cast<std::size_t>(seat.object)).id, "", seat.seat, ""});
-  if (substituted) DD_TRY(apply_substitutes(db, all));
+  if (substituted) DD_TRY(apply_substitutes(db, lists, result, all));
   return all;
 }
 

@@ -90,9 +90,13 @@ void name_bodies(const SubstituteDesk& desk, const ChangeRecord& change, store::
   record.unit_body = std::to_string(desk.lists.objects[static_cast<std::size_t>(change.object)].area);
 }
 
-Result<SubstituteView> shown(Call& call, const store::SubstitutionRecord& record) {
-  DD_ASSIGN(const SubstituteNames names, names_of(call.db, record.draw));
-  return view_of(call, record, names);
+Result<SubstituteView> shown(const Call& call, const store::SubstitutionRecord& record,
+                             const SubstituteDesk& desk) {
+  return view_of(call, record, names_of(desk.lists, desk.result));
+}
+Result<SubstituteView> shown(const Call& call, const store::SubstitutionRecord& record) {
+  DD_ASSIGN(const DrawnLists drawn, load_drawn(call.db, record.draw));
+  return view_of(call, record, names_of(drawn.lists, drawn.result));
 }
 
 const std::string& id_of(const SubstituteDesk& desk, std::int64_t object) {
@@ -138,8 +142,9 @@ ledger::Entry log_entry(const Call& call, const SubstituteDesk& desk, const stor
           draw::substitute_body(desk.instance.alg, desk.instance.secret, note, change_of(change))};
 }
 
-Status approve(Call& call, const store::DrawRecord& draw, const std::string& seen,
-               store::SubstitutionRecord& record) {
+/// The substitution as it stands once approved.
+Result<SubstituteView> approve(Call& call, const store::DrawRecord& draw, const std::string& seen,
+                               store::SubstitutionRecord& record) {
   DD_TRY(require_drawn(draw, "批准替补"));
   DD_TRY(not_begun(call.db, record));
   DD_ASSIGN(const SubstituteDesk desk, open_desk(call, draw));
@@ -150,7 +155,7 @@ Status approve(Call& call, const store::DrawRecord& draw, const std::string& see
   DD_ASSIGN(record.log_index, store::append_log(call.db, {log_entry(call, desk, record, change)}));
   const std::int64_t year = parse_quarter(draw.quarter).value_or(Quarter{}).year;
   store::change_standing(call.db, record, year, standing_change(desk, change));
-  return {};
+  return shown(call, record, desk);
 }
 
 Status check_decision(const Call& call, const store::SubstitutionRecord& record,
@@ -211,31 +216,29 @@ Result<SubstituteView> request_substitute(Call& call, const std::string& draw,
   } catch (const db::ConstraintError&) {
     return refuse(ErrorCode::substitute_open, request.unit);
   }
-  return shown(call, record);
+  return shown(call, record, desk);
 }
 
 Result<SubstituteView> decide_substitute(Call& call, std::int64_t id, const SubstituteDecision& decision) {
   DD_TRY(require(call.actor, Permission::substitute_approve));
   const auto asked = store::find_substitution(call.db, id);
   if (!asked) return refuse(ErrorCode::not_found, "替补", std::to_string(id));
-  store::SubstitutionRecord record;
-  {
-    db::Transaction transaction(call.db);
-    const auto draw = store::lock_draw(call.db, asked->draw);
-    if (!draw) return refuse(ErrorCode::not_found, "摇号", asked->draw);
-    record = store::find_substitution(call.db, id).value();
-    DD_TRY(check_decision(call, record, decision));
-    record.decided_by = call.actor.account;
-    record.decided_at = call.now;
-    record.decision_note = decision.note;
-    record.state = decision.decision == "approve" ? "approved" : "returned";
-    if (record.state == "approved") DD_TRY(approve(call, *draw, decision.seen, record));
-    store::decide_substitution(call.db, record);
-    audit::record(call, record.state == "approved" ? "批准替补" : "退回替补", record.draw, "ok",
-                  "第 " + std::to_string(id) + " 号");
-    transaction.commit();
-  }
-  return shown(call, record);
+  db::Transaction transaction(call.db);
+  const auto draw = store::lock_draw(call.db, asked->draw);
+  if (!draw) return refuse(ErrorCode::not_found, "摇号", asked->draw);
+  store::SubstitutionRecord record = store::find_substitution(call.db, id).value();
+  DD_TRY(check_decision(call, record, decision));
+  record.decided_by = call.actor.account;
+  record.decided_at = call.now;
+  record.decision_note = decision.note;
+  record.state = decision.decision == "approve" ? "approved" : "returned";
+  DD_ASSIGN(SubstituteView view, record.state == "approved" ? approve(call, *draw, decision.seen, record)
+                                                            : shown(call, record));
+  store::decide_substitution(call.db, record);
+  audit::record(call, record.state == "approved" ? "批准替补" : "退回替补", record.draw, "ok",
+                "第 " + std::to_string(id) + " 号");
+  transaction.commit();
+  return view;
 }
 
 Result<std::vector<SubstituteView>> list_substitutes(Call& call, const SubstituteFilter& filter) {
@@ -243,13 +246,15 @@ Result<std::vector<SubstituteView>> list_substitutes(Call& call, const Substitut
   DD_ASSIGN(const std::string body, scope::effective_body(call, filter.body));
   const auto records = store::list_substitutions(
       call.db, {filter.quarter, filter.draw, filter.state, body, filter.requested_by, filter.decided_by});
+  std::map<std::string, DrawnLists> drawn;
   std::map<std::string, SubstituteNames> names;
   std::vector<SubstituteView> out;
   for (const store::SubstitutionRecord& record : records) {
     if (!filter.unit.empty() && record.unit != filter.unit) continue;
     if (!names.contains(record.draw)) {
-      DD_ASSIGN(SubstituteNames fresh, names_of(call.db, record.draw));
-      names.emplace(record.draw, std::move(fresh));
+      DD_ASSIGN(DrawnLists fresh, load_drawn(call.db, record.draw));
+      const DrawnLists& kept = drawn.emplace(record.draw, std::move(fresh)).first->second;
+      names.emplace(record.draw, names_of(kept.lists, kept.result));
     }
     DD_ASSIGN(SubstituteView view, view_of(call, record, names.at(record.draw)));
     out.push_back(std::move(view));
@@ -265,13 +270,12 @@ Result<SubstituteView> show_substitute(Call& call, std::int64_t id) {
   if (!record) return refuse(ErrorCode::not_found, "替补", std::to_string(id));
   DD_TRY(in_scope(call, *record));
   store::SubstitutionRecord now = *record;
-  if (now.state == "open") {
-    DD_ASSIGN(const store::DrawRecord draw, load_draw(call.db, now.draw));
-    DD_ASSIGN(const SubstituteDesk desk, open_desk(call, draw));
-    if (const auto change = next_change(desk, now); change.ok()) now.change = change_text(*change);
-  }
   audit::record_alone(call, "查看替补", now.draw, "ok", "第 " + std::to_string(id) + " 号");
-  return shown(call, now);
+  if (now.state != "open") return shown(call, now);
+  DD_ASSIGN(const store::DrawRecord draw, load_draw(call.db, now.draw));
+  DD_ASSIGN(const SubstituteDesk desk, open_desk(call, draw));
+  if (const auto change = next_change(desk, now); change.ok()) now.change = change_text(*change);
+  return shown(call, now, desk);
 }
 
 }  // namespace dd::service

@@ -12,6 +12,9 @@
 // approves or returns it. Who stands in follows from the draw (core/draw/next_in_line.h); nobody chooses.
 namespace dd::service {
 
+struct FrozenLists;   // service/draw_parts.h
+struct StoredResult;  // service/draw_parts.h
+
 /// What is asked. `kind`: unit | officer | vacancy; `seat` counts from 0, -1 of a unit. `reason`: of unit
 /// closed, moved, inspected, dissolved; of officer ill, conflict, left, other_duty; of vacancy nobody.
 /// `evidence_sha256`: of the file's bytes, which stay with the office (the browser computes it).
@@ -82,7 +85,8 @@ Result<SubstituteView> show_substitute(Call& call, std::int64_t id);
 
 /// Marks the rows of a drawn list that were replaced and that came in, and puts in who sits there now
 /// (现行名单). Statements: one.
-Status apply_substitutes(db::Connection& db, DrawResult& result);
+Status apply_substitutes(db::Connection& db, const FrozenLists& lists, const StoredResult& stored,
+                         DrawResult& result);
 
 /// A reason's number in the log and its Chinese word.
 struct SubstituteReason {

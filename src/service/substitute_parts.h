@@ -90,14 +90,20 @@ std::string change_text(const ChangeRecord& record);
 /// Short mark of a change for SubstituteView::seen.
 std::string mark_of(const std::string& change);
 
-/// Names for views, read once per draw.
-struct SubstituteNames {
+/// The lists and the result of a draw, read once.
+struct DrawnLists {
   FrozenLists lists;
   StoredResult result;
+};
+Result<DrawnLists> load_drawn(db::Connection& db, const std::string& draw);
+/// Names for views; the lists and the result must outlive it.
+struct SubstituteNames {
+  const FrozenLists& lists;
+  const StoredResult& result;
   std::map<std::int64_t, PassLine> passes;
   std::map<std::string, std::string> officers;
 };
-Result<SubstituteNames> names_of(db::Connection& db, const std::string& draw);
+SubstituteNames names_of(const FrozenLists& lists, const StoredResult& result);
 Result<SubstituteView> view_of(const Call& call, const store::SubstitutionRecord& record,
                                const SubstituteNames& names);
 

@@ -190,13 +190,18 @@ void seat_members(const SubstituteNames& names, const ChangeRecord& change, Draw
 
 }  // namespace
 
-Result<SubstituteNames> names_of(db::Connection& db, const std::string& draw) {
-  SubstituteNames out;
+Result<DrawnLists> load_drawn(db::Connection& db, const std::string& draw) {
+  DrawnLists out;
   DD_ASSIGN(const store::DrawRecord record, load_draw(db, draw));
   DD_ASSIGN(out.lists, load_frozen(db, record));
   DD_ASSIGN(out.result, load_result(db, draw));
-  for (const PassLine& pass : out.lists.facts.passes) out.passes[pass.no] = pass;
-  for (const NamedOfficer& officer : out.lists.facts.officers) out.officers[officer.id] = officer.name;
+  return out;
+}
+
+SubstituteNames names_of(const FrozenLists& lists, const StoredResult& result) {
+  SubstituteNames out{lists, result, {}, {}};
+  for (const PassLine& pass : lists.facts.passes) out.passes[pass.no] = pass;
+  for (const NamedOfficer& officer : lists.facts.officers) out.officers[officer.id] = officer.name;
   return out;
 }
 
@@ -234,10 +239,11 @@ Result<SubstituteView> view_of(const Call& call, const store::SubstitutionRecord
   return view;
 }
 
-Status apply_substitutes(db::Connection& db, DrawResult& result) {
+Status apply_substitutes(db::Connection& db, const FrozenLists& lists, const StoredResult& stored,
+                         DrawResult& result) {
   const auto records = store::approved_substitutions(db, result.draw);
   if (records.empty()) return {};
-  DD_ASSIGN(const SubstituteNames names, names_of(db, result.draw));
+  const SubstituteNames names = names_of(lists, stored);
   for (const store::SubstitutionRecord& record : records) {
     DD_ASSIGN(const ChangeRecord change, read_change(record.change));
     if (change.kind == 1) swap_rows(names, record, change, result);

@@ -131,13 +131,13 @@ class ScopeMatrix : public SiteTest {
 
   /// What tells a record of the body in an answer: whatever was drawn, by any of its units and officers.
   void note_markers(db::Connection& db, const std::string& body) {
-    if (marked_ == body) return;
-    marked_ = body;
-    markers_.clear();
+    const auto [at, fresh] = markers_.try_emplace(body);
+    marked_ = &at->second;
+    if (!fresh) return;
     for (const Unit& unit : store::list_rows<Unit>(db, {.body = body, .limit = 500}).rows)
-      markers_.insert(unit.id);
+      marked_->insert(unit.id);
     for (const Officer& officer : store::list_rows<Officer>(db, {.body = body, .limit = 500}).rows)
-      markers_.insert(officer.id);
+      marked_->insert(officer.id);
   }
 
   /// Whether one of the markers is a whole string of the JSON text.
@@ -145,7 +145,7 @@ class ScopeMatrix : public SiteTest {
     for (auto from = text.find('"'); from != text.npos;) {
       const auto to = text.find('"', from + 1);
       if (to == text.npos) break;
-      if (markers_.contains(text.substr(from + 1, to - from - 1))) return true;
+      if (marked_->contains(text.substr(from + 1, to - from - 1))) return true;
       from = to;
     }
     return false;
@@ -201,8 +201,9 @@ class ScopeMatrix : public SiteTest {
   ScopeWorld world_;
   std::map<std::string, std::string> own_job_;  ///< by account
   std::set<std::string> of_department_;
-  std::set<std::string> markers_;
-  std::string draw_, marked_;
+  std::map<std::string, std::set<std::string>> markers_;  ///< by body
+  std::set<std::string>* marked_ = nullptr;               ///< those of the body of the last call
+  std::string draw_;
   int count_ = 0;
 };
 DD_ON_BOTH_ENGINES(ScopeMatrix);

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -101,6 +102,17 @@ std::vector<std::string> spellings(const std::string& text) {
   add_base64(text, out);
   add_wide(text, out);
   return out;
+}
+
+std::size_t times_in(const std::string& seen, const std::string& text) {
+  std::size_t out = 0;
+  const char* end = seen.data() + seen.size();
+  // memmem: std::string::find stops at each first byte, and every Chinese character begins with one of six.
+  for (const char* at = seen.data();; ++out) {
+    const void* found = memmem(at, static_cast<std::size_t>(end - at), text.data(), text.size());
+    if (found == nullptr) return out;
+    at = static_cast<const char*>(found) + text.size();
+  }
 }
 
 std::string opened(const std::string& bytes) {

@@ -20,11 +20,7 @@ inline std::string unnumbered(const std::string& text) {
   return std::regex_replace(text, number, "$1");
 }
 /// How often a text stands in another.
-inline std::size_t times_in(const std::string& seen, const std::string& text) {
-  std::size_t out = 0;
-  for (auto at = seen.find(text); at != seen.npos; at = seen.find(text, at + text.size())) ++out;
-  return out;
-}
+std::size_t times_in(const std::string& seen, const std::string& text);
 
 /// One answer: status and fields, and the body.
 struct Heard {

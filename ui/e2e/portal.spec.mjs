@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
 import { buildBundle } from '../packages/draw-verifier/tests/bundle_builder.ts'
 import { u16 } from '../packages/draw-verifier/src/bytes.ts'
 import { leafHash, rootOf } from '../packages/draw-verifier/tests/log_tree.ts'
+import { faultsOf } from './axe.mjs'
+import { openBrowser } from './console_page.mjs'
 import { serve } from './static_server.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const dist = at('../dist/portal')
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** Set to a folder to keep pictures of every state. */
 const shots = process.env.PORTAL_SHOTS
 const kBudget = 60 * 1024
@@ -71,16 +70,6 @@ const routes = {
 /** A unit by its name, or by its code where the bundle keeps no details of it. */
 const unit = '(示范企业\\d+号“测试”|[0-9A-Z]{18}(/\\d+)?)'
 
-const kFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 const sizes = [
   { name: 'phone', width: 360, height: 740 },
   { name: 'desk', width: 1366, height: 768 },
@@ -90,10 +79,7 @@ let browser
 let server
 before(async () => {
   server = await serve(dist, routes)
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: kFlags,
-  })
+  browser = await openBrowser()
 })
 after(async () => {
   await browser?.close()
@@ -146,18 +132,7 @@ const check = async (page, size, name) => {
   await look(page, size, name)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`)
-  // The page's own policy forbids injected script elements; evaluating is not bound by it.
-  await page.evaluate(readFileSync(axePath, 'utf8'))
-  const found = await page.evaluate(() =>
-    globalThis.axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-    }),
-  )
-  assert.deepEqual(
-    found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]),
-    [],
-  )
+  assert.deepEqual(await faultsOf(page, ['best-practice']), [], name)
 }
 
 const verdictOf = async (page) => {

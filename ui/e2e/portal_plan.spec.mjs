@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The public pages of annual plans and of the catalogue of items, without signing in.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { faultsOf } from './axe.mjs'
 import { openBrowser } from './console_page.mjs'
 import { serve } from './static_server.mjs'
 
 const dist = fileURLToPath(new URL('../dist/portal', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const quarters = [1, 2, 3, 4].map((number) => ({ number, key: 14, general: 20 }))
 const plans = {
@@ -78,17 +76,7 @@ const withPage = async (size, path, work) => {
 const check = async (page) => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   assert.ok(wide <= 0, `scrolls sideways by ${wide} px`)
-  await page.evaluate(axe)
-  const found = await page.evaluate(() =>
-    globalThis.axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      resultTypes: ['violations'],
-    }),
-  )
-  assert.deepEqual(
-    found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]),
-    [],
-  )
+  assert.deepEqual(await faultsOf(page), [])
 }
 
 for (const size of [

@@ -2,7 +2,6 @@
 // Every page of the console's own router, for every role that may open it, at a desk (each journey's own test looks at a phone): no accessibility
 // fault, no console error, no sideways scroll. A page that needs a parameter must be named in `samples`.
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { desk, openSite } from './console_site.mjs'
 import { findSamples, pagesOf, push } from './page_samples.mjs'
@@ -26,7 +25,7 @@ const roles = [
 const elsewhere = new Set(['sign-in', 'joint-result', 'oidc'])
 
 let samples
-/** What was checked already: the very content of a page for whatever role, the frame round it once for each role. */
+/** What was checked already: the shapes of elements on each page, for whatever role; the frame round it once for each role. */
 const checked = new Set()
 
 const site = openSite({
@@ -48,15 +47,28 @@ const open = async (person, target) => {
   await person.settle()
 }
 
-const digest = (text) => createHash('sha256').update(text).digest('hex')
+/**
+ * In the page: each element of the content as its tag, classes and names of attributes, within its parent. Other data in the same
+ * shapes has the same faults or none.
+ */
+const shapes = () => {
+  const shape = (element) => {
+    const names = element
+      .getAttributeNames()
+      .map((name) => (name === 'class' ? element.className : name))
+    return `${element.tagName} ${names.join(' ')}`
+  }
+  const content = document.querySelector('main') ?? document.querySelector('#app')
+  const all = [...content.querySelectorAll('*')]
+  return [...new Set(all.map((one) => `${shape(one.parentElement)} > ${shape(one)}`))]
+}
 
-/** Contents of a page that were not checked before: its own part, and all of it for the first page of a role. */
+/** Whether the page holds a shape that was not checked on it before, or is the first page of a role. */
 const isNew = async (page, about) => {
-  const content = page.locator((await page.locator('main').count()) === 1 ? 'main' : '#app')
-  const html = (await content.innerHTML()).replaceAll(/el-id-\d+-\d+/g, 'el-id')
-  const seen = [digest(`${about.viewport} ${html}`), `${about.viewport} ${about.role}`]
-  const fresh = seen.some((one) => !checked.has(one))
-  for (const one of seen) checked.add(one)
+  const found = await page.evaluate(shapes)
+  const seen = [about.role, ...found.map((one) => `${about.name} ${one}`)]
+  const fresh = seen.some((one) => !checked.has(`${about.viewport} ${one}`))
+  for (const one of seen) checked.add(`${about.viewport} ${one}`)
   return fresh
 }
 
@@ -75,7 +87,7 @@ const visit = async (role, viewport) => {
     await open(person, { name, ...samples[name] })
     opened += 1
     // oxlint-disable-next-line no-await-in-loop
-    if (!(await isNew(person.page, { role, viewport }))) continue
+    if (!(await isNew(person.page, { name, role, viewport }))) continue
     // oxlint-disable-next-line no-await-in-loop
     await person.check(`page-${String(name)}-${role}`)
     person.quiet()
