@@ -232,8 +232,8 @@ Result<SubstituteView> decide_substitute(Call& call, std::int64_t id, const Subs
   record.decided_at = call.now;
   record.decision_note = decision.note;
   record.state = decision.decision == "approve" ? "approved" : "returned";
-  DD_ASSIGN(SubstituteView view, record.state == "approved" ? approve(call, *draw, decision.seen, record)
-                                                            : shown(call, record));
+  DD_ASSIGN(SubstituteView view,
+            record.state == "approved" ? approve(call, *draw, decision.seen, record) : shown(call, record));
   store::decide_substitution(call.db, record);
   audit::record(call, record.state == "approved" ? "批准替补" : "退回替补", record.draw, "ok",
                 "第 " + std::to_string(id) + " 号");

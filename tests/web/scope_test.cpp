@@ -232,8 +232,7 @@ TEST_P(ScopeMatrix, HoldsForEveryRouteRoleAndKindOfBody) {
         const std::string& expected = row.cells.at(column);
         const bool either = expected == "either" && (got == "ok" || got == "seen");
         if (got != "no" && !either) {
-          EXPECT_EQ(got, expected)
-              << name << " " << row.method << " " << row.path << " " << column;
+          EXPECT_EQ(got, expected) << name << " " << row.method << " " << row.path << " " << column;
         }
       }
     }
