@@ -128,10 +128,23 @@ const look = async (page, size, name) => {
   await page.screenshot({ path: `${shots}/${name}-${size.name}.png`, fullPage: true })
 }
 
+/** In the page: entries of the menu that break into lines. */
+const brokenEntries = () => {
+  const lines = (link) => {
+    const range = document.createRange()
+    range.selectNodeContents(link)
+    return range.getClientRects().length
+  }
+  return [...document.querySelectorAll('.bar nav a')]
+    .filter((link) => lines(link) > 1)
+    .map((link) => link.textContent)
+}
+
 const check = async (page, size, name) => {
   await look(page, size, name)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`)
+  assert.deepEqual(await page.evaluate(brokenEntries), [], `${name}: menu`)
   assert.deepEqual(await faultsOf(page, ['best-practice']), [], name)
 }
 
