@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ceremonyNow, ceremonySteps } from '@console/use/ceremonySteps.ts'
 import { siteProblem } from '@console/use/publicSite.ts'
+import { choiceLines } from '@console/use/readiness.ts'
 import { createRehearsal } from '@console/use/rehearsal.ts'
 import { forgetRehearsal } from '@console/use/rehearsalKept.ts'
 import { saidOf } from '@console/use/said.ts'
@@ -20,6 +21,22 @@ const row = (code: string, place: string, ticket: string) => ({
   rank: 0,
   week: 1,
   team: [],
+})
+
+describe('what must be ready', () => {
+  const outsideLine = (witnesses: { name: string; outside: boolean }[], demo: boolean) =>
+    choiceLines({ witnesses, bits: 66, demo })[1]
+  const inside = [{ name: '测试见证人甲', outside: false }]
+
+  it('is a witness from outside, whom only a demonstration may go without and says so', () => {
+    expect(outsideLine(inside, false)).toMatchObject({ ok: false, said: '至少要有一名本局以外的见证人' })
+    expect(outsideLine(inside, true)).toMatchObject({
+      ok: true,
+      said: '演示中可以没有；正式摇号至少要有一名',
+    })
+    const named = [...inside, { name: '测试见证人乙', outside: true }]
+    expect(outsideLine(named, true)).toMatchObject({ ok: true, said: '1 名' })
+  })
 })
 
 describe('the steps of the ceremony', () => {

@@ -99,6 +99,7 @@ export const ceremony = {
     outside: '本局以外的见证人',
     outsideNamed: (people: number) => `${people} 名`,
     noOutside: '至少要有一名本局以外的见证人',
+    outsideNotNeeded: '演示中可以没有；正式摇号至少要有一名',
     bits: '公共随机来源',
     enoughBits: (bits: number, least: number) => `${bits} 比特，规定至少 ${least} 比特`,
     fewBits: (bits: number, least: number) => `只有 ${bits} 比特，规定至少 ${least} 比特`,

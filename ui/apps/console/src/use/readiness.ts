@@ -63,6 +63,7 @@ export const choiceLines = ({ witnesses, bits, demo }: Chosen): ReadyLine[] => {
   const enough = named.length > 0 && named.length === witnesses.length
   const bitsOk = bits >= smallestSeedBits
   const outsideOk = outside.length > 0 || demo
+  const noOutside = demo ? t.outsideNotNeeded : t.noOutside
   return [
     {
       name: t.witnesses,
@@ -73,7 +74,7 @@ export const choiceLines = ({ witnesses, bits, demo }: Chosen): ReadyLine[] => {
     {
       name: t.outside,
       ok: outsideOk,
-      said: outside.length > 0 ? t.outsideNamed(outside.length) : t.noOutside,
+      said: outside.length > 0 ? t.outsideNamed(outside.length) : noOutside,
       ...(outsideOk ? {} : { mend }),
     },
     {
