@@ -86,7 +86,7 @@ const comparison = (bundle: Bundle, real: Drawn, other: Drawn): Node[] => {
 /** Lets a citizen change a digit of the dice and see everything change (改一个数字试试). */
 export const diceBox = (bundle: Bundle, intent: Intent): Node => {
   const real = drawnOf(bundle.result.seed, bundle.result.selected, bundle.result.seats)
-  const lead = '随便改一个数字，您的手机会立刻重摇一遍：结果面目全非，所以事先谁也安排不了。'
+  const lead = '随便改一个数字，这里会立刻重摇一遍：结果面目全非，所以事先谁也安排不了。'
   return digitBox(bundle, lead, (text, which) =>
     comparison(bundle, real, drawWith(instanceOf(bundle, intent), which, bytesOfAscii(text))),
   )

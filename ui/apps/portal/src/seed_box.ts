@@ -8,7 +8,7 @@ import { bytesOfAscii, inFours } from './words.ts'
 export const seedBox = (bundle: Bundle): Node =>
   digitBox(
     bundle,
-    '随便改一个数字，您的手机会立刻重算种子；照着骰子录像录入原来的数字，就得到公布的种子。',
+    '随便改一个数字，这里会立刻重算种子；照着骰子录像录入原来的数字，就得到公布的种子。',
     (text, which) => {
       const contributions = bundle.contributions.map((c, i) =>
         i === which ? { ...c, value: bytesOfAscii(text) } : c,

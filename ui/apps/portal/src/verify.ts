@@ -74,7 +74,7 @@ const say = (
 
 const sayFailed = (step: Step, reason: string): void => {
   const rest = kSteps.slice(kSteps.indexOf(step) + 1)
-  for (const later of rest) mark(later, 'skipped', '没有再验')
+  for (const later of rest) mark(later, 'skipped', '没有再验', '前面有一项不一致，这一项没有再验。')
   const [number = '', name = ''] = kStepNames[step].split(' ')
   say(
     'failed',
