@@ -29,7 +29,10 @@ describe('what must be ready', () => {
   const inside = [{ name: '测试见证人甲', outside: false }]
 
   it('is a witness from outside, whom only a demonstration may go without and says so', () => {
-    expect(outsideLine(inside, false)).toMatchObject({ ok: false, said: '至少要有一名本局以外的见证人' })
+    expect(outsideLine(inside, false)).toMatchObject({
+      ok: false,
+      said: '至少要有一名本局以外的见证人',
+    })
     expect(outsideLine(inside, true)).toMatchObject({
       ok: true,
       said: '演示中可以没有；正式摇号至少要有一名',
