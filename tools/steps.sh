@@ -105,10 +105,10 @@ cpp_tests() {
 }
 
 # What the layers above the store do on PostgreSQL, with GCC.
-build_pg_tests() { configure test && ninja -C build/test -j "$jobs" service_tests web_tests cli_tests; }
+build_pg_tests() { configure test && ninja -C build/test -j "$jobs" twice; }
 pg_tests() {
   GTEST_FILTER='*/postgres' GTEST_OUTPUT=xml:$step_results/ tools/with_postgres.sh \
-    ctest --test-dir build/test -j "$jobs" -R '^(service|web|cli)_' --output-on-failure --no-tests=error
+    ctest --test-dir build/test -j "$jobs" -L twice --output-on-failure --no-tests=error
 }
 
 build_program() {
