@@ -48,15 +48,17 @@ const open = async (person, target) => {
 }
 
 /**
- * In the page: each element of the content as its tag, classes and names of attributes, within its parent. Other data in the same
- * shapes has the same faults or none.
+ * In the page: each element of the content as its tag, classes and attributes, within its parent; of most attributes and of the text
+ * only whether something stands there. What axe finds depends on that; what depends on the data itself, `fits` asks each time.
  */
 const shapes = () => {
+  const whole = new Set(['class', 'role', 'style', 'type'])
   const shape = (element) => {
-    const names = element
-      .getAttributeNames()
-      .map((name) => (name === 'class' ? element.className : name))
-    return `${element.tagName} ${names.join(' ')}`
+    const words = element.getAttributeNames().map((name) => {
+      const value = element.getAttribute(name)
+      return `${name}=${whole.has(name) ? value : value.trim() !== ''}`
+    })
+    return `${element.tagName} ${words.join(' ')} ${element.textContent.trim() !== ''}`
   }
   const content = document.querySelector('main') ?? document.querySelector('#app')
   const all = [...content.querySelectorAll('*')]
@@ -87,9 +89,9 @@ const visit = async (role, viewport) => {
     await open(person, { name, ...samples[name] })
     opened += 1
     // oxlint-disable-next-line no-await-in-loop
-    if (!(await isNew(person.page, { name, role, viewport }))) continue
+    const look = (await isNew(person.page, { name, role, viewport })) ? person.check : person.fits
     // oxlint-disable-next-line no-await-in-loop
-    await person.check(`page-${String(name)}-${role}`)
+    await look(`page-${String(name)}-${role}`)
     person.quiet()
   }
   await person.close()

@@ -86,6 +86,20 @@ export const openConsole = async (browser, url, viewport, reducedMotion = 'reduc
     await settle()
   }
 
+  /** No sideways scroll, one h1, and a picture if asked for. */
+  const fits = async (name) => {
+    await settle()
+    await page.locator('h1').waitFor()
+    await page.evaluate(stillness)
+    if (shots) {
+      mkdirSync(shots, { recursive: true })
+      await page.screenshot({ path: `${shots}/${name}-${viewport.width}.png` })
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`)
+    assert.equal(await page.locator('h1').count(), 1, `${name} has one h1`)
+  }
+
   return {
     page,
     go,
@@ -108,20 +122,12 @@ export const openConsole = async (browser, url, viewport, reducedMotion = 'reduc
       await page.locator('.el-overlay:visible').waitFor({ state: 'hidden' })
       await settle()
     },
-    /** axe WCAG 2.2 AA, no sideways scroll, one h1, and a picture if asked for. */
+    /** axe WCAG 2.2 AA, and what `fits` asks. */
     check: async (name) => {
-      await settle()
-      await page.locator('h1').waitFor()
-      await page.evaluate(stillness)
-      if (shots) {
-        mkdirSync(shots, { recursive: true })
-        await page.screenshot({ path: `${shots}/${name}-${viewport.width}.png` })
-      }
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`)
-      assert.equal(await page.locator('h1').count(), 1, `${name} has one h1`)
+      await fits(name)
       assert.deepEqual(await faultsOf(page), [], name)
     },
+    fits,
     close: () => context.close(),
   }
 }
